@@ -1,0 +1,110 @@
+package forge.payara;
+
+import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
+import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.PayaraMicroRuntime;
+import fish.payara.micro.boot.AdminCommandRunner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The program {@code forge-payara.jar --app FOLDER --root FOLDER --bind ADDRESS --port PORT
+ * [--threads N] [--watch-stdin]}.
+ */
+public final class Main {
+  private static final String USAGE =
+      "usage: forge-payara.jar --app FOLDER --root FOLDER --bind ADDRESS --port PORT"
+          + " [--threads N] [--watch-stdin]";
+  private static final String CONFIG = "configs.config.server-config.";
+  private static final String HTTP =
+      CONFIG + "network-config.protocols.protocol.http-listener.http.";
+  private static final String ADDRESS =
+      CONFIG + "network-config.network-listeners.network-listener.http-listener.address";
+
+  private Main() {}
+
+  /** Prints {@code deployed PORT} when the application is deployed; it may not be healthy yet. */
+  public static void main(String[] arguments) {
+    var given = List.of(arguments);
+    Path app = Path.of(after("--app", given));
+    Path root = Path.of(after("--root", given));
+    String bind = after("--bind", given);
+    int port = Integer.parseInt(after("--port", given));
+    int threads = given.contains("--threads") ? Integer.parseInt(after("--threads", given)) : 128;
+    if (given.contains("--watch-stdin")) {
+      Thread.ofPlatform().daemon().name("stdin").start(Main::endWithParent);
+    }
+    try {
+      PayaraMicroRuntime runtime = boot(app, root, bind, port, threads);
+      if (runtime.getDeployedApplicationNames().isEmpty()) {
+        System.err.println("The application was not deployed; the log above says why.");
+        System.exit(3);
+      }
+      System.out.println("deployed " + port);
+      System.out.flush();
+    } catch (BootstrapException e) {
+      System.err.println("Payara did not start: " + e);
+      System.exit(1);
+    }
+  }
+
+  private static PayaraMicroRuntime boot(Path app, Path root, String bind, int port, int threads)
+      throws BootstrapException {
+    return PayaraMicro.getInstance()
+        .setRootDir(root.toFile())
+        .setHttpPort(port)
+        .setMinHttpThreads(10)
+        .setMaxHttpThreads(threads)
+        .setNoHazelcast(true)
+        .setPrintLogo(false)
+        .setPreBootHandler(admin -> configure(admin, bind))
+        .addDeploymentFile(app.toFile())
+        .bootStrap();
+  }
+
+  private static void configure(AdminCommandRunner admin, String bind) {
+    set(admin, ADDRESS, bind);
+    set(admin, HTTP + "xpowered-by", "false");
+    set(admin, HTTP + "server-header", "false");
+    set(admin, HTTP + "header-buffer-length-bytes", "16384");
+    // The application answers at /health and /metrics itself.
+    set(admin, CONFIG + "microprofile-metrics-configuration.enabled", "false");
+    run(admin, "set-microprofile-healthcheck-configuration", "--enabled=false");
+    run(admin, "set-openapi-configuration", "--enabled=false");
+  }
+
+  private static void set(AdminCommandRunner admin, String name, String value) {
+    run(admin, "set", name + "=" + value);
+  }
+
+  private static void run(AdminCommandRunner admin, String command, String argument) {
+    ClusterCommandResult result = admin.run(command, argument);
+    if (result.getExitStatus() != ClusterCommandResult.ExitStatus.SUCCESS) {
+      throw new IllegalStateException(
+          "Payara does not take " + command + " " + argument + ": " + result.getOutput());
+    }
+  }
+
+  private static String after(String option, List<String> given) {
+    int at = given.indexOf(option);
+    if (at < 0 || at + 1 == given.size()) {
+      System.err.println(USAGE);
+      System.exit(2);
+    }
+    return given.get(at + 1);
+  }
+
+  /** The launcher holds the other end of standard input; when it dies the pipe ends. */
+  private static void endWithParent() {
+    try {
+      while (System.in.read() >= 0) {
+        // nobody says anything here
+      }
+    } catch (IOException e) {
+      System.err.println("standard input: " + e.getMessage());
+    }
+    System.exit(0);
+  }
+}

@@ -1,0 +1,146 @@
+package forge.mongo;
+
+import java.nio.file.Path;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.StringDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file below all databases: named sorted maps, changed in steps that a commit never cuts in
+ * two.
+ */
+final class Store implements AutoCloseable {
+  private static final int CACHE_MEGABYTES = 64;
+  private static final int CLOSE_WITHIN_MILLIS = 3000;
+
+  private final MVStore file;
+  private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
+  private final Commits commits;
+
+  private Store(MVStore file) {
+    this.file = file;
+    this.commits = new Commits(this::commit);
+  }
+
+  static Store open(Path path) {
+    try {
+      return new Store(builder().fileName(path.toString()).open());
+    } catch (MVStoreException refused) {
+      throw new StoreUnavailable(path, refused);
+    }
+  }
+
+  static Store inMemory() {
+    return new Store(builder().open());
+  }
+
+  private static MVStore.Builder builder() {
+    return new MVStore.Builder().cacheSize(CACHE_MEGABYTES).autoCommitDisabled();
+  }
+
+  MVMap<Key, byte[]> documents(String name) {
+    return file.openMap(
+        name,
+        new MVMap.Builder<Key, byte[]>().keyType(KeyType.INSTANCE).valueType(BytesType.INSTANCE));
+  }
+
+  MVMap<Key, Key> entries(String name) {
+    return file.openMap(
+        name, new MVMap.Builder<Key, Key>().keyType(KeyType.INSTANCE).valueType(KeyType.INSTANCE));
+  }
+
+  MVMap<String, String> names(String name) {
+    return file.openMap(
+        name,
+        new MVMap.Builder<String, String>()
+            .keyType(StringDataType.INSTANCE)
+            .valueType(StringDataType.INSTANCE));
+  }
+
+  void remove(String map) {
+    file.removeMap(map);
+  }
+
+  /** Runs a step that is in the file entirely or not at all, whenever the process dies. */
+  void atomically(Runnable step) {
+    gate.readLock().lock();
+    try {
+      step.run();
+    } finally {
+      gate.readLock().unlock();
+    }
+  }
+
+  /** Returns when all steps finished before this call are on disk. */
+  void awaitDurable() {
+    commits.await();
+  }
+
+  /** Runs something that reads snapshots taken meanwhile. */
+  <T> T reading(Supplier<T> something) {
+    Pin pin = pin();
+    try {
+      return something.get();
+    } finally {
+      pin.close();
+    }
+  }
+
+  /** Keeps the pages of the present version readable until the returned handle is closed. */
+  Pin pin() {
+    MVStore.TxCounter usage = file.registerVersionUsage();
+    return new Pin(() -> file.deregisterVersionUsage(usage));
+  }
+
+  private void commit() {
+    gate.writeLock().lock();
+    try {
+      if (!file.hasUnsavedChanges()) {
+        return;
+      }
+      file.commit();
+    } finally {
+      gate.writeLock().unlock();
+    }
+    file.sync();
+  }
+
+  long size() {
+    var store = file.getFileStore();
+    return store == null ? 0 : store.size();
+  }
+
+  @Override
+  public void close() {
+    commits.close();
+    gate.writeLock().lock();
+    try {
+      if (!file.isClosed()) {
+        file.close(CLOSE_WITHIN_MILLIS);
+      }
+    } finally {
+      gate.writeLock().unlock();
+    }
+  }
+
+  /** A version of the store that is being read. */
+  static final class Pin implements AutoCloseable {
+    private @Nullable Runnable release;
+
+    Pin(Runnable release) {
+      this.release = release;
+    }
+
+    @Override
+    public synchronized void close() {
+      if (release != null) {
+        release.run();
+        release = null;
+      }
+    }
+  }
+}

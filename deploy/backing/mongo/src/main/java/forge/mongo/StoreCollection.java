@@ -1,0 +1,337 @@
+package forge.mongo;
+
+import de.bwaldvogel.mongo.MongoDatabase;
+import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
+import de.bwaldvogel.mongo.backend.ArrayFilters;
+import de.bwaldvogel.mongo.backend.CollectionOptions;
+import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
+import de.bwaldvogel.mongo.backend.DocumentWithPosition;
+import de.bwaldvogel.mongo.backend.Index;
+import de.bwaldvogel.mongo.backend.QueryResult;
+import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.bson.ObjectId;
+import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
+import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
+import de.bwaldvogel.mongo.exception.MongoServerError;
+import de.bwaldvogel.mongo.oplog.Oplog;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.RootReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A collection of documents sorted by key, with its indexes.
+ *
+ * <p>Writers take turns; readers never wait for them, but read a snapshot. A document and its index
+ * entries change in one step.
+ */
+final class StoreCollection extends AbstractMongoCollection<Key> {
+  private final Store store;
+  private final MVMap<Key, byte[]> documents;
+  private final ReentrantReadWriteLock step = new ReentrantReadWriteLock();
+  private volatile List<StoreIndex> indexes = List.of();
+
+  StoreCollection(
+      MongoDatabase database,
+      String name,
+      CollectionOptions options,
+      CursorRegistry cursors,
+      Store store,
+      MVMap<Key, byte[]> documents) {
+    super(database, name, options, cursors);
+    this.store = store;
+    this.documents = documents;
+  }
+
+  // reading
+
+  Plan plan(Document query, @Nullable Document order) {
+    if (order != null && order.containsKey("$natural")) {
+      return Plan.scan(isNaturalDescending(order));
+    }
+    Plan chosen = new Planner(query, order).choose(indexes);
+    return chosen != null
+        ? chosen
+        : new Plan(null, List.of(), order == null || order.isEmpty(), false, false);
+  }
+
+  /** What a query finds, read from a snapshot while the stream is consumed. */
+  Stream<Document> find(
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      @Nullable Document projection) {
+    Plan plan = plan(query, order);
+    var matcher = new DefaultQueryMatcher();
+    Stream<Document> found =
+        new Scan(snapshot(), plan).documents().filter(each -> matcher.matches(each, query));
+    if (!plan.sorted()) {
+      found = Sorting.by(Objects.requireNonNull(deriveComparator(order)), found, skip, limit);
+    }
+    found = skip > 0 ? found.skip(skip) : found;
+    found = limit > 0 ? found.limit(limit) : found;
+    return projection == null || projection.isEmpty()
+        ? found
+        : found.map(each -> project(each, projection));
+  }
+
+  /** The query layer keeps its projection to itself, so one document at a time goes through it. */
+  private Document project(Document document, Document projection) {
+    return matchDocumentsFromStream(new Document(), Stream.of(document), 0, 0, 0, null, projection)
+        .iterator()
+        .next();
+  }
+
+  @Override
+  protected QueryResult queryDocuments(
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batchSize,
+      @Nullable Document projection) {
+    return new QueryResult(() -> find(query, order, skip, limit, projection).iterator());
+  }
+
+  private Snapshot snapshot() {
+    step.readLock().lock();
+    try {
+      Map<OrderedIndex, RootReference<Key, Key>> roots = new HashMap<>();
+      for (StoreIndex index : indexes) {
+        if (index instanceof OrderedIndex ordered) {
+          roots.put(ordered, ordered.entries().flushAndGetRoot());
+        }
+      }
+      return new Snapshot(documents, documents.flushAndGetRoot(), roots);
+    } finally {
+      step.readLock().unlock();
+    }
+  }
+
+  @Override
+  public int count() {
+    return documents.size();
+  }
+
+  // writing
+
+  @Override
+  public synchronized void addDocument(Document document) {
+    identify(document);
+    for (Index<Key> index : getIndexes()) {
+      index.checkAdd(document, this);
+    }
+    Key position = position(document);
+    byte[] bytes = Bson.encode(document);
+    change(
+        () -> {
+          documents.put(position, bytes);
+          ordered().forEach(index -> index.insert(document, position));
+        });
+  }
+
+  private void identify(Document document) {
+    if (document.get("_id") instanceof Collection) {
+      throw new InvalidIdFieldError("The '_id' value cannot be of type array");
+    }
+    if (!document.containsKey("_id") && !isSystem()) {
+      document.put("_id", new ObjectId());
+    }
+  }
+
+  private boolean isSystem() {
+    return getCollectionName().startsWith("system.");
+  }
+
+  private Key position(Document document) {
+    return getIdField() == null ? nextNumber() : KeyEncoder.encode(document.get(getIdField()));
+  }
+
+  /** System collections without an id keep their documents in the order of arrival. */
+  private Key nextNumber() {
+    Key last = documents.lastKey();
+    long number = last == null ? 0 : java.nio.ByteBuffer.wrap(last.bytes()).getLong() + 1;
+    return new Key(java.nio.ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+  }
+
+  @Override
+  public synchronized void removeDocument(Document document) {
+    Key position = positionOf(document);
+    if (position != null) {
+      change(
+          () -> {
+            documents.remove(position);
+            ordered().forEach(index -> index.remove(document, position));
+          });
+    }
+  }
+
+  private @Nullable Key positionOf(Document document) {
+    return getIdField() == null ? findDocumentPosition(document) : position(document);
+  }
+
+  @Override
+  protected void handleUpdate(Key position, Document before, Document after) {
+    byte[] bytes = Bson.encode(after);
+    change(
+        () -> {
+          documents.put(position, bytes);
+          ordered().forEach(index -> index.replace(before, after, position));
+        });
+  }
+
+  private void change(Runnable step) {
+    store.atomically(
+        () -> {
+          this.step.writeLock().lock();
+          try {
+            step.run();
+          } finally {
+            this.step.writeLock().unlock();
+          }
+        });
+  }
+
+  private Stream<OrderedIndex> ordered() {
+    return indexes.stream().filter(OrderedIndex.class::isInstance).map(OrderedIndex.class::cast);
+  }
+
+  @Override
+  public synchronized void addDocuments(Stream<Document> added) {
+    super.addDocuments(added);
+  }
+
+  @Override
+  public synchronized List<Document> insertDocuments(List<Document> added, boolean ordered) {
+    return super.insertDocuments(added, ordered);
+  }
+
+  @Override
+  public synchronized Document findAndModify(Document query) {
+    return super.findAndModify(query);
+  }
+
+  @Override
+  public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
+    return super.deleteDocuments(selector, limit, oplog);
+  }
+
+  @Override
+  public synchronized Document updateDocuments(
+      Document selector,
+      Document update,
+      ArrayFilters filters,
+      boolean multi,
+      boolean upsert,
+      Oplog oplog) {
+    return super.updateDocuments(selector, update, filters, multi, upsert, oplog);
+  }
+
+  // indexes
+
+  @Override
+  public synchronized void addIndex(Index<Key> index) {
+    boolean known = getIndexes().stream().anyMatch(each -> each.getName().equals(index.getName()));
+    if (!known && index instanceof OrderedIndex ordered && !ordered.isBuilt()) {
+      build(ordered);
+    }
+    super.addIndex(index);
+    refreshIndexes();
+  }
+
+  private void build(OrderedIndex index) {
+    index.clear();
+    try {
+      streamAllDocumentsWithPosition()
+          .forEach(
+              each -> {
+                index.checkAdd(each.getDocument(), this);
+                store.atomically(() -> index.insert(each.getDocument(), each.getPosition()));
+              });
+      index.markBuilt();
+    } catch (MongoServerError refused) {
+      index.clear();
+      throw new IndexBuildFailedException(refused, this);
+    }
+  }
+
+  @Override
+  public synchronized void dropIndex(String name) {
+    super.dropIndex(name);
+    refreshIndexes();
+  }
+
+  private void refreshIndexes() {
+    indexes =
+        getIndexes().stream()
+            .filter(StoreIndex.class::isInstance)
+            .map(StoreIndex.class::cast)
+            .toList();
+  }
+
+  @Override
+  public synchronized void renameTo(MongoDatabase database, String name) {
+    super.renameTo(database, name);
+  }
+
+  // what the query layer asks of a backend
+
+  @Override
+  protected QueryResult matchDocuments(
+      Document query,
+      @Nullable Document order,
+      int skip,
+      int limit,
+      int batchSize,
+      @Nullable Document projection) {
+    return queryDocuments(query, order, skip, limit, batchSize, projection);
+  }
+
+  @Override
+  protected boolean documentMatchesQuery(Document document, Document query) {
+    return new DefaultQueryMatcher().matches(document, query);
+  }
+
+  @Override
+  protected @Nullable Document getDocument(Key position) {
+    byte[] bytes = documents.get(position);
+    return bytes == null ? null : Bson.decode(bytes);
+  }
+
+  @Override
+  protected Key addDocumentInternal(Document document) {
+    throw new UnsupportedOperationException("addDocument does it all.");
+  }
+
+  @Override
+  protected void removeDocument(Key position) {
+    throw new UnsupportedOperationException("removeDocument(Document) does it all.");
+  }
+
+  @Override
+  protected Stream<DocumentWithPosition<Key>> streamAllDocumentsWithPosition() {
+    return documents.entrySet().stream()
+        .map(each -> new DocumentWithPosition<>(Bson.decode(each.getValue()), each.getKey()));
+  }
+
+  @Override
+  protected boolean tracksDataSize() {
+    return false;
+  }
+
+  @Override
+  protected void updateDataSize(int delta) {}
+
+  @Override
+  protected int getDataSize() {
+    return 0;
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the embedded document store. */
+@NullMarked
+package forge.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,22 +12,25 @@ final class Arguments {
   private Arguments() {}
 
   static Instant instant(List<?> arguments, int index) throws TemplateModelException {
-    return at(arguments, index) instanceof WrapperTemplateModel wrapped
-            && wrapped.getWrappedObject() instanceof Instant instant
-        ? instant
-        : complain(index, "an Instant");
+    if (at(arguments, index) instanceof WrapperTemplateModel wrapped
+        && wrapped.getWrappedObject() instanceof Instant instant) {
+      return instant;
+    }
+    throw wrong(index, "an Instant");
   }
 
   static Number number(List<?> arguments, int index) throws TemplateModelException {
-    return at(arguments, index) instanceof TemplateNumberModel number
-        ? number.getAsNumber()
-        : complain(index, "a number");
+    if (at(arguments, index) instanceof TemplateNumberModel number) {
+      return number.getAsNumber();
+    }
+    throw wrong(index, "a number");
   }
 
   static String string(List<?> arguments, int index) throws TemplateModelException {
-    return at(arguments, index) instanceof TemplateScalarModel text
-        ? text.getAsString()
-        : complain(index, "a text");
+    if (at(arguments, index) instanceof TemplateScalarModel text) {
+      return text.getAsString();
+    }
+    throw wrong(index, "a text");
   }
 
   private static Object at(List<?> arguments, int index) throws TemplateModelException {
@@ -37,7 +40,7 @@ final class Arguments {
     return arguments.get(index);
   }
 
-  private static <T> T complain(int index, String wanted) throws TemplateModelException {
-    throw new TemplateModelException("argument " + (index + 1) + " is not " + wanted);
+  private static TemplateModelException wrong(int index, String wanted) {
+    return new TemplateModelException("argument " + (index + 1) + " is not " + wanted);
   }
 }

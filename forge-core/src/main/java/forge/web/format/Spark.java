@@ -19,7 +19,7 @@ public final class Spark implements TemplateMethodModelEx {
   private static int heightOf(double value, double largest, int height) {
     return value <= 0 || largest <= 0
         ? 0
-        : (int) Math.clamp(Math.round(value / largest * height), 1, height);
+        : Math.clamp(Math.round(value / largest * height), 1, height);
   }
 
   @Override

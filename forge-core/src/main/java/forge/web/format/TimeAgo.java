@@ -13,7 +13,7 @@ public final class TimeAgo implements TemplateMethodModelEx {
   /** Words for the distance; past half a year the date says more than a count. */
   public static String text(Instant at, Instant now) {
     var distance = Duration.between(at, now);
-    var seconds = Math.abs(distance.getSeconds());
+    var seconds = Math.abs(distance.toSeconds());
     if (seconds < 45) {
       return "just now";
     }

@@ -1,0 +1,139 @@
+package forge.artifact;
+
+import forge.refusal.Refusal.TooLarge;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The bytes of attachments on disk, each under the SHA-256 of what it holds. */
+final class AttachmentFiles {
+  private final Path folder;
+  private final Clock clock;
+
+  AttachmentFiles(Path folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /** Something kept on disk. */
+  record Kept(String hash, long size, Path path) {}
+
+  /** Keeps what the stream holds, and refuses as soon as it holds more than the limit. */
+  Kept keep(InputStream content, String name, long limit) {
+    try {
+      Path incoming = Files.createDirectories(folder.resolve("incoming"));
+      Path part = Files.createTempFile(incoming, "upload", ".part");
+      try {
+        var digest = MessageDigest.getInstance("SHA-256");
+        long size = copy(new DigestInputStream(content, digest), part, name, limit);
+        return place(part, HexFormat.of().formatHex(digest.digest()), size);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Path path(String hash) {
+    return folder.resolve(hash.substring(0, 2)).resolve(hash);
+  }
+
+  Path thumbnail(String hash) {
+    return folder.resolve("thumbnails").resolve(hash.substring(0, 2)).resolve(hash + ".png");
+  }
+
+  /** Deletes what nobody refers to and nobody has brought since then; answers how many. */
+  int sweep(Instant before, Predicate<String> referred) {
+    if (!Files.isDirectory(folder)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.walk(folder, 2)) {
+      List<Path> old =
+          all.filter(p -> p.getFileName().toString().matches("[0-9a-f]{64}|upload.*\\.part"))
+              .filter(p -> modified(p).isBefore(before))
+              .toList();
+      int swept = 0;
+      for (Path path : old) {
+        swept += sweep(path, referred) ? 1 : 0;
+      }
+      return swept;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Moves the file aside before asking once more, so that a reference made meanwhile is kept. */
+  private boolean sweep(Path path, Predicate<String> referred) throws IOException {
+    String hash = path.getFileName().toString();
+    if (hash.endsWith(".part")) {
+      return Files.deleteIfExists(path);
+    }
+    if (referred.test(hash)) {
+      return false;
+    }
+    Path aside = path.resolveSibling(hash + ".going");
+    Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+    if (referred.test(hash)) {
+      Files.move(aside, path, StandardCopyOption.REPLACE_EXISTING);
+      return false;
+    }
+    Files.deleteIfExists(thumbnail(hash));
+    return Files.deleteIfExists(aside);
+  }
+
+  private static long copy(InputStream content, Path part, String name, long limit)
+      throws IOException {
+    var buffer = new byte[64 * 1024];
+    long size = 0;
+    try (var out = Files.newOutputStream(part)) {
+      for (int n = content.read(buffer); n >= 0; n = content.read(buffer)) {
+        size += n;
+        if (size > limit) {
+          throw new TooLarge(name, limit);
+        }
+        out.write(buffer, 0, n);
+      }
+    }
+    return size;
+  }
+
+  private Kept place(Path part, String hash, long size) throws IOException {
+    Path path = path(hash);
+    Files.createDirectories(path.getParent());
+    if (Files.exists(path)) {
+      Files.setLastModifiedTime(path, FileTime.from(clock.instant()));
+    } else {
+      try {
+        Files.move(part, path, StandardCopyOption.ATOMIC_MOVE);
+      } catch (FileAlreadyExistsException e) {
+        Files.setLastModifiedTime(path, FileTime.from(clock.instant()));
+      }
+    }
+    return new Kept(hash, size, path);
+  }
+
+  private static Instant modified(Path path) {
+    try {
+      return Files.getLastModifiedTime(path).toInstant();
+    } catch (IOException e) {
+      return Instant.MAX;
+    }
+  }
+}

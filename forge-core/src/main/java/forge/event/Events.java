@@ -74,9 +74,10 @@ public final class Events implements AutoCloseable {
 
   /** Tells on this thread everything that waits, and what comes of it. For tests and imports. */
   public void deliverAll() {
-    while (relay.sendAll() + jobs.runAll() > 0) {
-      continue;
-    }
+    int told;
+    do {
+      told = relay.sendAll() + jobs.runAll();
+    } while (told > 0);
   }
 
   private void send(Event event) {

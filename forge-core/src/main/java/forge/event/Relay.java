@@ -17,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,25 +94,33 @@ final class Relay {
             .limit(BATCH)
             .into(new ArrayList<>());
     for (Document document : waiting) {
-      var pending = document.getList(Outbox.PENDING, Document.class, List.of());
-      for (Document event : pending) {
-        send.accept(EventDocument.read(event));
-        sent++;
-      }
-      clear(outbox, document.get("_id"), pending);
+      sent += send(outbox, document);
     }
     return sent;
   }
 
+  private int send(MongoCollection<Document> outbox, Document document) {
+    var same = new Document("_id", document.get("_id"));
+    var pending = document.getList(Outbox.PENDING, Document.class, List.of());
+    try {
+      pending.forEach(event -> send.accept(EventDocument.read(event)));
+    } catch (IllegalArgumentException | NullPointerException | ClassCastException e) {
+      LOG.error("Events in {} {} cannot be read.", outbox.getNamespace(), same, e);
+      return 0;
+    }
+    clear(outbox, same, pending);
+    return Math.max(1, pending.size());
+  }
+
   /** Events pushed while these were handed on stay for the next round. */
   private static void clear(
-      MongoCollection<Document> outbox, Object id, List<Document> handedOn) {
-    var unchanged = and(eq("_id", id), eq(Outbox.PENDING, handedOn));
+      MongoCollection<Document> outbox, Bson same, List<Document> handedOn) {
+    var unchanged = and(same, eq(Outbox.PENDING, handedOn));
     var empty = combine(unset(Outbox.PENDING), unset(Outbox.UNSENT));
     if (outbox.updateOne(unchanged, empty).getMatchedCount() == 0) {
       var ids = handedOn.stream().map(e -> e.getString("id")).toList();
-      outbox.updateOne(eq("_id", id), pull(Outbox.PENDING, in("id", ids)));
-      outbox.updateOne(and(eq("_id", id), eq(Outbox.PENDING, List.of())), empty);
+      outbox.updateOne(same, pull(Outbox.PENDING, in("id", ids)));
+      outbox.updateOne(and(same, eq(Outbox.PENDING, List.of())), empty);
     }
   }
 

@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
@@ -14,6 +15,7 @@ import static com.mongodb.client.model.Sorts.orderBy;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
@@ -26,11 +28,11 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
 import com.mongodb.client.model.ReturnDocument;
-import com.mongodb.client.model.UpdateOptions;
 import forge.job.JobStatus.Failure;
 import forge.store.Slice;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.EnumMap;
@@ -116,15 +118,6 @@ final class JobStore {
     return Optional.ofNullable(claimed).map(Claim::of);
   }
 
-  /** Whether anything waits and could be claimed now. */
-  boolean due(Collection<String> kinds, Instant now) {
-    return jobs.find(
-                and(eq("waiting", true), lte("runAt", Date.from(now)), in("kind", kinds)))
-            .limit(1)
-            .first()
-        != null;
-  }
-
   void renew(Collection<String> ids, String owner, Instant now) {
     jobs.updateMany(
         and(in("_id", ids), eq("owner", owner), eq("state", JobState.RUNNING.key())),
@@ -136,7 +129,7 @@ final class JobStore {
     var lost =
         and(eq("state", JobState.RUNNING.key()), lt("leaseUntil", Date.from(now)));
     for (Document job : jobs.find(lost).limit(100)) {
-      var same = held(job.get("_id"), job.getString("owner"), job.getInteger("tries"));
+      var same = held(job.getString("_id"), job.getString("owner"), job.getInteger("tries"));
       if (job.getInteger("tries") >= MOST_TRIES) {
         var failure = new Failure("The node that did it stopped, again and again.", "none");
         jobs.updateOne(same, combine(bury(now), failed(failure)));
@@ -211,7 +204,7 @@ final class JobStore {
             .sort(descending("changedAt", "_id"))
             .limit(limit + 1)
             .map(JobDocument::status)
-            .into(new java.util.ArrayList<>());
+            .into(new ArrayList<>());
     return Slice.of(found, limit, last -> new Cursor(last.changedAt(), last.id()).text());
   }
 
@@ -225,18 +218,23 @@ final class JobStore {
 
   /** Forgets a job that is not being done just now. */
   boolean drop(String id) {
-    var may = and(eq("_id", id), com.mongodb.client.model.Filters.ne("state", "running"));
+    var may = and(eq("_id", id), ne("state", JobState.RUNNING.key()));
     return jobs.deleteOne(may).getDeletedCount() > 0;
   }
 
   /** The due time of a schedule that is due; the first time it is seen it is due at once. */
   Optional<Instant> due(String schedule, Instant now) {
-    schedules.updateOne(
-        eq("_id", schedule),
-        com.mongodb.client.model.Updates.setOnInsert("nextAt", Date.from(now)),
-        new UpdateOptions().upsert(true));
-    var found = schedules.find(and(eq("_id", schedule), lte("nextAt", Date.from(now)))).first();
-    return Optional.ofNullable(found).map(d -> d.getDate("nextAt").toInstant());
+    var found = schedules.find(eq("_id", schedule)).first();
+    if (found == null) {
+      found =
+          schedules.findOneAndUpdate(
+              eq("_id", schedule),
+              setOnInsert("nextAt", Date.from(now)),
+              new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
+    }
+    return Optional.ofNullable(found)
+        .map(s -> s.getDate("nextAt").toInstant())
+        .filter(due -> !due.isAfter(now));
   }
 
   void advance(String schedule, Instant from, Instant to) {
@@ -249,7 +247,7 @@ final class JobStore {
   }
 
   /** A node that was thought lost must not write over the one that took its job. */
-  private static Bson held(Object id, String owner, int tries) {
+  private static Bson held(String id, String owner, int tries) {
     return and(
         eq("_id", id),
         eq("state", JobState.RUNNING.key()),
@@ -281,15 +279,20 @@ final class JobStore {
         new Document("reason", failure.reason()).append("incident", failure.incident()));
   }
 
-  /** A job this node does now. */
-  record Claim(String id, String kind, String json, String owner, int tries) {
+  /**
+   * A job this node does now.
+   *
+   * @param asked whether somebody started it and may be looking
+   */
+  record Claim(String id, String kind, String json, String owner, int tries, boolean asked) {
     static Claim of(Document document) {
       return new Claim(
           document.getString("_id"),
           document.getString("kind"),
           document.getString("job"),
           document.getString("owner"),
-          document.getInteger("tries"));
+          document.getInteger("tries"),
+          document.get("by") != null);
     }
   }
 

@@ -70,7 +70,7 @@ public final class Jobs implements AutoCloseable {
     }
   }
 
-  /** Hears of every step of every job this node does. Must be quick. */
+  /** Hears of every step of the jobs that somebody started and this node does. Must be quick. */
   public void watch(Consumer<JobStatus> watcher) {
     this.watcher = watcher;
   }
@@ -226,8 +226,14 @@ public final class Jobs implements AutoCloseable {
     assignment.worker().run(json.readValue(job, assignment.kind()), progress);
   }
 
-  void changed(String id) {
-    store.find(id).ifPresent(watcher);
+  void changed(Claim claim) {
+    if (claim.asked()) {
+      changed(claim.id());
+    }
+  }
+
+  private void changed(String id) {
+    store.find(id).filter(status -> status.by() != null).ifPresent(watcher);
   }
 
   private String kind(Job job) {

@@ -7,7 +7,9 @@ import forge.refusal.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -33,6 +35,7 @@ final class Runner {
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Semaphore bell = new Semaphore(0);
   private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Thread> threads = new ArrayList<>();
   private volatile boolean open = true;
 
   Runner(Jobs jobs, JobStore store, Clock clock) {
@@ -49,10 +52,10 @@ final class Runner {
     bell.release();
   }
 
-  void start(int threads) {
-    var free = new Semaphore(threads);
-    Thread.ofPlatform().daemon().name("jobs").start(() -> loop(free));
-    Thread.ofPlatform().daemon().name("jobs-housekeeping").start(this::keepHouse);
+  void start(int atATime) {
+    var free = new Semaphore(atATime);
+    threads.add(Thread.ofPlatform().daemon().name("jobs").start(() -> loop(free)));
+    threads.add(Thread.ofPlatform().daemon().name("jobs-house").start(this::keepHouse));
   }
 
   private void loop(Semaphore free) {
@@ -85,7 +88,7 @@ final class Runner {
   private Optional<Claim> claim() {
     try {
       return jobs.claim();
-    } catch (MongoException e) {
+    } catch (RuntimeException e) {
       LOG.warn("No job could be claimed: {}", e.toString());
       return Optional.empty();
     }
@@ -121,7 +124,7 @@ final class Runner {
     running.add(claim.id());
     var notes = new Notes(claim);
     try {
-      jobs.changed(claim.id());
+      jobs.changed(claim);
       jobs.work(claim, notes);
       store.done(claim, 100, notes.text, clock.instant());
     } catch (Exception | LinkageError | StackOverflowError | AssertionError e) {
@@ -134,7 +137,7 @@ final class Runner {
 
   private void announce(Claim claim) {
     try {
-      jobs.changed(claim.id());
+      jobs.changed(claim);
     } catch (RuntimeException e) {
       LOG.warn("The end of job {} could not be announced: {}", claim.id(), e.toString());
     }
@@ -183,9 +186,12 @@ final class Runner {
 
   void close() {
     open = false;
-    wake();
-    hands.shutdown();
+    threads.forEach(Thread::interrupt);
     try {
+      for (Thread thread : threads) {
+        thread.join(Duration.ofSeconds(2));
+      }
+      hands.shutdown();
       if (!hands.awaitTermination(5, TimeUnit.SECONDS)) {
         hands.shutdownNow();
       }
@@ -214,7 +220,7 @@ final class Runner {
       }
       written = now;
       store.progress(claim, Math.clamp(percent, 0, 100), text, now);
-      jobs.changed(claim.id());
+      jobs.changed(claim);
     }
   }
 }

@@ -1,0 +1,76 @@
+package forge.scm;
+
+import java.nio.file.Path;
+import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.storage.file.WindowCacheConfig;
+import org.eclipse.jgit.util.FS;
+import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JGit as the forge wants it: settings come from here, never from the files of the user or the
+ * machine it happens to run on.
+ */
+final class GitSystem extends SystemReader.Delegate {
+  private static final int MB = 1 << 20;
+
+  private GitSystem(SystemReader machine) {
+    super(machine);
+  }
+
+  /** Sets up JGit for this whole process. Repeating it does no harm. */
+  static synchronized void install() {
+    if (SystemReader.getInstance() instanceof GitSystem) {
+      return;
+    }
+    SystemReader.setInstance(new GitSystem(SystemReader.getInstance()));
+    var windows = new WindowCacheConfig();
+    windows.setPackedGitLimit(64L * MB);
+    windows.setPackedGitWindowSize(64 * 1024);
+    windows.setPackedGitOpenFiles(512);
+    windows.setStreamFileThreshold(16 * MB);
+    windows.setExposeStatsViaJmx(false);
+    windows.install();
+  }
+
+  @Override
+  public FileBasedConfig openUserConfig(Config parent, FS fs) {
+    return new Kept(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openSystemConfig(Config parent, FS fs) {
+    return new Kept(parent, fs);
+  }
+
+  @Override
+  public FileBasedConfig openJGitConfig(Config parent, FS fs) {
+    var config = new Kept(parent, fs);
+    config.setBoolean("commitGraph", null, "readChangedPaths", true);
+    return config;
+  }
+
+  @Override
+  public @Nullable String getenv(String name) {
+    return name.startsWith("GIT_") || name.equals("XDG_CONFIG_HOME") ? null : super.getenv(name);
+  }
+
+  /** Settings that live in memory only. */
+  private static final class Kept extends FileBasedConfig {
+    Kept(Config parent, FS fs) {
+      super(parent, Path.of("none").toFile(), fs);
+    }
+
+    @Override
+    public void load() {}
+
+    @Override
+    public void save() {}
+
+    @Override
+    public boolean isOutdated() {
+      return false;
+    }
+  }
+}

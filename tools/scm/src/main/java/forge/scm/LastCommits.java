@@ -1,0 +1,57 @@
+package forge.scm;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.IOException;
+import java.util.Map;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers for folders at commits which commit last changed each entry.
+ *
+ * <p>A walk from a newer commit ends where it meets the newest one remembered, so that a push costs
+ * a walk over what it brought.
+ */
+final class LastCommits {
+  private static final long ENTRIES = 500_000;
+
+  private final Cache<Folder, Answer> newest =
+      Caffeine.newBuilder().maximumWeight(ENTRIES).<Folder, Answer>weigher((f, a) -> weight(a)).build();
+  private final Cache<At, Answer> answers =
+      Caffeine.newBuilder().maximumWeight(ENTRIES).<At, Answer>weigher((f, a) -> weight(a)).build();
+
+  /** The last commit by the name of each entry of the folder. */
+  Map<String, ObjectId> of(Repository git, ObjectId commit, RepoPath path) throws IOException {
+    var folder = new Folder(git.getDirectory().getPath(), path);
+    var at = new At(folder, commit.copy());
+    Answer known = answers.getIfPresent(at);
+    if (known == null) {
+      known = new Answer(at.commit(), walk(git, at, newest.getIfPresent(folder)));
+      answers.put(at, known);
+      newest.put(folder, known);
+    }
+    return known.commits();
+  }
+
+  private static Map<String, ObjectId> walk(
+      Repository git, At at, @Nullable Answer base) throws IOException {
+    try (var walk = new LastCommitWalk(git, at.folder().path())) {
+      if (base != null) {
+        walk.remember(base.commit(), base.commits());
+      }
+      return walk.from(at.commit());
+    }
+  }
+
+  private static int weight(Answer answer) {
+    return answer.commits().size() + 5;
+  }
+
+  private record Folder(String repository, RepoPath path) {}
+
+  private record At(Folder folder, ObjectId commit) {}
+
+  private record Answer(ObjectId commit, Map<String, ObjectId> commits) {}
+}

@@ -1,0 +1,70 @@
+package forge.scm;
+
+import forge.store.Slice;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Read access to a repository, the same whichever system keeps it.
+ *
+ * <p>Whatever is asked by commit and path never changes, so answers may be kept for ever. A path
+ * that is not there is refused with {@code NotFound}.
+ */
+public interface Repository extends AutoCloseable {
+
+  /** Branches and tags in the order of their names. */
+  List<Ref> refs();
+
+  /** The branch that newcomers see, where it has a commit. */
+  Optional<Ref> head();
+
+  /** What a person calls a commit: a branch, a tag, or the commit's id with seven digits or more. */
+  Optional<CommitId> resolve(String name);
+
+  /** Splits {@code feature/x/src/main} into the longest ref that exists and the path in it. */
+  Optional<Place> locate(String refAndPath);
+
+  Optional<Commit> find(CommitId id);
+
+  Optional<TreeEntry> entry(CommitId commit, RepoPath path);
+
+  /** What a folder holds: folders first, then by name. */
+  List<TreeEntry> list(CommitId commit, RepoPath folder);
+
+  /** For each name in a folder the commit that last changed it, as {@code git log -1} has it. */
+  Map<String, Commit> lastCommits(CommitId commit, RepoPath folder);
+
+  Content content(TreeEntry file, long limit);
+
+  /** All bytes of a file. */
+  InputStream open(TreeEntry file) throws IOException;
+
+  /**
+   * The history that leads to the commit, newest first.
+   *
+   * @param path only commits that changed it; the root for all
+   * @param after the last commit already shown; null to begin
+   */
+  Slice<Commit> log(CommitId from, RepoPath path, @Nullable CommitId after, int limit);
+
+  /** What a commit changed against its first parent. */
+  Diff diff(CommitId commit);
+
+  /** Writes all files of a commit, in a folder of that name. */
+  void archive(CommitId commit, Archive format, String folder, OutputStream out)
+      throws IOException;
+
+  /** Bytes on disk. */
+  long size();
+
+  @Override
+  void close();
+
+  /** A path at a commit, and the name by which somebody asked for the commit. */
+  record Place(String ref, CommitId commit, RepoPath path) {}
+}

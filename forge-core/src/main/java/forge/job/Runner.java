@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -36,6 +37,7 @@ final class Runner {
   private final Semaphore bell = new Semaphore(0);
   private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean open = true;
 
   Runner(Jobs jobs, JobStore store, Clock clock) {
@@ -61,7 +63,9 @@ final class Runner {
   private void loop(Semaphore free) {
     while (open) {
       try {
-        free.acquire();
+        if (!free.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          continue;
+        }
         Optional<Claim> claim = claim();
         if (claim.isPresent()) {
           hands.execute(
@@ -107,7 +111,9 @@ final class Runner {
         LOG.warn("Jobs could not be looked after: {}", e.toString());
       }
       try {
-        TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
+        if (closing.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          return;
+        }
       } catch (InterruptedException e) {
         return;
       }
@@ -186,7 +192,8 @@ final class Runner {
 
   void close() {
     open = false;
-    threads.forEach(Thread::interrupt);
+    closing.countDown();
+    wake();
     try {
       for (Thread thread : threads) {
         thread.join(Duration.ofSeconds(2));

@@ -1,0 +1,250 @@
+package forge.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running forge with every service it stands on.
+ *
+ * <pre>{@code
+ * try (var forge = Forge.start(Map.of("FORGE_DATA", folder, "FORGE_HTTP_PORT", "0"))) {
+ *   browse(forge.url(), forge.adminPassword());
+ * }
+ * }</pre>
+ */
+public final class Forge implements AutoCloseable {
+  private static final Duration GRACE_WEB = Duration.ofSeconds(4);
+  private static final Duration GRACE_STORES = Duration.ofSeconds(4);
+
+  private final Settings settings;
+  private final DataFolder data;
+  private final List<Child> children = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Map<String, String> environment = new TreeMap<>();
+  private URI url = URI.create("http://localhost");
+  private @Nullable String adminPassword;
+
+  private Forge(Settings settings, DataFolder data) {
+    this.settings = settings;
+    this.data = data;
+  }
+
+  /**
+   * Starts a forge with exactly these settings, named as in the environment, and returns when all
+   * of it works. Throws {@link CannotStart} with a sentence otherwise, with nothing left running.
+   */
+  public static Forge start(Map<String, String> settings) {
+    return start(Settings.from(settings), Distribution.find(), Progress.SILENT);
+  }
+
+  static Forge start(Settings settings, Distribution distribution, Progress progress) {
+    var forge = new Forge(settings, DataFolder.take(settings.data()));
+    var emergency = new Thread(forge::close, "stop");
+    Runtime.getRuntime().addShutdownHook(emergency);
+    try {
+      forge.launch(distribution, progress);
+      return forge;
+    } catch (RuntimeException e) {
+      forge.close();
+      throw e;
+    }
+  }
+
+  private void launch(Distribution distribution, Progress progress) {
+    int port = httpPort();
+    url = settings.publicUrl(port);
+    environment.putAll(settings.given());
+    environment.put("FORGE_DATA", data.root().toString());
+    environment.put("FORGE_BIND", settings.bind());
+    environment.put("FORGE_HTTP_PORT", Integer.toString(port));
+    environment.put("FORGE_PUBLIC_URL", url.toString());
+    environment.put("FORGE_FIRST_ADMIN_PASSWORD_FILE", data.firstAdmin().toString());
+
+    distribution.layOut(data.room("payara").resolve("ROOT"), settings.plugins());
+    var services = new Services(distribution, settings, data);
+    startStore(services, progress);
+    startSearch(services, progress);
+    progress.settled(
+        "bell", settings.rabbitmq() == null ? "in the web server" : "configured by URL");
+    keep(services.payara(port, Map.copyOf(environment)), progress);
+
+    awaitAll();
+    adminPassword = takeFirstAdmin();
+  }
+
+  private int httpPort() {
+    int port = settings.httpPort() == 0 ? Ports.choose() : settings.httpPort();
+    if (!Ports.free(settings.bind(), port)) {
+      throw new CannotStart(
+          "Port "
+              + port
+              + " of "
+              + settings.bind()
+              + " is taken by another program. Set FORGE_HTTP_PORT to a free one, for example"
+              + " FORGE_HTTP_PORT="
+              + (port + 1)
+              + ".");
+    }
+    return port;
+  }
+
+  private void startStore(Services services, Progress progress) {
+    switch (StoreEngine.choose(settings, data, path())) {
+      case StoreEngine.Configured(String uri) -> progress.settled("store", "configured by URL");
+      case StoreEngine.Embedded() -> {
+        int port = Ports.choose();
+        environment.put("FORGE_MONGODB_URI", "mongodb://127.0.0.1:" + port + "/forge");
+        keep(services.embeddedStore(port), progress);
+      }
+      case StoreEngine.Mongod(Path program) -> {
+        int port = Ports.choose();
+        environment.put("FORGE_MONGODB_URI", "mongodb://127.0.0.1:" + port + "/forge");
+        keep(services.mongod(program, port), progress);
+      }
+    }
+  }
+
+  /** Solr remembers its address with its collections, so it keeps its port where it can. */
+  private void startSearch(Services services, Progress progress) {
+    if (settings.solr() != null) {
+      progress.settled("solr", "configured by URL");
+      return;
+    }
+    int port =
+        data.recalled("solr-port")
+            .map(Integer::valueOf)
+            .filter(Ports::freeForSolr)
+            .orElseGet(Ports::choose);
+    data.remember("solr-port", Integer.toString(port));
+    environment.put("FORGE_SOLR_URL", "http://127.0.0.1:" + port + "/solr");
+    keep(services.solr(port), progress);
+  }
+
+  private static String path() {
+    return Optional.ofNullable(System.getenv("PATH")).orElse("");
+  }
+
+  private void keep(Service service, Progress progress) {
+    synchronized (children) {
+      if (closed.getCount() > 0) {
+        children.add(Child.start(service, progress));
+      }
+    }
+  }
+
+  /** Returns when all work, or throws what the first that never will has said. */
+  private void awaitAll() {
+    List<CompletableFuture<Duration>> ready = children().stream().map(Child::ready).toList();
+    var failed = new CompletableFuture<Duration>();
+    for (CompletableFuture<Duration> one : ready) {
+      var unused =
+          one.whenComplete(
+              (time, failure) -> {
+                if (failure != null) {
+                  failed.completeExceptionally(failure);
+                }
+              });
+    }
+    var all = CompletableFuture.allOf(ready.toArray(CompletableFuture<?>[]::new));
+    try {
+      CompletableFuture.anyOf(all, failed).join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof CannotStart cannot
+          ? cannot
+          : new CannotStart("The start was broken off.", e);
+    }
+  }
+
+  /** The application writes the password of the account it made when there was none. */
+  private @Nullable String takeFirstAdmin() {
+    try {
+      if (Files.notExists(data.firstAdmin())) {
+        return null;
+      }
+      List<String> lines = Files.readAllLines(data.firstAdmin());
+      Files.delete(data.firstAdmin());
+      return lines.size() < 2 ? null : lines.get(1);
+    } catch (IOException e) {
+      throw new CannotStart("The first administrator's password cannot be read.", e);
+    }
+  }
+
+  private List<Child> children() {
+    synchronized (children) {
+      return List.copyOf(children);
+    }
+  }
+
+  /** Where browsers find it. */
+  public URI url() {
+    return url;
+  }
+
+  /** The password of the account {@code admin}, when this start made it; empty otherwise. */
+  public Optional<String> adminPassword() {
+    return Optional.ofNullable(adminPassword);
+  }
+
+  /** The folder everything lies in. */
+  public Path data() {
+    return data.root();
+  }
+
+  /** What the application was given, with the addresses of the embedded services. */
+  public Map<String, String> environment() {
+    return Map.copyOf(environment);
+  }
+
+  /** The process of each service at this moment; 0 for one that is down. */
+  public Map<String, Long> pids() {
+    Map<String, Long> pids = new LinkedHashMap<>();
+    children().forEach(child -> pids.put(child.name(), child.pid()));
+    return pids;
+  }
+
+  /** Returns when the forge is closed. */
+  void await() throws InterruptedException {
+    closed.await();
+  }
+
+  /** Stops the web server first, then what it stood on; returns when all are gone. */
+  @Override
+  public void close() {
+    List<Child> all;
+    synchronized (children) {
+      if (closed.getCount() == 0) {
+        return;
+      }
+      closed.countDown();
+      all = List.copyOf(children);
+    }
+    stop(all.stream().filter(child -> child.name().equals("payara")).toList(), GRACE_WEB);
+    stop(all.stream().filter(child -> !child.name().equals("payara")).toList(), GRACE_STORES);
+    data.close();
+  }
+
+  private static void stop(List<Child> some, Duration grace) {
+    List<Thread> stopping =
+        some.stream().map(child -> Thread.ofPlatform().start(() -> child.stop(grace))).toList();
+    try {
+      for (Thread thread : stopping) {
+        thread.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

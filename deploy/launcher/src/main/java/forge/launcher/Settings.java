@@ -1,0 +1,260 @@
+package forge.launcher;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person may decide about a forge before it starts, read once from the environment and the
+ * file {@code FORGE_SETTINGS} names; the environment wins.
+ *
+ * @param data the folder everything kept lies in
+ * @param plugins the folder third-party tool jars are taken from
+ * @param bind the address the web server listens at
+ * @param httpPort the port the web server listens at, 0 for any free one
+ * @param publicUrl where browsers find the forge, if not at the bind address
+ * @param mongodb the database to use instead of the embedded one
+ * @param solr the search server to use instead of the embedded one
+ * @param rabbitmq the broker to use instead of the bell in the process
+ * @param mongod the mongod program to run, if one is named
+ * @param memory the heap of each child, by service
+ * @param given every setting as it was given, which the application reads too
+ */
+record Settings(
+    Path data,
+    Path plugins,
+    String bind,
+    int httpPort,
+    @Nullable URI publicUrl,
+    @Nullable String mongodb,
+    @Nullable URI solr,
+    @Nullable String rabbitmq,
+    @Nullable Path mongod,
+    Memory memory,
+    Map<String, String> given) {
+
+  /** How much heap each child may use, as Java's {@code -Xmx} writes it. */
+  record Memory(String store, String solr, String payara) {}
+
+  private static final Pattern AMOUNT = Pattern.compile("[1-9][0-9]{0,5}[mg]");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:-]{1,255}");
+
+  /** Every setting there is, for the docs and to catch slips of the keyboard. */
+  static final Set<String> KNOWN =
+      Set.of(
+          "FORGE_BIND",
+          "FORGE_DATA",
+          "FORGE_DEMO",
+          "FORGE_DEMO_DIST",
+          "FORGE_DEV",
+          "FORGE_FILES",
+          "FORGE_HTTP_PORT",
+          "FORGE_JAVA_HOME",
+          "FORGE_MONGOD",
+          "FORGE_MONGODB_URI",
+          "FORGE_PAYARA_MEMORY",
+          "FORGE_PLUGINS",
+          "FORGE_PUBLIC_URL",
+          "FORGE_RABBITMQ_URI",
+          "FORGE_SETTINGS",
+          "FORGE_SITE_NAME",
+          "FORGE_SMTP_PORT",
+          "FORGE_SOLR_MEMORY",
+          "FORGE_SOLR_URL",
+          "FORGE_SSH_PORT",
+          "FORGE_STORE_MEMORY",
+          "FORGE_SUBMISSION_PORT");
+
+  /** Reads and checks everything; the first thing wrong is thrown as a {@link CannotStart}. */
+  static Settings from(Map<String, String> environment) {
+    Map<String, String> given = merged(environment);
+    given.keySet().forEach(Settings::refuseSlip);
+    for (String port : Set.of("FORGE_SSH_PORT", "FORGE_SMTP_PORT", "FORGE_SUBMISSION_PORT")) {
+      port(given, port, 0);
+    }
+    return new Settings(
+        folder(given, "FORGE_DATA", "data"),
+        folder(given, "FORGE_PLUGINS", "plugins"),
+        matching(given, "FORGE_BIND", "127.0.0.1", ADDRESS, "an address of this machine"),
+        port(given, "FORGE_HTTP_PORT", 8080),
+        web(given, "FORGE_PUBLIC_URL"),
+        uri(given, "FORGE_MONGODB_URI", Set.of("mongodb", "mongodb+srv"), Settings::namesDatabase),
+        web(given, "FORGE_SOLR_URL"),
+        uri(given, "FORGE_RABBITMQ_URI", Set.of("amqp", "amqps"), any -> true),
+        program(given, "FORGE_MONGOD"),
+        new Memory(
+            memory(given, "FORGE_STORE_MEMORY", "256m"),
+            memory(given, "FORGE_SOLR_MEMORY", "384m"),
+            memory(given, "FORGE_PAYARA_MEMORY", "512m")),
+        Map.copyOf(given));
+  }
+
+  /** Where browsers find the forge when the web server listens at this port. */
+  URI publicUrl(int port) {
+    return publicUrl == null ? URI.create("http://localhost:" + port) : publicUrl;
+  }
+
+  private static Map<String, String> merged(Map<String, String> environment) {
+    Map<String, String> given = new TreeMap<>();
+    String file = environment.get("FORGE_SETTINGS");
+    if (file != null && !file.isBlank()) {
+      given.putAll(read(Path.of(file)));
+    }
+    environment.forEach(
+        (name, value) -> {
+          if (name.startsWith("FORGE_") && !value.isBlank()) {
+            given.put(name, value.strip());
+          }
+        });
+    return given;
+  }
+
+  private static Map<String, String> read(Path file) {
+    var properties = new Properties();
+    try (Reader reader = Files.newBufferedReader(file)) {
+      properties.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CannotStart("The settings file " + file + " cannot be read: " + e.getMessage(), e);
+    }
+    for (String name : properties.stringPropertyNames()) {
+      if (!name.startsWith("FORGE_")) {
+        throw new CannotStart(
+            file + ": " + name + " is not a setting; settings are named like FORGE_HTTP_PORT.");
+      }
+    }
+    return properties.stringPropertyNames().stream()
+        .filter(name -> !properties.getProperty(name).isBlank())
+        .collect(Collectors.toMap(name -> name, name -> properties.getProperty(name).strip()));
+  }
+
+  /** Settings the launcher does not know may be the application's, unless one is nearly ours. */
+  private static void refuseSlip(String name) {
+    if (KNOWN.contains(name)) {
+      return;
+    }
+    KNOWN.stream()
+        .filter(known -> distance(name, known) <= 2)
+        .sorted()
+        .findFirst()
+        .ifPresent(
+            known -> {
+              throw new CannotStart(name + " is not a setting; did you mean " + known + "?");
+            });
+  }
+
+  private static int distance(String one, String other) {
+    int[] row = Stream.iterate(0, i -> i + 1).limit(other.length() + 1L).mapToInt(i -> i).toArray();
+    for (int i = 1; i <= one.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= other.length(); j++) {
+        int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(change, 1 + Math.min(row[j], row[j - 1]));
+      }
+    }
+    return row[other.length()];
+  }
+
+  private static Path folder(Map<String, String> given, String name, String otherwise) {
+    Path folder = Path.of(given.getOrDefault(name, otherwise)).toAbsolutePath().normalize();
+    if (Files.exists(folder) && !Files.isDirectory(folder)) {
+      throw new CannotStart(name + " must be a folder, and " + folder + " is a file.");
+    }
+    return folder;
+  }
+
+  private static int port(Map<String, String> given, String name, int otherwise) {
+    String value = given.get(name);
+    if (value == null) {
+      return otherwise;
+    }
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // refused below like a number out of range
+    }
+    throw new CannotStart(name + " must be a number from 0 to 65535, not \"" + value + "\".");
+  }
+
+  private static String memory(Map<String, String> given, String name, String otherwise) {
+    return matching(given, name, otherwise, AMOUNT, "an amount such as 512m or 2g");
+  }
+
+  private static String matching(
+      Map<String, String> given, String name, String otherwise, Pattern shape, String what) {
+    String value = given.getOrDefault(name, otherwise);
+    if (!shape.matcher(value).matches()) {
+      throw new CannotStart(name + " must be " + what + ", not \"" + value + "\".");
+    }
+    return value;
+  }
+
+  private static @Nullable URI web(Map<String, String> given, String name) {
+    String value = uri(given, name, Set.of("http", "https"), uri -> uri.getHost() != null);
+    return value == null ? null : URI.create(value.replaceAll("/+$", ""));
+  }
+
+  /** The value may hold a password, so a sentence about it never repeats it. */
+  private static @Nullable String uri(
+      Map<String, String> given, String name, Set<String> schemes, Predicate<URI> fits) {
+    String value = given.get(name);
+    if (value == null) {
+      return null;
+    }
+    Optional<URI> parsed = parsed(value);
+    boolean scheme = schemes.stream().anyMatch(s -> value.startsWith(s + "://"));
+    if (!scheme || !parsed.map(fits::test).orElse(true)) {
+      String starts = schemes.stream().sorted().collect(Collectors.joining(":// or ", "", "://"));
+      throw new CannotStart(
+          name.equals("FORGE_MONGODB_URI") && scheme
+              ? name + " must name a database, such as mongodb://host:27017/forge."
+              : name + " must be an address that starts with " + starts + ".");
+    }
+    if (parsed.isEmpty() && !value.startsWith("mongodb")) {
+      throw new CannotStart(name + " is not an address.");
+    }
+    return value;
+  }
+
+  /** Empty for what Java does not read as a URI, such as a list of replica set members. */
+  private static Optional<URI> parsed(String value) {
+    try {
+      return Optional.of(URI.create(value));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static boolean namesDatabase(URI uri) {
+    String path = uri.getPath();
+    return path != null && path.length() > 1;
+  }
+
+  private static @Nullable Path program(Map<String, String> given, String name) {
+    String value = given.get(name);
+    if (value == null) {
+      return null;
+    }
+    Path program = Path.of(value).toAbsolutePath();
+    if (!Files.isExecutable(program)) {
+      throw new CannotStart(name + " must name a program, and " + program + " is none.");
+    }
+    return program;
+  }
+}

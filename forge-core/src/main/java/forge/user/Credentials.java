@@ -1,0 +1,158 @@
+package forge.user;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Invalid;
+import forge.user.Identity.Proof;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Recognises people by what their requests carry: a token, a name and password, or a cookie. */
+public final class Credentials {
+  private static final Set<String> ANY_OWNER = Set.of("", "token", "x-access-token", "oauth2");
+  private static final Set<String> EVERYTHING = Set.of(Identity.EVERYTHING);
+  private static final Duration REMEMBERED = Duration.ofSeconds(5);
+
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final String pepper = Secrets.random(16);
+  private final Cache<String, Account> proven;
+
+  /** What a look at the credentials came to. */
+  public sealed interface Outcome {
+
+    /** Somebody, or a guest who showed nothing. */
+    record Known(Identity identity) implements Outcome {}
+
+    /**
+     * Something was shown and it is not right.
+     *
+     * @param basic whether it was a name and password, which the asker may ask a person for again
+     */
+    record Wrong(String sentence, boolean basic) implements Outcome {}
+  }
+
+  Credentials(Accounts accounts, Sessions sessions, Tokens tokens, Clock clock) {
+    this.accounts = accounts;
+    this.sessions = sessions;
+    this.tokens = tokens;
+    this.proven =
+        Caffeine.newBuilder()
+            .maximumSize(1000)
+            .expireAfterWrite(REMEMBERED)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .executor(Runnable::run)
+            .build();
+    sessions.whenChanged(user -> proven.asMap().values().removeIf(a -> a.id().equals(user)));
+  }
+
+  /**
+   * Looks at what a request carries.
+   *
+   * @param authorization the header of that name
+   * @param cookie the value of the session cookie
+   * @param address where the request comes from
+   */
+  public Outcome identify(
+      @Nullable String authorization, @Nullable String cookie, String address) {
+    if (authorization != null && !authorization.isBlank()) {
+      return byHeader(authorization.strip(), address);
+    }
+    if (cookie == null || cookie.isEmpty()) {
+      return new Outcome.Known(Identity.GUEST);
+    }
+    return new Outcome.Known(
+        sessions
+            .find(cookie)
+            .map(s -> new Identity(s.account().user(), Proof.SESSION, s.session().id(), EVERYTHING))
+            .orElse(Identity.GUEST));
+  }
+
+  private Outcome byHeader(String header, String address) {
+    int space = header.indexOf(' ');
+    String scheme = space < 0 ? header : header.substring(0, space);
+    String value = space < 0 ? "" : header.substring(space + 1).strip();
+    return switch (scheme.toLowerCase(Locale.ROOT)) {
+      case "bearer", "token" ->
+          byToken(value)
+              .<Outcome>map(Outcome.Known::new)
+              .orElse(new Outcome.Wrong("This token is unknown, expired or revoked.", false));
+      case "basic" -> byBasic(value, address);
+      default ->
+          new Outcome.Wrong(
+              "The Authorization header takes Bearer, token or Basic, not %s."
+                  .formatted(scheme.length() > 20 ? "this" : scheme),
+              false);
+    };
+  }
+
+  private Optional<Identity> byToken(String secret) {
+    return tokens.use(secret).map(Credentials::identity);
+  }
+
+  private static Identity identity(Tokens.Used used) {
+    Set<String> scopes = Scope.closure(used.token().scopes());
+    User user = used.account().user();
+    boolean admin = user.admin() && scopes.contains(Scope.ADMIN.text());
+    return new Identity(
+        new User(user.id(), user.displayName(), admin), Proof.TOKEN, used.token().id(), scopes);
+  }
+
+  private Outcome byBasic(String value, String address) {
+    String pair;
+    try {
+      pair = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return new Outcome.Wrong("The Authorization header is not well formed.", true);
+    }
+    int colon = pair.indexOf(':');
+    String name = colon < 0 ? pair : pair.substring(0, colon);
+    String password = colon < 0 ? "" : pair.substring(colon + 1);
+    if (Tokens.looksLikeOne(password)) {
+      Optional<Identity> owner = byToken(password).filter(i -> mayName(name, i));
+      if (owner.isPresent()) {
+        return new Outcome.Known(owner.get());
+      }
+    }
+    return byPassword(name, password, address);
+  }
+
+  private static boolean mayName(String name, Identity identity) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return ANY_OWNER.contains(lower) || identity.user().id().value().equals(lower);
+  }
+
+  private Outcome byPassword(String name, String password, String address) {
+    String key = Secrets.hash(pepper + '\n' + name + '\n' + password);
+    Account known = proven.getIfPresent(key);
+    if (known != null) {
+      return known(known);
+    }
+    try {
+      return accounts
+          .prove(name, password, address)
+          .map(
+              account -> {
+                proven.put(key, account);
+                return known(account);
+              })
+          .orElse(new Outcome.Wrong("This name and password do not match.", true));
+    } catch (Invalid | Denied e) {
+      return new Outcome.Wrong(e.reason(), true);
+    }
+  }
+
+  private static Outcome known(Account account) {
+    return new Outcome.Known(
+        new Identity(account.user(), Proof.PASSWORD, null, EVERYTHING));
+  }
+}

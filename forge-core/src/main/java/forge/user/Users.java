@@ -1,0 +1,108 @@
+package forge.user;
+
+import com.mongodb.client.MongoDatabase;
+import forge.bell.Doorbell;
+import forge.config.ForgeConfig;
+import forge.user.web.AccountApi;
+import forge.user.web.AccountViews;
+import forge.user.web.ConfirmViews;
+import forge.user.web.ForgotViews;
+import forge.user.web.IdentityFilter;
+import forge.user.web.NameApi;
+import forge.user.web.RegisterViews;
+import forge.user.web.ResetViews;
+import forge.user.web.ScopeFilter;
+import forge.user.web.SessionCookie;
+import forge.user.web.SignInViews;
+import forge.user.web.SignOutViews;
+import forge.user.web.UserApi;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Everything about users, wired: accounts, sessions, tokens, SSH keys, and their pages. */
+public final class Users {
+  private final Accounts accounts;
+  private final Sessions sessions;
+  private final Tokens tokens;
+  private final SshKeys sshKeys;
+  private final Credentials credentials;
+  private final List<Object> resources;
+
+  /**
+   * @param post takes letters to be sent; must neither block long nor throw
+   */
+  public Users(
+      MongoDatabase database,
+      ForgeConfig config,
+      Clock clock,
+      Doorbell bell,
+      Consumer<Letter> post) {
+    this(database, config, clock, bell, post, new Passwords());
+  }
+
+  /** With passwords hashed at another cost, such as in tests. */
+  Users(
+      MongoDatabase database,
+      ForgeConfig config,
+      Clock clock,
+      Doorbell bell,
+      Consumer<Letter> post,
+      Passwords passwords) {
+    sessions = new Sessions(new SessionStore(database), bell, clock);
+    accounts =
+        new Accounts(
+            new AccountStore(database),
+            new SlipStore(database),
+            sessions,
+            new Attempts(database, clock),
+            passwords,
+            post,
+            clock);
+    tokens = new Tokens(new TokenStore(database), clock);
+    sshKeys = new SshKeys(new SshKeyStore(database), clock);
+    credentials = new Credentials(accounts, sessions, tokens, clock);
+
+    var cookie = new SessionCookie(config.secure());
+    resources =
+        List.of(
+            new IdentityFilter(credentials),
+            new ScopeFilter(),
+            new RegisterViews(accounts),
+            new ConfirmViews(accounts),
+            new SignInViews(accounts, cookie),
+            new SignOutViews(accounts, cookie),
+            new ForgotViews(accounts),
+            new ResetViews(accounts),
+            new AccountViews(accounts, sessions, tokens, sshKeys, clock),
+            new AccountApi(accounts, sessions, tokens, sshKeys),
+            new UserApi(accounts),
+            new NameApi(accounts));
+  }
+
+  public Accounts accounts() {
+    return accounts;
+  }
+
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  public Tokens tokens() {
+    return tokens;
+  }
+
+  public SshKeys sshKeys() {
+    return sshKeys;
+  }
+
+  /** Recognises people where no filter of ours runs, such as in servlets and sockets. */
+  public Credentials credentials() {
+    return credentials;
+  }
+
+  /** Filters and resources to be registered with Jakarta REST. */
+  public List<Object> resources() {
+    return resources;
+  }
+}

@@ -1,0 +1,120 @@
+package forge.user.web;
+
+import forge.user.Identity;
+import forge.user.Identity.Proof;
+import forge.web.Csrf;
+import forge.web.Problem;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Refuses changes that another site made a browser send: whatever rides on a session, and every
+ * form, must carry the token of our own pages. Tokens and passwords in the Authorization header do
+ * not travel by themselves and need none.
+ */
+@Priority(Priorities.AUTHORIZATION)
+public final class ForgeryFilter implements ContainerRequestFilter {
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  private static final String FIELD = "_csrf";
+
+  private final Csrf csrf;
+
+  public ForgeryFilter(Csrf csrf) {
+    this.csrf = csrf;
+  }
+
+  @Override
+  public void filter(ContainerRequestContext request) throws IOException {
+    if (SAFE.contains(request.getMethod())) {
+      return;
+    }
+    Identity identity = Identity.of(request);
+    boolean rides = identity.proof() == Proof.SESSION;
+    if (!rides && (identity.proof() != Proof.NONE || !isForm(request.getMediaType()))) {
+      return;
+    }
+    if (foreign(request) || !csrf.proves(token(request), identity.credential())) {
+      request.abortWith(refusal(request));
+    }
+  }
+
+  private static boolean isForm(@Nullable MediaType type) {
+    return type != null
+        && (type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+            || type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+            || type.isCompatible(MediaType.TEXT_PLAIN_TYPE));
+  }
+
+  private static boolean foreign(ContainerRequestContext request) {
+    String site = request.getHeaderString("Sec-Fetch-Site");
+    if (site != null && !site.equals("same-origin") && !site.equals("none")) {
+      return true;
+    }
+    String origin = request.getHeaderString("Origin");
+    String host = request.getHeaderString("Host");
+    if (origin == null || host == null || origin.equals("null")) {
+      return false;
+    }
+    try {
+      return !host.equalsIgnoreCase(URI.create(origin).getAuthority());
+    } catch (IllegalArgumentException e) {
+      return true;
+    }
+  }
+
+  private static @Nullable String token(ContainerRequestContext request) throws IOException {
+    String header = request.getHeaderString("X-CSRF-Token");
+    if (header != null) {
+      return header;
+    }
+    String query = request.getUriInfo().getQueryParameters().getFirst(FIELD);
+    if (query != null) {
+      return query;
+    }
+    MediaType type = request.getMediaType();
+    if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+      return null;
+    }
+    byte[] body = request.getEntityStream().readAllBytes();
+    request.setEntityStream(new ByteArrayInputStream(body));
+    return field(new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  private static @Nullable String field(String form) {
+    for (String pair : form.split("&")) {
+      if (pair.startsWith(FIELD + "=")) {
+        try {
+          return URLDecoder.decode(pair.substring(FIELD.length() + 1), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  private static Response refusal(ContainerRequestContext request) {
+    var problem =
+        new Problem(
+            "/problems/forgery",
+            "This form has expired",
+            403,
+            "The form came without its token, or from another site. Nothing was changed; go back,"
+                + " reload the page and send it again.",
+            FIELD,
+            null,
+            null);
+    return forge.web.Problems.answer(request, problem);
+  }
+}

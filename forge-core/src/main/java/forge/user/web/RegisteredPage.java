@@ -1,0 +1,6 @@
+package forge.user.web;
+
+import forge.web.View;
+
+/** What to do after opening an account: look into the mail. */
+public record RegisteredPage(String name, String email) implements View {}

@@ -1,0 +1,35 @@
+package forge.user.web;
+
+import forge.user.Accounts;
+import forge.user.Identity;
+import forge.user.Identity.Proof;
+import forge.web.Answers;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** Lets people out. */
+@Path("sign-out")
+public final class SignOutViews {
+  private final Accounts accounts;
+  private final SessionCookie cookie;
+
+  public SignOutViews(Accounts accounts, SessionCookie cookie) {
+    this.accounts = accounts;
+    this.cookie = cookie;
+  }
+
+  @POST
+  public Response signOut(@Context ContainerRequestContext request) {
+    Identity identity = Identity.of(request);
+    if (identity.proof() == Proof.SESSION && identity.credential() != null) {
+      accounts.signOut(identity.user().id(), identity.credential());
+    }
+    return Response.fromResponse(Answers.seeOther(URI.create("/"), "You are signed out."))
+        .cookie(cookie.gone())
+        .build();
+  }
+}

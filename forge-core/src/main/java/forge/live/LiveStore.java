@@ -15,6 +15,12 @@ import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
+import forge.user.Identity;
+import forge.user.User;
+import forge.user.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +33,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 
@@ -38,17 +46,22 @@ public final class LiveStore {
   /** How many events of one stream can be replayed. */
   static final int KEPT_EVENTS = 1_000;
 
+  private static final Duration TICKET = Duration.ofSeconds(30);
   private static final String EPOCH = "*epoch";
   private static final SecureRandom RANDOM = new SecureRandom();
   private final MongoCollection<Document> heads;
   private final MongoCollection<Document> events;
+  private final MongoCollection<Document> tickets;
   private final Clock clock;
   private final String epoch;
 
   public LiveStore(MongoDatabase database, Clock clock) {
     this.heads = database.getCollection("live_streams");
     this.events = database.getCollection("live_events");
+    this.tickets = database.getCollection("live_tickets");
     this.clock = clock;
+    tickets.createIndex(
+        Indexes.ascending("until"), new IndexOptions().expireAfter(0L, TimeUnit.SECONDS));
     events.createIndex(Indexes.ascending("stream", "q"), new IndexOptions().unique(true));
     events.createIndex(
         Indexes.ascending("at"),
@@ -114,6 +127,49 @@ public final class LiveStore {
   void sweep() {
     Instant oldest = clock.instant().minus(KEPT);
     events.deleteMany(lt("at", Date.from(oldest)));
+    tickets.deleteMany(lt("until", Date.from(clock.instant())));
+  }
+
+  /** Keeps who somebody is under a random word, of which only the digest is kept. */
+  String ticket(Identity identity) {
+    byte[] bytes = new byte[20];
+    RANDOM.nextBytes(bytes);
+    String ticket = HexFormat.of().formatHex(bytes);
+    tickets.insertOne(
+        new Document("_id", digest(ticket))
+            .append("user", identity.user().id().value())
+            .append("name", identity.user().displayName())
+            .append("admin", identity.user().admin())
+            .append("proof", identity.proof().name())
+            .append("credential", identity.credential())
+            .append("scopes", List.copyOf(identity.scopes()))
+            .append("until", Date.from(clock.instant().plus(TICKET))));
+    return ticket;
+  }
+
+  Optional<Identity> redeem(String ticket) {
+    Document kept = tickets.findOneAndDelete(eq("_id", digest(ticket)));
+    if (kept == null || kept.getDate("until").toInstant().isBefore(clock.instant())) {
+      return Optional.empty();
+    }
+    var user =
+        new User(
+            new UserId(kept.getString("user")), kept.getString("name"), kept.getBoolean("admin"));
+    return Optional.of(
+        new Identity(
+            user,
+            Identity.Proof.valueOf(kept.getString("proof")),
+            kept.getString("credential"),
+            Set.copyOf(kept.getList("scopes", String.class))));
+  }
+
+  private static String digest(String ticket) {
+    try {
+      var sha = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(sha.digest(ticket.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private long next(String stream) {

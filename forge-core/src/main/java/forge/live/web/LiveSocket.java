@@ -1,0 +1,118 @@
+package forge.live.web;
+
+import forge.live.Live;
+import forge.live.LiveConnection;
+import forge.live.LiveSession;
+import forge.user.Identity;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.MessageHandler;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The WebSocket of one client. */
+public final class LiveSocket extends Endpoint {
+  static final String IDENTITY = "forge.live.identity";
+  static final String FOREIGN = "forge.live.foreign";
+  private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
+  private static final long IDLE_MILLIS = 90_000;
+  private final Live live;
+  private @Nullable LiveSession client;
+
+  LiveSocket(Live live) {
+    this.live = live;
+  }
+
+  @Override
+  public void onOpen(Session session, EndpointConfig config) {
+    var wire = new Wire(session);
+    if (session.getUserProperties().containsKey(FOREIGN)
+        || config.getUserProperties().containsKey(FOREIGN)) {
+      wire.close(4403, "this page is of another site");
+      return;
+    }
+    session.setMaxTextMessageBufferSize(LiveSession.FRAME_LIMIT);
+    session.setMaxIdleTimeout(IDLE_MILLIS);
+    Object known =
+        session
+            .getUserProperties()
+            .getOrDefault(IDENTITY, config.getUserProperties().get(IDENTITY));
+    LiveSession here = live.open(wire, known instanceof Identity i ? i : Identity.GUEST);
+    client = here;
+    wire.client = here;
+    session.addMessageHandler(String.class, new Frames(here));
+    here.greet();
+  }
+
+  @Override
+  public void onClose(Session session, CloseReason reason) {
+    LiveSession here = client;
+    if (here != null) {
+      here.closed();
+    }
+  }
+
+  @Override
+  public void onError(Session session, Throwable fault) {
+    LOG.debug("A live socket failed.", fault);
+    onClose(session, new CloseReason(CloseCodes.CLOSED_ABNORMALLY, ""));
+  }
+
+  /** Hands over whole frames. */
+  private record Frames(LiveSession client) implements MessageHandler.Whole<String> {
+    @Override
+    public void onMessage(String frame) {
+      client.receive(frame);
+    }
+  }
+
+  /** Sends over the socket. */
+  private static final class Wire implements LiveConnection {
+    private final Session session;
+    private volatile @Nullable LiveSession client;
+
+    Wire(Session session) {
+      this.session = session;
+    }
+
+    @Override
+    public void send(String frame, Runnable done) {
+      try {
+        session
+            .getAsyncRemote()
+            .sendText(
+                frame,
+                result -> {
+                  if (result.isOK()) {
+                    done.run();
+                  } else {
+                    gone();
+                  }
+                });
+      } catch (RuntimeException closed) {
+        gone();
+      }
+    }
+
+    private void gone() {
+      LiveSession here = client;
+      if (here != null) {
+        here.closed();
+      }
+    }
+
+    @Override
+    public void close(int code, String reason) {
+      try {
+        session.close(new CloseReason(CloseCodes.getCloseCode(code), reason));
+      } catch (IOException | RuntimeException e) {
+        LOG.debug("A live socket was closed already.", e);
+      }
+    }
+  }
+}

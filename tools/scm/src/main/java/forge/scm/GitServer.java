@@ -1,0 +1,158 @@
+package forge.scm;
+
+import forge.access.CorePermission;
+import forge.access.Visit;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceivePack;
+import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
+import org.eclipse.jgit.transport.UploadPack;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Speaks the protocol of Git's own clients: fetches and pushes, whatever carries them. Each request
+ * stands alone, as over HTTP.
+ */
+public final class GitServer {
+  private static final Logger LOG = LoggerFactory.getLogger(GitServer.class);
+
+  private final GitFolder folder;
+  private final Pushes pushes;
+  private final Clock clock;
+
+  GitServer(GitFolder folder, Pushes pushes, Clock clock) {
+    this.folder = folder;
+    this.pushes = pushes;
+    this.clock = clock;
+  }
+
+  /** What a client may ask of a repository. */
+  public enum Service {
+    FETCH("git-upload-pack"),
+    PUSH("git-receive-pack");
+
+    private final String command;
+
+    Service(String command) {
+      this.command = command;
+    }
+
+    public String command() {
+      return command;
+    }
+  }
+
+  /** Refuses whoever may not use the service at the visited mount. */
+  public void admit(Visit visit, Service service) {
+    switch (service) {
+      case FETCH -> {
+        visit.require(CorePermission.READ);
+        visit.requireScope("repository:read");
+      }
+      case PUSH -> {
+        visit.require(ScmPermission.WRITE);
+        visit.requireScope("repository:write");
+      }
+    }
+  }
+
+  /**
+   * Tells what there is and what the service can do.
+   *
+   * @param parameters what the client said of itself, such as {@code version=2}
+   */
+  public void advertise(
+      Visit visit, Service service, Collection<String> parameters, OutputStream out)
+      throws IOException {
+    admit(visit, service);
+    var lines = new PacketLineOut(out);
+    lines.setFlushOnEnd(false);
+    var advertiser = new PacketLineOutRefAdvertiser(lines);
+    try (var git = folder.open(visit.mount().id())) {
+      switch (service) {
+        case FETCH -> {
+          try (UploadPack pack = uploadPack(git, parameters)) {
+            pack.sendAdvertisedRefs(advertiser, service.command());
+          }
+        }
+        case PUSH -> {
+          lines.writeString("# service=" + service.command() + "\n");
+          lines.end();
+          receivePack(visit, git).sendAdvertisedRefs(advertiser);
+        }
+      }
+    }
+    out.flush();
+  }
+
+  /** Sends what the client lacks. */
+  public void fetch(Visit visit, Collection<String> parameters, InputStream in, OutputStream out)
+      throws IOException {
+    admit(visit, Service.FETCH);
+    try (var git = folder.open(visit.mount().id());
+        UploadPack pack = uploadPack(git, parameters)) {
+      pack.uploadWithExceptionPropagation(in, out, null);
+    } catch (PackProtocolException e) {
+      LOG.info("A fetch from {} was not understood: {}", visit.mount().id(), e.getMessage());
+      refuse(out, sentence(e));
+    } catch (UnsupportedOperationException e) {
+      refuse(out, DEEPEN);
+    }
+    out.flush();
+  }
+
+  /** Takes what the client brings, and tells the news of it. */
+  public void push(Visit visit, InputStream in, OutputStream out) throws IOException {
+    admit(visit, Service.PUSH);
+    try (var git = folder.open(visit.mount().id())) {
+      receivePack(visit, git).receive(in, out, null);
+    }
+    out.flush();
+  }
+
+  private static final String DEEPEN =
+      "This forge cannot deepen a shallow clone by a number of commits."
+          + " Use git fetch --depth=N or git fetch --unshallow.";
+
+  private static String sentence(PackProtocolException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.contains("deepen-relative") ? DEEPEN : message;
+  }
+
+  /** An error line, which clients show as they got it. */
+  private static void refuse(OutputStream out, String sentence) throws IOException {
+    byte[] line = ("ERR " + sentence + "\n").getBytes(StandardCharsets.UTF_8);
+    new PacketLineOut(out).writePacket(line);
+  }
+
+  private static UploadPack uploadPack(
+      org.eclipse.jgit.lib.Repository git, Collection<String> parameters) {
+    var pack = new UploadPack(git);
+    pack.setBiDirectionalPipe(false);
+    pack.setExtraParameters(parameters);
+    return pack;
+  }
+
+  private ReceivePack receivePack(Visit visit, org.eclipse.jgit.lib.Repository git) {
+    Limits limits = Limits.of(visit.mount());
+    String name = visit.user().id().value();
+    var pack = new ReceivePack(git);
+    pack.setBiDirectionalPipe(false);
+    pack.setAllowPushOptions(true);
+    pack.setMaxObjectSizeLimit(limits.file());
+    pack.setMaxPackSizeLimit(limits.push());
+    pack.setRefLogIdent(new PersonIdent(name, name, clock.instant(), ZoneOffset.UTC));
+    pack.setPreReceiveHook(new PushRules(visit));
+    pack.setPostReceiveHook((done, commands) -> pushes.catchUp(visit.mount()));
+    return pack;
+  }
+}

@@ -1,0 +1,38 @@
+package forge.scm;
+
+import forge.project.Mount;
+import forge.tool.Option;
+import java.util.List;
+
+/**
+ * How much one push may bring, in bytes.
+ *
+ * @param file the largest file
+ * @param push all of it, packed
+ */
+public record Limits(long file, long push) {
+  private static final long MB = 1L << 20;
+  private static final Option FILE =
+      new Option(
+          "largest-file",
+          "Largest file in MB",
+          "A push that brings a larger one is refused.",
+          "100",
+          List.of("10", "50", "100", "500", "2000"));
+  private static final Option PUSH =
+      new Option(
+          "largest-push",
+          "Largest push in MB",
+          "Measured as it is sent, compressed.",
+          "1000",
+          List.of("100", "500", "1000", "4000"));
+  static final List<Option> OPTIONS = List.of(FILE, PUSH);
+
+  static Limits of(Mount mount) {
+    return new Limits(bytes(FILE, mount), bytes(PUSH, mount));
+  }
+
+  private static long bytes(Option option, Mount mount) {
+    return Long.parseLong(option.of(mount.options())) * MB;
+  }
+}

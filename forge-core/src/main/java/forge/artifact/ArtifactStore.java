@@ -2,14 +2,12 @@ package forge.artifact;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
@@ -22,9 +20,11 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import forge.project.Mount;
 import forge.project.MountId;
@@ -93,7 +93,12 @@ public final class ArtifactStore {
 
   /** Keeps what a card says; {@code stamp} is what the search index has to be told with. */
   void describe(
-      Mount mount, Card card, Readers readers, Collection<String> words, String stamp) {
+      Mount mount,
+      Card card,
+      Readers readers,
+      Collection<String> words,
+      Collection<String> said,
+      String stamp) {
     artifacts.updateOne(
         eq("_id", id(mount.id(), card.artifact())),
         combine(
@@ -110,9 +115,22 @@ public final class ArtifactStore {
             set("readers", List.copyOf(readers.artifact())),
             set("modified", Date.from(card.modified())),
             set("words", List.copyOf(words)),
+            addEachToSet("said", List.copyOf(said)),
             set("dirty", stamp),
             unset("gone")),
         new UpdateOptions().upsert(true));
+  }
+
+  /** Keeps that all of a mount is no more. */
+  void buryAll(MountId mount, Instant now, String stamp) {
+    artifacts.updateMany(
+        eq("mount", mount.value()),
+        combine(
+            set("gone", Date.from(now)),
+            set("words", List.of()),
+            unset("attachments"),
+            unset("followers"),
+            set("dirty", stamp)));
   }
 
   /** Tells everything that mentions one of these names that it is this artifact's. */
@@ -124,19 +142,10 @@ public final class ArtifactStore {
   }
 
   /** Keeps that the artifact is no more; what is attached to it stays a while. */
-  void bury(MountId mount, String artifact, Instant now, String stamp) {
+  public void bury(MountId mount, String artifact, Instant now, String stamp) {
     artifacts.updateOne(
         eq("_id", id(mount, artifact)),
         combine(set("gone", Date.from(now)), set("words", List.of()), set("dirty", stamp)));
-  }
-
-  /** Keeps that somebody mentioned these names when talking about the artifact. */
-  void said(MountId mount, String artifact, Collection<String> names, Collection<String> ids) {
-    var words = mentions(names);
-    words.addAll(mentions(ids));
-    artifacts.updateOne(
-        eq("_id", id(mount, artifact)),
-        combine(addEachToSet("said", List.copyOf(names)), addEachToSet("words", words)));
   }
 
   Optional<Known> find(MountId mount, String artifact, UserId viewer) {
@@ -179,12 +188,24 @@ public final class ArtifactStore {
   void follow(Mount mount, String artifact, UserId user) {
     artifacts.updateOne(
         eq("_id", id(mount.id(), artifact)),
-        combine(place(mount, artifact), addToSet("followers", user.value())),
+        combine(
+            place(mount, artifact),
+            addToSet("followers", user.value()),
+            pull("muted", user.value())),
         new UpdateOptions().upsert(true));
   }
 
+  /** Follows for somebody who took part, unless they once said no. */
+  void followUnlessMuted(Mount mount, String artifact, UserId user) {
+    artifacts.updateOne(
+        and(eq("_id", id(mount.id(), artifact)), ne("muted", user.value())),
+        addToSet("followers", user.value()));
+  }
+
   void unfollow(MountId mount, String artifact, UserId user) {
-    artifacts.updateOne(eq("_id", id(mount, artifact)), pull("followers", user.value()));
+    artifacts.updateOne(
+        eq("_id", id(mount, artifact)),
+        combine(pull("followers", user.value()), addToSet("muted", user.value())));
   }
 
   List<UserId> followers(MountId mount, String artifact) {
@@ -235,9 +256,9 @@ public final class ArtifactStore {
   }
 
   /** Something the search index has not heard of yet. */
-  record Unheard(String id, MountId mount, String artifact, String stamp) {}
+  public record Unheard(String id, MountId mount, String artifact, String stamp) {}
 
-  List<Unheard> unheard(int limit) {
+  public List<Unheard> unheard(int limit) {
     return artifacts
         .find(Filters.exists("dirty"))
         .projection(include("mount", "artifact", "dirty"))
@@ -252,39 +273,29 @@ public final class ArtifactStore {
         .into(new ArrayList<>());
   }
 
-  /** The index has heard, unless there is news meanwhile. */
-  void heard(Unheard told) {
-    artifacts.updateOne(and(eq("_id", told.id()), eq("dirty", told.stamp())), unset("dirty"));
+  /** The index has heard of these, except where there is news meanwhile. */
+  public void heard(List<Unheard> told) {
+    if (!told.isEmpty()) {
+      artifacts.bulkWrite(
+          told.stream()
+              .map(
+                  t ->
+                      new UpdateOneModel<Document>(
+                          and(eq("_id", t.id()), eq("dirty", t.stamp())), unset("dirty")))
+              .toList(),
+          new BulkWriteOptions().ordered(false));
+    }
   }
 
-  /** Has the index told of everything at a mount once more. */
-  void unhear(MountId mount, String stamp) {
-    artifacts.updateMany(eq("mount", mount.value()), set("dirty", stamp));
-  }
-
-  long waiting() {
+  /** How many artifacts the index has not heard of. */
+  public long waiting() {
     return artifacts.countDocuments(Filters.exists("dirty"));
-  }
-
-  /** The artifacts known at a mount, by id. */
-  List<String> artifactsAt(MountId mount, String after, int limit) {
-    return artifacts
-        .find(and(eq("mount", mount.value()), gt("_id", id(mount, after))))
-        .sort(ascending("_id"))
-        .projection(include("artifact"))
-        .limit(limit)
-        .map(d -> d.getString("artifact"))
-        .into(new ArrayList<>());
   }
 
   /** Forgets what has been gone since then. */
   void forgetGone(Instant before) {
     artifacts.deleteMany(
         and(lt("gone", Date.from(before)), not(Filters.exists("dirty"))));
-  }
-
-  void forget(MountId mount) {
-    artifacts.deleteMany(eq("mount", mount.value()));
   }
 
   private static Bson place(Mount mount, String artifact) {

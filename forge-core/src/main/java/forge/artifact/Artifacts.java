@@ -1,10 +1,18 @@
 package forge.artifact;
 
+import forge.access.CorePermission;
+import forge.access.ReadTokens;
 import forge.access.Visit;
+import forge.artifact.ArtifactStore.Known;
+import forge.artifact.ArtifactStore.Unheard;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Subject;
 import forge.markup.Html;
+import forge.markup.Link;
+import forge.markup.Markup;
+import forge.markup.Parsed;
+import forge.markup.Reference;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.project.Project;
@@ -13,9 +21,18 @@ import forge.user.UserId;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform knows of all artifacts: how they are linked, who follows them and what is
@@ -24,20 +41,40 @@ import java.util.Set;
  * <p>It learns of an artifact by asking its tool for the {@link Card} after every event about it.
  */
 public final class Artifacts {
+  private static final int MOST_RELATED = 20;
+  private static final Set<String> SPOKEN = Set.of("post.said", "post.edited");
+
   private final ArtifactStore store;
   private final Descriptions descriptions;
   private final ProjectStore projects;
+  private final Texts texts;
   private final Clock clock;
+  private volatile Runnable news = () -> {};
 
   public Artifacts(
-      ArtifactStore store, Descriptions descriptions, ProjectStore projects, Clock clock) {
+      ArtifactStore store,
+      Descriptions descriptions,
+      ProjectStore projects,
+      Markup markup,
+      Clock clock) {
     this.store = store;
     this.descriptions = descriptions;
     this.projects = projects;
+    this.texts = new Texts(markup);
     this.clock = clock;
   }
 
-  /** What an event about an artifact of the visited mount has as its subject. */
+  /** Learns of every artifact that something happens to. */
+  public void listen(Events events) {
+    events.listen("artifacts", event -> !event.subject().artifact().isEmpty(), this::learn);
+  }
+
+  /** Runs this whenever there is something the search index has not heard of. */
+  public void onNews(Runnable news) {
+    this.news = news;
+  }
+
+  /** What an event about an artifact has as its subject. */
   public static Subject subject(Mount mount, String artifact, String title, String page) {
     return new Subject(mount.project(), mount.id(), mount.tool(), artifact, title, page);
   }
@@ -48,17 +85,185 @@ public final class Artifacts {
    *
    * @param artifact the artifact the page shows; empty for a page that shows none
    */
-  public Rendered render(Visit visit, String artifact, List<String> texts) {
+  public Rendered render(Visit visit, String artifact, List<String> markdowns) {
+    Set<Reference> references = new LinkedHashSet<>();
+    markdowns.forEach(m -> references.addAll(texts.read(m).references()));
+    Links links = resolve(visit, artifact, references);
     return new Rendered(
-        texts.stream().map(Html::new).toList(),
-        List.of(),
-        List.of(),
-        following(visit.mount(), artifact, false, 0));
+        markdowns.stream().map(m -> texts.show(m, links.targets())).toList(),
+        links.related(),
+        links.attachments(),
+        links.following());
   }
 
-  /** Renders Markdown as a preview, in one database call. */
-  public Html preview(Visit visit, String text) {
-    return render(visit, "", List.of(text)).texts().getFirst();
+  /** Renders Markdown as a preview, in one database call at most. */
+  public Html preview(Visit visit, String markdown) {
+    return render(visit, "", List.of(markdown)).texts().getFirst();
+  }
+
+  /** The words of a Markdown text without its marks. */
+  public String plain(String markdown) {
+    return texts.read(markdown).text();
+  }
+
+  /** A Markdown text as it was read last: for headings, summaries and references. */
+  public Parsed read(String markdown) {
+    return texts.read(markdown);
+  }
+
+  /**
+   * Where references lead, and what the platform knows of the artifact whose page they are on, in
+   * one database call; none where there is nothing to ask.
+   */
+  public Links resolve(Visit visit, String artifact, Collection<Reference> references) {
+    Mount mount = visit.mount();
+    Set<String> names = Names.of(references, visit.project().id());
+    String self = artifact.isEmpty() ? "" : ArtifactStore.id(mount.id(), artifact);
+    List<Known> around =
+        names.isEmpty() && self.isEmpty()
+            ? List.of()
+            : store.around(
+                names, self.isEmpty() ? List.of() : List.of(self), visit.user().id());
+    var eyes = new Eyes(visit);
+    List<Known> visible = around.stream().filter(k -> k.described() && eyes.see(k)).toList();
+    Optional<Known> own = around.stream().filter(k -> k.id().equals(self)).findFirst();
+    return new Links(
+        targets(visit, references, visible),
+        related(visible, self),
+        own.map(Known::attachments).orElse(List.of()),
+        following(
+            mount,
+            artifact,
+            own.map(Known::followed).orElse(false),
+            own.map(Known::followers).orElse(0)));
+  }
+
+  private Map<Reference, Link> targets(
+      Visit visit, Collection<Reference> references, List<Known> visible) {
+    var byName = new HashMap<String, Known>();
+    visible.stream()
+        .sorted(Comparator.comparingInt(k -> distance(visit, k)))
+        .forEach(k -> k.words().forEach(w -> byName.putIfAbsent(w, k)));
+    var targets = new HashMap<Reference, Link>();
+    for (Reference reference : references) {
+      Link link = link(visit, reference, byName);
+      if (link != null) {
+        targets.put(reference, link);
+      }
+    }
+    return targets;
+  }
+
+  private @Nullable Link link(Visit visit, Reference reference, Map<String, Known> byName) {
+    if (reference.kind() == Reference.Kind.MENTION) {
+      return Link.to("/u/" + reference.target(), reference.target());
+    }
+    for (String name : Names.of(reference, visit.project().id())) {
+      Known known = byName.get(name);
+      if (known != null && fits(reference, known)) {
+        return new Link(known.page(), known.title(), known.state(), false);
+      }
+    }
+    return missing(visit, reference);
+  }
+
+  /** A longer name of a commit than the one it was found by must be the beginning of its own. */
+  private static boolean fits(Reference reference, Known known) {
+    String target = reference.target().toLowerCase(java.util.Locale.ROOT);
+    return !target.matches("[0-9a-f]{8,40}")
+        || known.words().stream()
+            .anyMatch(w -> !w.startsWith("~") && w.substring(w.lastIndexOf(' ') + 1).contains(target));
+  }
+
+  /** Where a page can be written that is not there yet. */
+  private @Nullable Link missing(Visit visit, Reference reference) {
+    if (!reference.project().isEmpty()) {
+      return null;
+    }
+    Optional<Mount> place =
+        reference.mount().isEmpty()
+            ? Optional.of(visit.mount())
+            : visit.project().mount(reference.mount());
+    return place
+        .filter(m -> visit.at(m).may(CorePermission.READ))
+        .flatMap(
+            m -> descriptions.of(m.tool()).flatMap(d -> d.unwritten(m, reference.target())))
+        .map(address -> Link.missing(address, reference.target()))
+        .orElse(null);
+  }
+
+  /** What is at the visited mount is meant first, then what comes first among the tools. */
+  private static int distance(Visit visit, Known known) {
+    if (known.mount().equals(visit.mount().id())) {
+      return -1;
+    }
+    var mounts = visit.project().mounts();
+    for (int i = 0; i < mounts.size(); i++) {
+      if (mounts.get(i).id().equals(known.mount())) {
+        return i;
+      }
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  private static List<Related> related(List<Known> visible, String self) {
+    String mention = ArtifactStore.mentions(List.of(self)).getFirst();
+    return visible.stream()
+        .filter(k -> !k.id().equals(self) && k.words().contains(mention))
+        .sorted(Comparator.comparing(Known::modified).reversed())
+        .limit(MOST_RELATED)
+        .map(k -> new Related(k.type(), k.key(), k.title(), k.page(), k.state()))
+        .toList();
+  }
+
+  /** What one visitor may see of the artifacts of this and other projects. */
+  private static final class Eyes {
+    private final Visit visit;
+    private final Set<String> tokens;
+
+    Eyes(Visit visit) {
+      this.visit = visit;
+      this.tokens = Readers.tokens(visit);
+    }
+
+    boolean see(Known known) {
+      if (visit.user().admin()) {
+        return true;
+      }
+      boolean mount =
+          visit
+              .project()
+              .mount(known.mount())
+              .map(m -> visit.at(m).may(CorePermission.READ))
+              .orElseGet(() -> elsewhere(known));
+      return mount && known.readers().stream().anyMatch(tokens::contains);
+    }
+
+    /** Roles in other projects are not known here: only what is open counts. */
+    private boolean elsewhere(Known known) {
+      return !known.project().equals(visit.project().id().toString())
+          && known.mountReaders().stream()
+              .anyMatch(
+                  t ->
+                      t.equals(ReadTokens.PUBLIC)
+                          || t.equals(ReadTokens.AUTHENTICATED) && tokens.contains(t));
+    }
+  }
+
+  /** Whether this visitor may read an artifact of the visited mount, as its tool says now. */
+  public boolean mayRead(Visit visit, String artifact) {
+    if (!visit.may(CorePermission.READ)) {
+      return false;
+    }
+    if (visit.user().admin() || artifact.isEmpty()) {
+      return true;
+    }
+    Set<String> tokens = Readers.tokens(visit);
+    return descriptions
+        .of(visit.mount().tool())
+        .flatMap(d -> d.card(visit.mount(), artifact))
+        .map(c -> c.readers().isEmpty() || c.readers().stream().anyMatch(tokens::contains))
+        .orElse(false);
   }
 
   /** Has somebody told of what happens to an artifact; the empty artifact is the whole mount. */
@@ -72,18 +277,85 @@ public final class Artifacts {
 
   /** Who follows the artifact or the whole of its mount. */
   public Set<UserId> followers(MountId mount, String artifact) {
-    var all = new java.util.TreeSet<>(store.followers(mount, artifact));
+    var all = new TreeSet<>(store.followers(mount, artifact));
     all.addAll(store.followers(mount, ""));
     return all;
   }
 
-  private static Following following(Mount mount, String artifact, boolean follows, int count) {
+  /** Forgets everything about a mount that is gone for good, and has the index forget it too. */
+  public void forget(MountId mount) {
+    store.buryAll(mount, clock.instant(), stamp());
+    news.run();
+  }
+
+  /** Learns what there is to know of the artifact an event is about. May be told twice. */
+  void learn(Event event) {
+    Subject subject = event.subject();
+    String artifact = subject.artifact();
+    Optional<Project> project = projects.find(subject.project());
+    Optional<Mount> mount = project.flatMap(p -> p.mount(subject.mount()));
+    Optional<Card> card =
+        mount.flatMap(m -> descriptions.of(m.tool()).flatMap(d -> d.card(m, artifact)));
+    if (card.isEmpty()) {
+      store.bury(subject.mount(), artifact, clock.instant(), stamp());
+    } else {
+      describe(project.orElseThrow(), mount.orElseThrow(), card.get(), event);
+    }
+    news.run();
+  }
+
+  private void describe(Project project, Mount mount, Card card, Event event) {
+    var said = new LinkedHashSet<String>();
+    if (SPOKEN.contains(event.kind())) {
+      said.addAll(Names.of(texts.read(event.detail("text")).references(), project.id()));
+    }
+    describe(project, mount, card, said);
+    UserId by = event.by();
+    boolean partakes = SPOKEN.contains(event.kind()) || by.equals(card.author());
+    if (partakes && !by.value().startsWith("*")) {
+      store.followUnlessMuted(mount, card.artifact(), by);
+    }
+  }
+
+  /**
+   * Keeps what a card says, and links the artifact with what it mentions and what mentions it.
+   *
+   * @param said names mentioned in what was said about it
+   * @return the mark by which the index knows that it has to hear of this
+   */
+  public Unheard describe(Project project, Mount mount, Card card, Collection<String> said) {
+    String id = ArtifactStore.id(mount.id(), card.artifact());
+    var mentioned = new LinkedHashSet<>(Names.of(texts.read(card.text()).references(), project.id()));
+    store
+        .find(mount.id(), card.artifact(), UserId.GUEST)
+        .ifPresent(known -> mentioned.addAll(known.said()));
+    mentioned.addAll(said);
+    var ids = store.idsOf(mentioned);
+    ids.remove(id);
+    Set<String> names = Names.of(mount, card.keys());
+    var words = new HashSet<>(names);
+    words.add(id);
+    words.addAll(ArtifactStore.mentions(mentioned));
+    words.addAll(ArtifactStore.mentions(ids));
+    Readers readers = Readers.of(project, mount, card.readers());
+    String stamp = stamp();
+    store.describe(mount, card, readers, words, said, stamp);
+    store.introduce(id, names);
+    return new Unheard(id, mount.id(), card.artifact(), stamp);
+  }
+
+  private static String stamp() {
+    return UUID.randomUUID().toString();
+  }
+
+  private static Following following(
+      Mount mount, String artifact, boolean follows, int followers) {
+    String encoded =
+        URLEncoder.encode(artifact, StandardCharsets.UTF_8)
+            .replace("+", "%20")
+            .replace("%2F", "/");
     String action =
-        "/-/%s/%s/%s"
-            .formatted(
-                follows ? "unfollow" : "follow",
-                mount.id(),
-                URLEncoder.encode(artifact, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/"));
-    return new Following(follows, count, action);
+        "/-/%s/%s/%s".formatted(follows ? "unfollow" : "follow", mount.id(), encoded);
+    return new Following(follows, followers, action);
   }
 }

@@ -136,11 +136,6 @@ public final class Attachments {
     return files.sweep(clock.instant().minus(GRACE), store::refersTo);
   }
 
-  /** Removes everything kept of a mount that is gone for good. */
-  public void forget(Mount mount) {
-    store.forget(mount.id());
-  }
-
   private @Nullable Path picture(Attachment a) {
     return a.width() == null ? null : files.thumbnail(a.hash());
   }

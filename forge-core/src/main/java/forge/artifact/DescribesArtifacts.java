@@ -13,4 +13,12 @@ public interface DescribesArtifacts {
 
   /** All artifacts of a mount in an order that does not change, a part at a time. */
   Slice<Card> cards(Mount mount, @Nullable String cursor, int limit);
+
+  /**
+   * Where something with this name can be written that is not there yet, such as a page; empty for
+   * tools whose artifacts do not begin with a name.
+   */
+  default Optional<String> unwritten(Mount mount, String name) {
+    return Optional.empty();
+  }
 }

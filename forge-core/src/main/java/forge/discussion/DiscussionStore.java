@@ -3,6 +3,7 @@ package forge.discussion;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Sorts.descending;
@@ -24,7 +25,9 @@ import forge.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps posts, each with the news of it. */
 public final class DiscussionStore {
   private static final String COLLECTION = "posts";
+  private static final int MOST_TEXTS = 5_000;
   private final MongoCollection<Document> posts;
 
   public DiscussionStore(MongoDatabase database, Events events) {
@@ -96,6 +100,20 @@ public final class DiscussionStore {
         .limit(limit)
         .map(DiscussionStore::post)
         .into(new ArrayList<>());
+  }
+
+  /** What was said in several threads, in one call. */
+  Map<String, String> texts(MountId mount, List<String> artifacts) {
+    var texts = new HashMap<String, String>();
+    posts
+        .find(in("thread", artifacts.stream().map(a -> thread(mount, a)).toList()))
+        .projection(include("artifact", "text"))
+        .limit(MOST_TEXTS)
+        .forEach(
+            d ->
+                texts.merge(
+                    d.getString("artifact"), d.getString("text"), (a, b) -> a + "\n\n" + b));
+    return texts;
   }
 
   void forget(MountId mount) {

@@ -113,6 +113,11 @@ public final class Discussions {
         store.after(mount, artifact, after, most + 1), most, p -> Integer.toString(p.number()));
   }
 
+  /** All that was said about artifacts of a mount, by artifact, for the search index. */
+  public Map<String, String> texts(MountId mount, List<String> artifacts) {
+    return store.texts(mount, artifacts);
+  }
+
   /** Removes all threads of a mount that is gone for good. */
   public void forget(MountId mount) {
     store.forget(mount);

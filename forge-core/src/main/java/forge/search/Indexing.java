@@ -1,0 +1,312 @@
+package forge.search;
+
+import com.mongodb.MongoException;
+import forge.artifact.ArtifactStore;
+import forge.artifact.ArtifactStore.Unheard;
+import forge.artifact.Artifacts;
+import forge.artifact.Card;
+import forge.artifact.Descriptions;
+import forge.artifact.DescribesArtifacts;
+import forge.artifact.Readers;
+import forge.discussion.Discussions;
+import forge.job.Jobs;
+import forge.job.Progress;
+import forge.job.Submission;
+import forge.project.Mount;
+import forge.project.MountId;
+import forge.project.Project;
+import forge.project.ProjectStore;
+import forge.refusal.Refusal.Unavailable;
+import forge.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrInputDocument;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the index like the database.
+ *
+ * <p>Every artifact that changes is marked in the database as unheard of; one job at a time tells
+ * the index of the marked ones and takes the marks away. While Solr is away the marks stay, so
+ * nothing is lost and nothing has to be tried again one by one.
+ */
+public final class Indexing implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
+  private static final int BATCH = 100;
+  private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
+  private static final long LOOK_SECONDS = 3;
+
+  private final SearchIndex index;
+  private final ArtifactStore store;
+  private final Artifacts artifacts;
+  private final Descriptions descriptions;
+  private final ProjectStore projects;
+  private final Discussions discussions;
+  private final Jobs jobs;
+  private final Clock clock;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("index").factory());
+
+  public Indexing(
+      SearchIndex index,
+      ArtifactStore store,
+      Artifacts artifacts,
+      Descriptions descriptions,
+      ProjectStore projects,
+      Discussions discussions,
+      Jobs jobs,
+      Clock clock) {
+    this.index = index;
+    this.store = store;
+    this.artifacts = artifacts;
+    this.descriptions = descriptions;
+    this.projects = projects;
+    this.discussions = discussions;
+    this.jobs = jobs;
+    this.clock = clock;
+    jobs.assign(IndexNews.class, (job, progress) -> tell(progress));
+    jobs.assign(Reindex.class, this::reindex);
+    artifacts.onNews(this::ask);
+  }
+
+  /** Begins to look whether the index is there and complete. */
+  public void start() {
+    if (index.configured()) {
+      watch.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** Has a part of the index filled again; answers the id of the job. */
+  public String submit(Reindex job, @Nullable UserId by) {
+    Submission how = by == null ? Submission.NOW : Submission.by(by);
+    return jobs.submit(job, how.coalesced(job.key()));
+  }
+
+  private void ask() {
+    if (index.configured()) {
+      jobs.submit(new IndexNews(), Submission.NOW.coalesced("index news"));
+    }
+  }
+
+  /** An index that is not there is made and filled; marks that were left over are worked off. */
+  void look() {
+    SolrServer server = index.server();
+    if (server == null) {
+      return;
+    }
+    try {
+      if (server.missing()) {
+        submit(Reindex.SITE, null);
+      } else if (!store.unheard(1).isEmpty()) {
+        ask();
+      }
+    } catch (Unavailable away) {
+      LOG.debug("Solr is away.");
+    } catch (RuntimeException e) {
+      LOG.warn("The search index could not be looked after: {}", e.toString());
+    }
+  }
+
+  private SolrServer server() {
+    SolrServer server = index.server();
+    if (server == null) {
+      throw new IllegalStateException("there is no Solr");
+    }
+    return server;
+  }
+
+  /** Tells the index of everything it has not heard of. */
+  void tell(Progress progress) {
+    if (!index.configured()) {
+      return;
+    }
+    try {
+      int told = 0;
+      for (var batch = store.unheard(BATCH); !batch.isEmpty(); batch = store.unheard(BATCH)) {
+        tell(batch);
+        store.heard(batch);
+        told += batch.size();
+        progress.at(50, told + " artifacts");
+      }
+    } catch (Unavailable | SolrServer.Missing away) {
+      LOG.info("The search index hears of what is new later: Solr is away.");
+    }
+  }
+
+  private void tell(List<Unheard> batch) {
+    var gone = new ArrayList<String>();
+    var byMount = new LinkedHashMap<MountId, List<Unheard>>();
+    batch.forEach(u -> byMount.computeIfAbsent(u.mount(), m -> new ArrayList<>()).add(u));
+    var entries = new LinkedHashMap<String, SolrInputDocument>();
+    byMount.forEach(
+        (id, unheard) -> {
+          Project project = projects.findByMount(id).orElse(null);
+          Mount mount = project == null ? null : project.mount(id).orElse(null);
+          var cards = new LinkedHashMap<String, Card>();
+          for (Unheard one : unheard) {
+            Optional<Card> card = mount == null ? Optional.empty() : card(mount, one);
+            card.ifPresentOrElse(c -> cards.put(one.id(), c), () -> gone.add(one.id()));
+          }
+          if (project != null && mount != null) {
+            entries.putAll(entries(project, mount, List.copyOf(cards.values())));
+          }
+        });
+    add(entries);
+    server().delete(gone);
+  }
+
+  /** A card a tool cannot make is missing in the index until the artifact changes again. */
+  private Optional<Card> card(Mount mount, Unheard one) {
+    try {
+      return descriptions.of(mount.tool()).flatMap(d -> d.card(mount, one.artifact()));
+    } catch (MongoException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.warn("{} cannot be indexed.", one.id(), e);
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, SolrInputDocument> entries(
+      Project project, Mount mount, List<Card> cards) {
+    Map<String, String> said =
+        cards.isEmpty()
+            ? new HashMap<>()
+            : discussions.texts(mount.id(), cards.stream().map(Card::artifact).toList());
+    var entries = new LinkedHashMap<String, SolrInputDocument>();
+    for (Card card : cards) {
+      String text =
+          artifacts.plain(card.text())
+              + "\n\n"
+              + artifacts.plain(said.getOrDefault(card.artifact(), ""));
+      Readers readers = Readers.of(project, mount, card.readers());
+      entries.put(
+          Entry.id(mount, card.artifact()),
+          Entry.of(mount, card, readers, text.strip(), clock.instant()));
+    }
+    return entries;
+  }
+
+  /** When Solr refuses a batch, the one it cannot take is found and left out. */
+  private void add(Map<String, SolrInputDocument> entries) {
+    try {
+      server().add(List.copyOf(entries.values()));
+    } catch (SolrException refused) {
+      entries.forEach(
+          (id, entry) -> {
+            try {
+              server().add(List.of(entry));
+            } catch (SolrException e) {
+              LOG.warn("Solr does not take {}: {}", id, e.getMessage());
+            }
+          });
+    }
+  }
+
+  /** Fills the index again, while it serves, and deletes what is in it and nowhere else. */
+  void reindex(Reindex job, Progress progress) {
+    if (!index.configured()) {
+      progress.at(100, "There is no Solr.");
+      return;
+    }
+    var began = clock.instant();
+    try {
+      server().prepare();
+      var filling = new Filling(progress);
+      for (Project project : projects(job)) {
+        project.mounts().stream()
+            .filter(m -> job.mount() == null || m.id().value().equals(job.mount()))
+            .forEach(m -> filling.fill(project, m));
+      }
+      if (filling.whole) {
+        server().deleteMatching(job.place() + " AND indexed:[* TO " + began + "}");
+      }
+      if (job.project() == null) {
+        server().dropOthers();
+      }
+      progress.at(100, filling.done + " artifacts are in the index.");
+    } catch (Unavailable | SolrServer.Missing away) {
+      progress.at(0, "Search is resting; this goes on when it is back.");
+      var later = clock.instant().plus(WHILE_AWAY);
+      jobs.submit(job, Submission.NOW.coalesced(job.key()).at(later));
+    }
+  }
+
+  /** One re-index under way. */
+  private final class Filling {
+    private final Progress progress;
+    private int done;
+    private boolean whole = true;
+
+    Filling(Progress progress) {
+      this.progress = progress;
+    }
+
+    /** A tool that cannot tell of its artifacts keeps no other from telling. */
+    void fill(Project project, Mount mount) {
+      try {
+        descriptions.of(mount.tool()).ifPresent(d -> fill(project, mount, d));
+      } catch (MongoException | Unavailable | SolrServer.Missing e) {
+        throw e;
+      } catch (RuntimeException e) {
+        whole = false;
+        LOG.warn("{}/{} is not wholly indexed.", project.id(), mount.point(), e);
+      }
+    }
+
+    private void fill(Project project, Mount mount, DescribesArtifacts describes) {
+      String cursor = null;
+      do {
+        var slice = describes.cards(mount, cursor, BATCH);
+        var marks =
+            slice.items().stream()
+                .map(card -> artifacts.describe(project, mount, card, List.of()))
+                .toList();
+        add(entries(project, mount, slice.items()));
+        store.heard(marks);
+        done += slice.items().size();
+        progress.at(
+            Math.min(99, 1 + done / 100),
+            done + " artifacts, now " + project.id() + "/" + mount.point());
+        cursor = slice.next();
+      } while (cursor != null);
+    }
+  }
+
+  private List<Project> projects(Reindex job) {
+    if (job.project() != null) {
+      return projects
+          .find(forge.project.ProjectId.parse(job.project()))
+          .map(List::of)
+          .orElse(List.of());
+    }
+    var all = new ArrayList<Project>();
+    for (String neighborhood : List.of("p", "u")) {
+      String after = null;
+      do {
+        var slice = projects.byName(neighborhood, after, BATCH);
+        all.addAll(slice.items());
+        after = slice.next();
+      } while (after != null);
+    }
+    return all;
+  }
+
+  @Override
+  public void close() {
+    watch.shutdownNow();
+  }
+}

@@ -1,0 +1,79 @@
+package forge.search;
+
+import java.lang.Character.UnicodeScript;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** The languages texts are analysed in, told by script and by the small words of each. */
+enum Language {
+  EN("the and is are was were of to in that it for with this not you from have be on"),
+  DE("der die das und ist nicht ein eine ich wir mit auf für von wird sind dass zu den dem"),
+  FR("le la les et est une des dans que pour pas qui sur avec nous vous ce il du au"),
+  ES("el los las y es una que para por con no del se como más pero está lo al su"),
+  RU(""),
+  CJK(""),
+  ANY("");
+
+  private static final int READ = 2_000;
+  private final Set<String> small;
+
+  Language(String small) {
+    this.small = Set.of(small.split(" "));
+  }
+
+  /** The field its texts are in. */
+  String field() {
+    return "text_" + code();
+  }
+
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  static Language of(String text) {
+    String head = text.length() > READ ? text.substring(0, READ) : text;
+    return switch (script(head)) {
+      case HAN, HIRAGANA, KATAKANA, HANGUL -> CJK;
+      case CYRILLIC -> RU;
+      case LATIN, COMMON -> bySmallWords(head);
+      default -> ANY;
+    };
+  }
+
+  /** The script of most letters. A few ideographs count much, as they say as much as words. */
+  private static UnicodeScript script(String text) {
+    Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
+    text.codePoints()
+        .filter(Character::isLetter)
+        .forEach(
+            c ->
+                counts.merge(
+                    UnicodeScript.of(c), Character.isIdeographic(c) ? 4 : 1, Integer::sum));
+    return counts.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(UnicodeScript.COMMON);
+  }
+
+  /** English unless another language shows clearly: code and names look like English. */
+  private static Language bySmallWords(String text) {
+    List<String> words = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
+    Language best = EN;
+    long most = count(EN, words);
+    for (Language other : List.of(DE, FR, ES)) {
+      long found = count(other, words);
+      if (found > most + 1) {
+        best = other;
+        most = found;
+      }
+    }
+    return best;
+  }
+
+  private static long count(Language language, List<String> words) {
+    return words.stream().filter(language.small::contains).count();
+  }
+}

@@ -1,0 +1,42 @@
+package forge.search;
+
+import forge.markup.Html;
+
+/** Found words in a text, between two characters that no text has, turned into HTML. */
+final class Marks {
+  private static final char OPEN = '\uE000';
+  private static final char CLOSE = '\uE001';
+
+  private Marks() {}
+
+  /** Escapes everything and then turns the marks into tags, each opened one closed. */
+  static Html html(String marked) {
+    var html = new StringBuilder(marked.length() + 32);
+    boolean open = false;
+    for (int i = 0; i < marked.length(); i++) {
+      char c = marked.charAt(i);
+      switch (c) {
+        case OPEN -> {
+          html.append(open ? "" : "<mark>");
+          open = true;
+        }
+        case CLOSE -> {
+          html.append(open ? "</mark>" : "");
+          open = false;
+        }
+        case '<' -> html.append("&lt;");
+        case '>' -> html.append("&gt;");
+        case '&' -> html.append("&amp;");
+        case '"' -> html.append("&quot;");
+        case '\'' -> html.append("&#39;");
+        default -> html.append(c);
+      }
+    }
+    return new Html(open ? html + "</mark>" : html.toString());
+  }
+
+  /** Whether a marked text is this text. */
+  static boolean same(String marked, String text) {
+    return marked.replace(String.valueOf(OPEN), "").replace(String.valueOf(CLOSE), "").equals(text);
+  }
+}

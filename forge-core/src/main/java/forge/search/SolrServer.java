@@ -1,0 +1,256 @@
+package forge.search;
+
+import forge.refusal.Refusal.Unavailable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.apache.solr.client.solrj.RemoteSolrException;
+import org.apache.solr.client.solrj.SolrClient;
+import org.apache.solr.client.solrj.SolrRequest;
+import org.apache.solr.client.solrj.SolrServerException;
+import org.apache.solr.client.solrj.impl.HttpJdkSolrClient;
+import org.apache.solr.client.solrj.request.CollectionAdminRequest;
+import org.apache.solr.client.solrj.request.ConfigSetAdminRequest;
+import org.apache.solr.client.solrj.request.QueryRequest;
+import org.apache.solr.client.solrj.request.SolrQuery;
+import org.apache.solr.client.solrj.response.QueryResponse;
+import org.apache.solr.common.SolrException;
+import org.apache.solr.common.SolrInputDocument;
+import org.apache.solr.common.util.ContentStreamBase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The Solr server and the collection of this forge on it.
+ *
+ * <p>The collection is named after the forge and after the content of the configset, so a forge with
+ * another schema makes another collection.
+ */
+final class SolrServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SolrServer.class);
+  private static final List<String> CONFIGSET = List.of("schema.xml", "solrconfig.xml");
+  private static final int COMMIT_WITHIN_MILLIS = 300;
+  private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final int NOT_FOUND = 404;
+
+  private final SolrClient patient;
+  private final SolrClient quick;
+  private final String prefix;
+  private final String collection;
+  private volatile long awayUntil = System.nanoTime() - 1;
+
+  /**
+   * @param forge names the forge, where several share a server
+   */
+  SolrServer(String url, String forge) {
+    this.patient = client(url, 60);
+    this.quick = client(url, 4);
+    this.prefix = "forge-" + forge + "-";
+    this.collection = prefix + version();
+  }
+
+  private static SolrClient client(String url, int seconds) {
+    return new HttpJdkSolrClient.Builder(url)
+        .withConnectionTimeout(1_500, TimeUnit.MILLISECONDS)
+        .withRequestTimeout(seconds, TimeUnit.SECONDS)
+        .useHttp1_1(true)
+        .build();
+  }
+
+  /** One exchange with the server. */
+  private interface Exchange<T> {
+    T with() throws SolrServerException, IOException;
+  }
+
+  /** Whether the collection has still to be made. */
+  boolean missing() {
+    return !tried(() -> CollectionAdminRequest.listCollections(quick).contains(collection));
+  }
+
+  /** Makes the collection unless it is there. */
+  void prepare() {
+    if (!missing()) {
+      return;
+    }
+    try {
+      make();
+    } catch (SolrException e) {
+      if (missing()) {
+        throw e;
+      }
+      LOG.debug("Another node has made the collection.", e);
+    }
+  }
+
+  private void make() {
+    tried(
+        () -> {
+          var upload = new ConfigSetAdminRequest.Upload();
+          upload
+              .setConfigSetName(collection)
+              .setUploadStream(
+                  new ContentStreamBase.ByteArrayStream(
+                      configset(), "configset.zip", "application/octet-stream"))
+              .setOverwrite(true);
+          upload.process(patient);
+          CollectionAdminRequest.createCollection(collection, collection, 1, 1).process(patient);
+          return true;
+        });
+  }
+
+  /** Deletes the collections that earlier versions of this forge made. */
+  void dropOthers() {
+    tried(
+        () -> {
+          for (String other : CollectionAdminRequest.listCollections(patient)) {
+            if (other.startsWith(prefix) && !other.equals(collection)) {
+              CollectionAdminRequest.deleteCollection(other).process(patient);
+            }
+          }
+          return true;
+        });
+  }
+
+  /** Whether the collection answers. */
+  boolean answers() {
+    try {
+      var query = new SolrQuery("*:*");
+      query.setRows(0);
+      tried(() -> quick.query(collection, query));
+      return true;
+    } catch (Unavailable | Missing | SolrException e) {
+      return false;
+    }
+  }
+
+  void add(List<SolrInputDocument> documents) {
+    if (!documents.isEmpty()) {
+      tried(() -> patient.add(collection, documents, COMMIT_WITHIN_MILLIS));
+    }
+  }
+
+  void delete(List<String> ids) {
+    if (!ids.isEmpty()) {
+      tried(() -> patient.deleteById(collection, ids, COMMIT_WITHIN_MILLIS));
+    }
+  }
+
+  void deleteMatching(String query) {
+    tried(() -> patient.deleteByQuery(collection, query, COMMIT_WITHIN_MILLIS));
+  }
+
+  /** Asks; refuses at once for a while after the server did not answer, so that no page waits. */
+  QueryResponse ask(SolrQuery query) {
+    return ask(query, "/select");
+  }
+
+  /** As {@link #ask}, by the handler that completes what is being typed. */
+  QueryResponse complete(SolrQuery query) {
+    return ask(query, "/complete");
+  }
+
+  private QueryResponse ask(SolrQuery query, String handler) {
+    if (System.nanoTime() - awayUntil < 0) {
+      throw away();
+    }
+    query.set("qt", handler);
+    var request = new QueryRequest(query, SolrRequest.METHOD.POST);
+    return tried(() -> request.process(quick, collection));
+  }
+
+  /** Lets everybody see what was written. For tests. */
+  void commit() {
+    tried(() -> patient.commit(collection, true, true, true));
+  }
+
+  String collection() {
+    return collection;
+  }
+
+  /** The server answers, but the collection is not there. */
+  static final class Missing extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Missing(Throwable cause) {
+      super(cause);
+    }
+  }
+
+  private <T> T tried(Exchange<T> exchange) {
+    try {
+      return exchange.with();
+    } catch (RemoteSolrException e) {
+      if (e.code() == NOT_FOUND) {
+        throw new Missing(e);
+      }
+      if (e.code() >= 500) {
+        throw rest(e);
+      }
+      throw e;
+    } catch (SolrServerException | IOException e) {
+      throw rest(e);
+    }
+  }
+
+  private Unavailable rest(Exception cause) {
+    awayUntil = System.nanoTime() + REST_NANOS;
+    LOG.debug("Solr does not answer", cause);
+    return away();
+  }
+
+  private static Unavailable away() {
+    return new Unavailable("Search is resting. Everything else works; please try again soon.");
+  }
+
+  private static byte[] configset() throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    try (var zip = new ZipOutputStream(bytes)) {
+      for (String name : CONFIGSET) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(read(name));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] read(String name) throws IOException {
+    try (InputStream in = SolrServer.class.getResourceAsStream("configset/" + name)) {
+      if (in == null) {
+        throw new IOException("forge/search/configset/" + name + " is missing");
+      }
+      return in.readAllBytes();
+    }
+  }
+
+  private static String version() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      for (String name : CONFIGSET) {
+        digest.update(read(name));
+      }
+      return HexFormat.of().formatHex(digest.digest(), 0, 4);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      patient.close();
+      quick.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -4,46 +4,84 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** Runs the store as a process: {@code forge.mongo.Main --dir D --port P}. */
+/**
+ * Runs the store as a process.
+ *
+ * <pre>
+ * forge.mongo.Main --dir &lt;folder&gt; [--port &lt;port&gt;] [--watch-stdin]
+ * forge.mongo.Main --dir &lt;folder&gt; --check
+ * </pre>
+ *
+ * <p>Prints {@code ready <port>} when it listens. With {@code FORGE_MONGODB_SECRET} in the
+ * environment, clients sign in as {@code forge} with it. With {@code --watch-stdin} it also stops
+ * when its standard input ends, as it does when the process that started it dies.
+ */
 public final class Main {
   private static final int UNUSABLE = 1;
   private static final int WRONG_USE = 2;
+  private static final int DAMAGED = 3;
+  private static final String FILE = "forge.mv";
 
   private Main() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    Path directory = null;
-    int port = 0;
-    for (int i = 0; i + 1 < arguments.length; i += 2) {
-      switch (arguments[i]) {
-        case "--dir" -> directory = Path.of(arguments[i + 1]);
-        case "--port" -> port = Integer.parseInt(arguments[i + 1]);
-        default -> exit(WRONG_USE, "Unknown option " + arguments[i] + ".");
-      }
-    }
-    if (directory == null) {
-      exit(WRONG_USE, "Say where the data is: --dir <folder> [--port <port>].");
-      return;
-    }
-    serve(directory, port);
-  }
-
-  private static void serve(Path directory, int port) throws InterruptedException {
-    EmbeddedMongo mongo = null;
     try {
-      Files.createDirectories(directory);
-      mongo = EmbeddedMongo.open(directory.resolve("forge.mv"), port, Clock.systemUTC());
+      run(Options.of(arguments));
+    } catch (Options.Wrong wrong) {
+      exit(WRONG_USE, wrong.getMessage());
     } catch (StoreUnavailable unavailable) {
       exit(UNUSABLE, unavailable.getMessage());
-    } catch (IOException unusable) {
-      exit(UNUSABLE, "The folder " + directory + " cannot be used: " + unusable.getMessage());
     }
-    if (mongo != null) {
-      Runtime.getRuntime().addShutdownHook(new Thread(mongo::close, "store-stop"));
-      System.out.println("ready " + mongo.port());
-      new CountDownLatch(1).await();
+  }
+
+  private static void run(Options options) throws InterruptedException {
+    Path file = folder(options.directory()).resolve(FILE);
+    if (options.check()) {
+      check(file);
+    } else {
+      serve(file, options);
+    }
+  }
+
+  private static Path folder(Path directory) {
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException unusable) {
+      throw new StoreUnavailable(
+          "The folder " + directory + " cannot be used: " + unusable.getMessage(), unusable);
+    }
+  }
+
+  private static void check(Path file) {
+    List<String> findings = Check.of(file);
+    findings.forEach(System.out::println);
+    if (!findings.isEmpty()) {
+      exit(DAMAGED, "The store " + file + " has " + findings.size() + " disagreements.");
+    }
+    System.out.println("every index agrees with its documents");
+  }
+
+  private static void serve(Path file, Options options) throws InterruptedException {
+    EmbeddedMongo mongo =
+        EmbeddedMongo.open(
+            file, options.port(), System.getenv("FORGE_MONGODB_SECRET"), Clock.systemUTC());
+    Runtime.getRuntime().addShutdownHook(new Thread(mongo::close, "store-stop"));
+    System.out.println("ready " + mongo.port());
+    if (options.watchesInput()) {
+      awaitEndOfInput();
+      System.exit(0);
+    }
+    new CountDownLatch(1).await();
+  }
+
+  private static void awaitEndOfInput() {
+    try {
+      System.in.transferTo(java.io.OutputStream.nullOutputStream());
+    } catch (IOException gone) {
+      System.err.println("The standard input is gone: " + gone.getMessage());
     }
   }
 

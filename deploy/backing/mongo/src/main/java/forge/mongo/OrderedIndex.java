@@ -52,6 +52,11 @@ final class OrderedIndex extends StoreIndex {
     built.set();
   }
 
+  /** What the entries are worth is not known. */
+  void forgetBuilt() {
+    built.clear();
+  }
+
   void clear() {
     built.clear();
     entries.clear();

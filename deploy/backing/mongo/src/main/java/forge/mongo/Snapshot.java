@@ -28,6 +28,19 @@ final class Snapshot {
     return bytes == null ? null : Bson.decode(bytes);
   }
 
+  Map<OrderedIndex, RootReference<Key, Key>> indexes() {
+    return indexes;
+  }
+
+  @Nullable Key entry(OrderedIndex index, Key entry) {
+    RootReference<Key, Key> entries = indexes.get(index);
+    return entries == null ? null : index.entries().get(entries.root, entry);
+  }
+
+  Cursor<Key, byte[]> rows() {
+    return new Cursor<>(root, null, null, false);
+  }
+
   /** All documents by key. */
   Iterator<Document> all(boolean reverse) {
     return values(new Cursor<>(root, null, null, reverse));

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +18,20 @@ final class Store implements AutoCloseable {
   private static final int CACHE_MEGABYTES = 64;
   private static final int CLOSE_WITHIN_MILLIS = 3000;
 
+  /** Old pages may be overwritten this long after the commit that replaced them. */
+  private static final int RETENTION_MILLIS = 2000;
+
+  private static final int FULL_ENOUGH_PERCENT = 60;
+  private static final int COMPACT_BYTES = 8 * 1024 * 1024;
+  private static final long SMALL_FILE = 32L * 1024 * 1024;
+
   private final MVStore file;
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
   private final Commits commits;
 
   private Store(MVStore file) {
     this.file = file;
+    file.setRetentionTime(RETENTION_MILLIS);
     this.commits = new Commits(this::commit);
   }
 
@@ -107,6 +116,22 @@ final class Store implements AutoCloseable {
       gate.writeLock().unlock();
     }
     file.sync();
+  }
+
+  /** Rewrites sparse parts of the file and moves what is at its end into gaps. */
+  void compact() {
+    if (!(file.getFileStore() instanceof RandomAccessStore disk)) {
+      return;
+    }
+    file.compact(FULL_ENOUGH_PERCENT, COMPACT_BYTES);
+    if (disk.size() > SMALL_FILE && disk.getFillRate() < FULL_ENOUGH_PERCENT) {
+      gate.writeLock().lock();
+      try {
+        disk.compactMoveChunks(FULL_ENOUGH_PERCENT, COMPACT_BYTES, file);
+      } finally {
+        gate.writeLock().unlock();
+      }
+    }
   }
 
   long size() {

@@ -101,7 +101,17 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
     return new QueryResult(() -> find(query, order, skip, limit, projection).iterator());
   }
 
-  private Snapshot snapshot() {
+  @Override
+  public int count(@Nullable Document query, int skip, int limit) {
+    if (query == null || query.isEmpty()) {
+      return super.count(query, skip, limit);
+    }
+    long found = Counting.of(plan(query, null), query, this);
+    long rest = Math.max(0, found - Math.max(0, skip));
+    return (int) (limit > 0 ? Math.min(limit, rest) : rest);
+  }
+
+  Snapshot snapshot() {
     step.readLock().lock();
     try {
       Map<OrderedIndex, RootReference<Key, Key>> roots = new HashMap<>();
@@ -275,6 +285,49 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
             .filter(StoreIndex.class::isInstance)
             .map(StoreIndex.class::cast)
             .toList();
+  }
+
+  Stream<OrderedIndex> expiring() {
+    return ordered().filter(index -> index.options().expireAfter() != null);
+  }
+
+  /** The names of indexes meant by a name, a list of names, a key pattern or {@code *}. */
+  List<String> indexesNamed(@Nullable Object wanted) {
+    return getIndexes().stream()
+        .filter(index -> !index.getName().equals("_id_"))
+        .filter(index -> isMeant(index, wanted))
+        .map(Index::getName)
+        .toList();
+  }
+
+  private static boolean isMeant(Index<Key> index, @Nullable Object wanted) {
+    return switch (wanted) {
+      case String name -> name.equals("*") || name.equals(index.getName());
+      case Collection<?> names -> names.contains(index.getName());
+      case Document keys ->
+          new Document("key", keys)
+              .toString()
+              .equals(new Document("key", index.toIndexDescription().get("key")).toString());
+      case null, default -> false;
+    };
+  }
+
+  /** Where an index disagrees with the documents. */
+  List<String> check() {
+    return new CollectionCheck(getFullName(), getIdField(), snapshot()).findings();
+  }
+
+  @Override
+  public synchronized void addDocumentIfMissing(Document document) {
+    boolean missing =
+        find(new Document(), null, 0, 0, null)
+            .noneMatch(
+                each ->
+                    Objects.equals(each.get("ns"), document.get("ns"))
+                        && Objects.equals(each.get("name"), document.get("name")));
+    if (missing) {
+      addDocument(document);
+    }
   }
 
   @Override

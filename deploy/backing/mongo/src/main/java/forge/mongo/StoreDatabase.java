@@ -1,40 +1,143 @@
 package forge.mongo;
 
 import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.AbstractMongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
+import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.EmptyIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
+import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.IndexNotFoundException;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import io.netty.channel.Channel;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/** A database: its collections, and the order in which they are made, renamed and dropped. */
+/**
+ * A database: its collections, and how they are made, renamed and dropped.
+ *
+ * <p>Locks are taken in this order: {@code definition}, then a collection, then a step of the
+ * store.
+ */
 final class StoreDatabase extends AbstractMongoDatabase<Key> {
   private static final Set<String> UNSUPPORTED = Set.of("text", "2d", "2dsphere");
+  private static final int NAMESPACE_EXISTS = 48;
+  private static final int ILLEGAL_OPERATION = 20;
 
   private final Store store;
   private final Catalog catalog;
+  private final Reads reads;
   private final ReentrantLock definition = new ReentrantLock();
+  private final Map<String, StoreCollection> collections = new ConcurrentHashMap<>();
   private @Nullable Document described;
 
-  StoreDatabase(String name, Store store, Catalog catalog, CursorRegistry cursors) {
+  StoreDatabase(String name, Store store, Catalog catalog, Reads reads, CursorRegistry cursors) {
     super(name, cursors);
     this.store = store;
     this.catalog = catalog;
+    this.reads = reads;
     initializeNamespacesAndIndexes();
   }
 
+  Collection<StoreCollection> collections() {
+    return List.copyOf(collections.values());
+  }
+
+  boolean hasCollections() {
+    return collections.keySet().stream().anyMatch(name -> !name.startsWith("system."));
+  }
+
+  @Override
+  public Document handleCommand(
+      Channel channel, String name, Document command, DatabaseResolver databases, Oplog oplog) {
+    Document answer = ownAnswer(channel, name, command, databases, oplog);
+    if (answer == null) {
+      answer = super.handleCommand(channel, name, command, databases, oplog);
+    }
+    if (name.equals("insert")) {
+      countInserted(command, answer);
+    }
+    return answer;
+  }
+
+  /** The answer to a command the query layer would answer wrongly or wastefully, or null. */
+  private @Nullable Document ownAnswer(
+      Channel channel, String name, Document command, DatabaseResolver databases, Oplog oplog) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "find" -> reads.find(namespace(command, name), collection(command, name), command);
+      case "aggregate" ->
+          command.get(name) instanceof String
+              ? reads.aggregate(
+                  namespace(command, name),
+                  collection(command, name),
+                  command,
+                  databases,
+                  this,
+                  oplog)
+              : null;
+      case "update" ->
+          OrderedUpdates.concerns(command)
+              ? new OrderedUpdates(
+                      single -> super.handleCommand(channel, name, single, databases, oplog))
+                  .run(command)
+              : null;
+      case "dropindexes" -> dropIndexes(command, name);
+      case "validate" -> validate(command, name);
+      default -> null;
+    };
+  }
+
+  /** The query layer counts documents it refused. */
+  private static void countInserted(Document command, Document answer) {
+    if (answer.get("writeErrors") instanceof List<?> errors && !errors.isEmpty()) {
+      int sent = ((Collection<?>) command.getOrDefault("documents", List.of())).size();
+      boolean ordered = Utils.isTrue(command.getOrDefault("ordered", true));
+      int firstError = Reads.number((Document) errors.getFirst(), "index");
+      answer.put("n", ordered ? firstError : sent - errors.size());
+    }
+  }
+
+  private String namespace(Document command, String name) {
+    return namespace(String.valueOf(command.get(name)));
+  }
+
+  private @Nullable StoreCollection collection(Document command, String name) {
+    return (StoreCollection) resolveCollection(String.valueOf(command.get(name)), false);
+  }
+
+  private @Nullable Document validate(Document command, String name) {
+    StoreCollection collection = collection(command, name);
+    if (collection == null) {
+      return null;
+    }
+    List<String> findings = collection.check();
+    Document answer = collection.validate();
+    answer.put("valid", findings.isEmpty());
+    answer.put("errors", findings);
+    return answer;
+  }
+
+  // definitions
+
   @Override
   protected MongoCollection<Key> openOrCreateCollection(String name, CollectionOptions options) {
-    return new StoreCollection(
-        this, name, options, cursorRegistry, store, catalog.documents(namespace(name)));
+    var collection =
+        new StoreCollection(
+            this, name, options, cursorRegistry, store, catalog.documents(namespace(name)));
+    collections.put(name, collection);
+    return collection;
   }
 
   @Override
@@ -98,7 +201,17 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
 
   private OrderedIndex orderedIndex(String collection, String name, List<IndexKey> keys) {
     IndexOptions options = IndexOptions.of(describe(collection, name));
-    return catalog.index(namespace(collection), name, keys, options);
+    OrderedIndex index = catalog.index(namespace(collection), name, keys, options);
+    if (described != null && !isKnown(collection, name)) {
+      index.forgetBuilt();
+    }
+    return index;
+  }
+
+  private boolean isKnown(String collection, String name) {
+    StoreCollection known = collections.get(collection);
+    return known != null
+        && known.getIndexes().stream().anyMatch(index -> index.getName().equals(name));
   }
 
   private Document describe(String collection, String name) {
@@ -113,34 +226,127 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
     throw new IllegalStateException("The index " + name + " is not described.");
   }
 
-  @Override
-  protected void dropIndex(MongoCollection<Key> collection, String name) {
-    super.dropIndex(collection, name);
-    if (!name.equals("_id_")) {
-      catalog.removeIndex(collection.getFullName(), name);
+  private @Nullable Document dropIndexes(Document command, String name) {
+    StoreCollection collection = collection(command, name);
+    if (collection == null) {
+      return null;
     }
+    List<String> names = collection.indexesNamed(command.get("index"));
+    if (names.isEmpty() && !"*".equals(command.get("index"))) {
+      throw new IndexNotFoundException("index not found with name [" + command.get("index") + "]");
+    }
+    Document answer = new Document("nIndexesWas", collection.getNumIndexes());
+    definition.lock();
+    try {
+      synchronized (collection) {
+        store.atomically(() -> names.forEach(index -> removeIndex(collection, index)));
+      }
+    } finally {
+      definition.unlock();
+    }
+    Utils.markOkay(answer);
+    return answer;
+  }
+
+  private void removeIndex(StoreCollection collection, String name) {
+    collection.dropIndex(name);
+    String namespace = collection.getFullName();
+    getOrCreateIndexesCollection()
+        .deleteDocuments(new Document("ns", namespace).append("name", name), 0);
+    catalog.removeIndex(namespace, name);
   }
 
   @Override
   public void dropCollection(String name, Oplog oplog) {
     definition.lock();
     try {
-      MongoCollection<Key> collection = resolveCollection(name, true);
+      StoreCollection collection = (StoreCollection) resolveCollection(name, true);
       synchronized (collection) {
-        store.atomically(
-            () -> {
-              super.dropCollection(name, oplog);
-              catalog.remove(namespace(name));
-            });
+        store.atomically(() -> drop(collection));
       }
     } finally {
       definition.unlock();
     }
   }
 
+  private void drop(StoreCollection collection) {
+    for (Index<Key> index : List.copyOf(collection.getIndexes())) {
+      removeIndex(collection, index.getName());
+    }
+    String name = collection.getCollectionName();
+    unregisterCollection(name);
+    catalog.remove(namespace(name));
+    collections.remove(name);
+  }
+
+  /** Renames within this database, in one step. */
+  void rename(String from, String to, boolean dropTarget) {
+    definition.lock();
+    try {
+      StoreCollection collection = (StoreCollection) resolveCollection(from, false);
+      StoreCollection target = (StoreCollection) resolveCollection(to, false);
+      if (collection == null) {
+        throw new MongoServerError(26, "NamespaceNotFound", "source namespace does not exist");
+      }
+      if (from.equals(to) || to.startsWith("system.")) {
+        throw new MongoServerError(
+            ILLEGAL_OPERATION, "IllegalOperation", "Cannot rename " + from + " to " + to);
+      }
+      if (target != null && !dropTarget) {
+        throw new MongoServerError(NAMESPACE_EXISTS, "NamespaceExists", "target namespace exists");
+      }
+      synchronized (collection) {
+        replace(collection, target, to);
+      }
+    } finally {
+      definition.unlock();
+    }
+  }
+
+  private void replace(StoreCollection collection, @Nullable StoreCollection target, String to) {
+    if (target == null) {
+      store.atomically(() -> move(collection, to));
+      return;
+    }
+    synchronized (target) {
+      store.atomically(
+          () -> {
+            drop(target);
+            move(collection, to);
+          });
+    }
+  }
+
+  private void move(StoreCollection collection, String to) {
+    String from = collection.getCollectionName();
+    moveCollection(this, collection, to);
+    catalog.rename(namespace(from), namespace(to));
+    collections.remove(from);
+    collections.put(to, collection);
+  }
+
   private String namespace(String collection) {
     return getFullCollectionNamespace(collection);
   }
+
+  @Override
+  public void moveCollection(MongoDatabase from, MongoCollection<?> collection, String newName) {
+    if (from != this) {
+      throw new MongoServerError(
+          ILLEGAL_OPERATION,
+          "IllegalOperation",
+          "A collection cannot be moved to another database.");
+    }
+    super.moveCollection(from, collection, newName);
+  }
+
+  // what the query layer would remember of each connection for getLastError, which nobody asks
+
+  @Override
+  protected void clearLastStatus(Channel channel) {}
+
+  @Override
+  protected void putLastResult(Channel channel, Document result) {}
 
   @Override
   protected long getStorageSize() {

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
-/** The file of a store cannot be opened, with a sentence saying why. */
+/** The store cannot be opened, with a sentence saying why. */
 public final class StoreUnavailable extends RuntimeException {
-  StoreUnavailable(Path file, MVStoreException cause) {
-    super(sentence(file, cause), cause);
+  StoreUnavailable(String sentence, Exception cause) {
+    super(sentence, cause);
   }
 
-  /** The sentence alone. */
+  StoreUnavailable(Path file, MVStoreException cause) {
+    this(sentence(file, cause), cause);
+  }
+
   @Override
   public String getMessage() {
     return String.valueOf(super.getMessage());

@@ -92,7 +92,7 @@ public final class Accounts {
         .findLockedByEmail(email)
         .ifPresentOrElse(
             owner -> post.accept(Letters.known(owner.account())),
-            () -> post.accept(Letters.confirm(account, issue(Purpose.CONFIRM, id, email))));
+            () -> post.accept(Letters.confirm(account, email, issue(Purpose.CONFIRM, id, email))));
     return account;
   }
 
@@ -117,10 +117,7 @@ public final class Accounts {
 
   /** Takes the secret from a letter as proof that its address is theirs. */
   public Account confirm(String secret) {
-    Slip slip =
-        slips
-            .take(secret, Purpose.CONFIRM, clock.instant())
-            .orElseThrow(Accounts::spent);
+    Slip slip = slips.take(secret, Purpose.CONFIRM, clock.instant()).orElseThrow(Accounts::spent);
     store.confirm(slip.user(), slip.email());
     sessions.changed(slip.user());
     return get(slip.user());
@@ -135,8 +132,7 @@ public final class Accounts {
   public Account createAdmin(UserId id, String email, String password) {
     String name = id.value().substring(0, 1).toUpperCase(Locale.ROOT) + id.value().substring(1);
     var account =
-        new Account(
-            id, name, MailAddress.check(email), "", true, true, false, clock.instant());
+        new Account(id, name, MailAddress.check(email), "", true, true, false, clock.instant());
     store.insert(account, passwords.hash(PasswordRule.check(password, id.value())));
     return account;
   }
@@ -144,7 +140,8 @@ public final class Accounts {
   // Signing in
 
   /** Starts a session for whoever knows the password. */
-  public Sessions.Started signIn(@Nullable String nameOrEmail, @Nullable String password, Device device) {
+  public Sessions.Started signIn(
+      @Nullable String nameOrEmail, @Nullable String password, Device device) {
     Account account =
         prove(nameOrEmail, password, device.address())
             .orElseThrow(() -> new Invalid("password", "This name and password do not match."));
@@ -190,7 +187,9 @@ public final class Accounts {
   public void forgot(@Nullable String email, String address) {
     String to = MailAddress.check(email);
     attempts.count(
-        "forgot from " + address, REGISTRATIONS, "Too many letters were asked for from your network.");
+        "forgot from " + address,
+        REGISTRATIONS,
+        "Too many letters were asked for from your network.");
     if (!within("forgot " + MailAddress.key(to))) {
       return;
     }
@@ -211,12 +210,11 @@ public final class Accounts {
 
   /** Sets a new password by a link from a letter, and ends all sessions. */
   public void reset(String secret, @Nullable String password) {
-    UserId user =
-        mayReset(secret).orElseThrow(Accounts::spent);
+    UserId user = mayReset(secret).orElseThrow(Accounts::spent);
     String checked = PasswordRule.check(password, user.value());
-    slips
-        .take(secret, Purpose.RESET, clock.instant())
-        .orElseThrow(Accounts::spent);
+    if (slips.take(secret, Purpose.RESET, clock.instant()).isEmpty()) {
+      throw spent();
+    }
     setPassword(user, checked, null);
     attempts.forget("sign-in as " + Secrets.hash(user.value()));
   }
@@ -227,10 +225,7 @@ public final class Accounts {
    * @param session the id of the session that asks
    */
   public void changePassword(
-      UserId user,
-      @Nullable String current,
-      @Nullable String wanted,
-      @Nullable String session) {
+      UserId user, @Nullable String current, @Nullable String wanted, @Nullable String session) {
     Locked locked = requireLocked(user);
     checkCurrent(locked, current);
     setPassword(user, PasswordRule.check(wanted, user.value()), session);
@@ -264,7 +259,9 @@ public final class Accounts {
         .findLockedByEmail(to)
         .ifPresentOrElse(
             owner -> post.accept(Letters.known(owner.account())),
-            () -> post.accept(Letters.confirm(locked.account(), issue(Purpose.CONFIRM, user, to))));
+            () ->
+                post.accept(
+                    Letters.confirm(locked.account(), to, issue(Purpose.CONFIRM, user, to))));
   }
 
   // Administration
@@ -347,9 +344,11 @@ public final class Accounts {
     }
     if (!account.confirmed()) {
       String again = "";
-      if (within("letters of " + account.id()) && store.findLockedByEmail(account.email()).isEmpty()) {
+      if (within("letters of " + account.id())
+          && store.findLockedByEmail(account.email()).isEmpty()) {
         post.accept(
-            Letters.confirm(account, issue(Purpose.CONFIRM, account.id(), account.email())));
+            Letters.confirm(
+                account, account.email(), issue(Purpose.CONFIRM, account.id(), account.email())));
         again = " We have sent it again.";
       }
       throw new Invalid(

@@ -74,15 +74,16 @@ final class Attempts {
 
   private Document increment(String key, Instant now, Instant expiry) {
     for (int tries = 0; tries < 5; tries++) {
+      attempts.deleteOne(and(eq("_id", key), lte("expiresAt", Date.from(now))));
       Document counted = tryIncrement(key, now, expiry);
       if (counted != null) {
         return counted;
       }
-      attempts.deleteOne(and(eq("_id", key), lte("expiresAt", Date.from(now))));
     }
     throw new IllegalStateException("attempts of " + key + " cannot be counted");
   }
 
+  /** Null when somebody else began to count in the same moment. */
   private @Nullable Document tryIncrement(String key, Instant now, Instant expiry) {
     try {
       return attempts.findOneAndUpdate(

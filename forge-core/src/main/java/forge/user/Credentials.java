@@ -62,8 +62,7 @@ public final class Credentials {
    * @param cookie the value of the session cookie
    * @param address where the request comes from
    */
-  public Outcome identify(
-      @Nullable String authorization, @Nullable String cookie, String address) {
+  public Outcome identify(@Nullable String authorization, @Nullable String cookie, String address) {
     if (authorization != null && !authorization.isBlank()) {
       return byHeader(authorization.strip(), address);
     }
@@ -152,7 +151,6 @@ public final class Credentials {
   }
 
   private static Outcome known(Account account) {
-    return new Outcome.Known(
-        new Identity(account.user(), Proof.PASSWORD, null, EVERYTHING));
+    return new Outcome.Known(new Identity(account.user(), Proof.PASSWORD, null, EVERYTHING));
   }
 }

@@ -4,9 +4,9 @@ package forge.user;
 final class Letters {
   private Letters() {}
 
-  static Letter confirm(Account account, String secret) {
+  static Letter confirm(Account account, String email, String secret) {
     return new Letter(
-        account.email(),
+        email,
         "Confirm your e-mail address",
         """
         Hello %s,

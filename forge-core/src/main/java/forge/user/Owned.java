@@ -34,8 +34,7 @@ record Owned<T>(T thing, Account account) {
     if (accounts.isEmpty()) {
       return Optional.empty();
     }
-    var account =
-        decode(things, AccountDocument.class, accounts.get(0).asDocument()).toAccount();
+    var account = decode(things, AccountDocument.class, accounts.get(0).asDocument()).toAccount();
     return Optional.of(new Owned<>(decode(things, things.getDocumentClass(), found), account));
   }
 

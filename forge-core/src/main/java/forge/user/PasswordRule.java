@@ -43,7 +43,7 @@ final class PasswordRule {
     }
     for (String word : known) {
       String bare = word.toLowerCase(Locale.ROOT);
-      if (bare.length() >= 3 && password.replace(bare, "").length() < 4) {
+      if (bare.length() >= 3 && password.replace(bare, "").length() <= 4) {
         return true;
       }
     }

@@ -49,12 +49,7 @@ public final class Passwords {
     @Override
     public String toString() {
       return "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-          .formatted(
-              cost.memory(),
-              cost.passes(),
-              cost.lanes(),
-              salt,
-              value);
+          .formatted(cost.memory(), cost.passes(), cost.lanes(), salt, value);
     }
   }
 

@@ -41,8 +41,7 @@ public enum Scope {
         .orElseThrow(
             () ->
                 new Invalid(
-                    "scopes",
-                    "There is no scope “%s”; choose among %s.".formatted(text, names())));
+                    "scopes", "There is no scope “%s”; choose among %s.".formatted(text, names())));
   }
 
   /** The names of these scopes and of all that they include. */

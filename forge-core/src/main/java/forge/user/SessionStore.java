@@ -40,8 +40,7 @@ final class SessionStore {
   }
 
   Optional<Owned<SessionDocument>> find(String secret, Instant now) {
-    return Owned.find(
-        sessions, and(eq("hash", Secrets.hash(secret)), gt("expiresAt", now)));
+    return Owned.find(sessions, and(eq("hash", Secrets.hash(secret)), gt("expiresAt", now)));
   }
 
   /** The one seen last comes first. */
@@ -57,8 +56,7 @@ final class SessionStore {
   void touch(Session session) {
     sessions.updateOne(
         and(eq("_id", session.id()), lt("lastSeenAt", session.lastSeenAt())),
-        combine(
-            set("lastSeenAt", session.lastSeenAt()), set("expiresAt", session.expiresAt())));
+        combine(set("lastSeenAt", session.lastSeenAt()), set("expiresAt", session.expiresAt())));
   }
 
   boolean remove(UserId user, String id) {

@@ -9,13 +9,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is signed in, and where. A session that was looked up is remembered for seconds, and forgotten
- * at every node as soon as it ends.
+ * Who is signed in, and where. A session that was looked up is remembered for seconds, and
+ * forgotten at every node as soon as it ends.
  */
 public final class Sessions {
   /** The cookie that carries the secret. */
@@ -33,6 +34,7 @@ public final class Sessions {
   private final Doorbell bell;
   private final Clock clock;
   private final Cache<String, SignedIn> remembered;
+  private final List<Consumer<UserId>> listeners = new CopyOnWriteArrayList<>();
 
   /** A session with the account it belongs to. */
   public record SignedIn(Session session, Account account) {}
@@ -51,7 +53,7 @@ public final class Sessions {
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .executor(Runnable::run)
             .build();
-    bell.hear(TOPIC, this::forget);
+    bell.hear(TOPIC, user -> forget(UserId.valueOf(user)));
   }
 
   Started start(Account account, Device device) {
@@ -98,13 +100,13 @@ public final class Sessions {
 
   /** Tells all nodes to look this user up afresh. */
   void changed(UserId user) {
-    forget(user.value());
+    forget(user);
     bell.ring(TOPIC, user.value());
   }
 
   /** Calls back when somebody's sessions or account changed, here or at another node. */
   void whenChanged(Consumer<UserId> listener) {
-    bell.hear(TOPIC, user -> listener.accept(new UserId(user)));
+    listeners.add(listener);
   }
 
   private Optional<SignedIn> load(String secret) {
@@ -125,7 +127,8 @@ public final class Sessions {
     return seen;
   }
 
-  private void forget(String user) {
-    remembered.asMap().values().removeIf(s -> s.account().id().value().equals(user));
+  private void forget(UserId user) {
+    remembered.asMap().values().removeIf(s -> s.account().id().equals(user));
+    listeners.forEach(listener -> listener.accept(user));
   }
 }

@@ -18,12 +18,7 @@ public record SshKeyDocument(
 
   static SshKeyDocument of(SshKey key) {
     return new SshKeyDocument(
-        key.fingerprint(),
-        key.user().value(),
-        key.title(),
-        key.type(),
-        key.text(),
-        key.addedAt());
+        key.fingerprint(), key.user().value(), key.title(), key.type(), key.text(), key.addedAt());
   }
 
   SshKey toKey() {

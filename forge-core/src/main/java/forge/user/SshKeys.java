@@ -33,7 +33,9 @@ public final class SshKeys {
     }
     if (list(user).size() >= MOST) {
       throw new Invalid(
-          "key", "You have " + MOST + " keys, the most there may be. Remove one first.", (long) MOST);
+          "key",
+          "You have " + MOST + " keys, the most there may be. Remove one first.",
+          (long) MOST);
     }
     var added =
         new SshKey(
@@ -63,7 +65,9 @@ public final class SshKeys {
     }
   }
 
-  /** Whose key it is, by its fingerprint in OpenSSH's form; empty when nobody may sign in with it. */
+  /**
+   * Whose key it is, by its fingerprint in OpenSSH's form; empty when nobody may sign in with it.
+   */
   public Optional<Identity> identify(String fingerprint) {
     return store
         .find(fingerprint)
@@ -74,7 +78,9 @@ public final class SshKeys {
                     owned.account().user(),
                     Identity.Proof.KEY,
                     fingerprint,
-                    Set.of(Scope.REPOSITORY_READ.text(), Scope.REPOSITORY_WRITE.text(),
+                    Set.of(
+                        Scope.REPOSITORY_READ.text(),
+                        Scope.REPOSITORY_WRITE.text(),
                         Scope.FILES_WRITE.text())));
   }
 }

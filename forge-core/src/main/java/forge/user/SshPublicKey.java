@@ -60,7 +60,8 @@ record SshPublicKey(String type, String base64, String comment) {
 
   private static SshPublicKey of(String type, String base64, String comment) {
     if (type.equals("ssh-dss")) {
-      throw wrong("DSA keys are too weak to be trusted. Make a new one with “ssh-keygen -t ed25519”.");
+      throw wrong(
+          "DSA keys are too weak to be trusted. Make a new one with “ssh-keygen -t ed25519”.");
     }
     if (!KINDS.contains(type)) {
       throw wrong("Keys of this kind are not taken: use ssh-ed25519, ecdsa-sha2-* or ssh-rsa.");

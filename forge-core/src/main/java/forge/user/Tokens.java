@@ -51,7 +51,9 @@ public final class Tokens {
     }
     if (list(user).size() >= MOST) {
       throw new Invalid(
-          "title", "You have " + MOST + " tokens, the most there may be. Revoke one first.", (long) MOST);
+          "title",
+          "You have " + MOST + " tokens, the most there may be. Revoke one first.",
+          (long) MOST);
     }
     Instant now = clock.instant();
     Instant expiry = days == null ? null : now.plus(Duration.ofDays(days));

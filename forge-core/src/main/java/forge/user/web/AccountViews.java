@@ -110,7 +110,8 @@ public final class AccountViews {
     Me.inPerson(request);
     try {
       accounts.changePassword(me.user().id(), current, password, me.credential());
-      return Answers.seeOther(HERE, "Your password is changed, and your other sessions have ended.");
+      return Answers.seeOther(
+          HERE, "Your password is changed, and your other sessions have ended.");
     } catch (Invalid | TooMany e) {
       return Answers.again(
           AccountPage.of(accounts.get(me.user().id()), renamed(e, "current", "current")));
@@ -191,8 +192,7 @@ public final class AccountViews {
     } catch (Invalid e) {
       return Answers.again(new KeysPage(keys.list(me), title, shown(key), Problems.of(e)));
     } catch (Conflict e) {
-      return Answers.again(
-          new KeysPage(keys.list(me), title, key, Problems.of("key", e.reason())));
+      return Answers.again(new KeysPage(keys.list(me), title, key, Problems.of("key", e.reason())));
     }
   }
 
@@ -210,8 +210,7 @@ public final class AccountViews {
       String title,
       List<String> chosen,
       String days) {
-    var rows =
-        tokens.list(me).stream().map(t -> TokensPage.Row.of(t, clock.instant())).toList();
+    var rows = tokens.list(me).stream().map(t -> TokensPage.Row.of(t, clock.instant())).toList();
     return new TokensPage(rows, secret, title, List.copyOf(chosen), days, problems);
   }
 

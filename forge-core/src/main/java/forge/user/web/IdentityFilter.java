@@ -16,8 +16,8 @@ import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out who sends a request before anything looks for what it is about, and leaves the answer in
- * {@link Identity#PROPERTY}.
+ * Finds out who sends a request before anything looks for what it is about, and leaves the answer
+ * in {@link Identity#PROPERTY}.
  */
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -59,7 +59,8 @@ public final class IdentityFilter implements ContainerRequestFilter {
                     null,
                     null,
                     null));
-    String challenge = basic ? "Basic realm=\"Forge\"" : "Bearer realm=\"Forge\", error=\"invalid_token\"";
+    String challenge =
+        basic ? "Basic realm=\"Forge\"" : "Bearer realm=\"Forge\", error=\"invalid_token\"";
     return answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
   }
 }

@@ -1,0 +1,5 @@
+/** Tests of accounts, sessions, tokens and keys. */
+@NullMarked
+package forge.user;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +43,9 @@ public final class Forge implements AutoCloseable {
   private Forge(Settings settings, DataFolder data) {
     this.settings = settings;
     this.data = data;
+    environment.putAll(settings.given());
+    environment.put("FORGE_DATA", data.root().toString());
+    environment.put("FORGE_BIND", settings.bind());
   }
 
   /**
@@ -51,11 +57,29 @@ public final class Forge implements AutoCloseable {
   }
 
   static Forge start(Settings settings, Distribution distribution, Progress progress) {
-    var forge = new Forge(settings, DataFolder.take(settings.data()));
-    var emergency = new Thread(forge::close, "stop");
-    Runtime.getRuntime().addShutdownHook(emergency);
+    return start(settings, forge -> forge.launchAll(distribution, progress));
+  }
+
+  /** Starts only what keeps things, for a deed of an administrator while the forge is down. */
+  static Forge startStores(DataFolder data, Settings settings, Distribution distribution) {
+    return start(
+        data,
+        settings,
+        forge -> forge.launchStores(new Services(distribution, settings, data), Progress.SILENT));
+  }
+
+  private static Forge start(Settings settings, Consumer<Forge> launch) {
+    return start(DataFolder.take(settings.data()), settings, launch);
+  }
+
+  private static Forge start(DataFolder data, Settings settings, Consumer<Forge> launch) {
+    var forge = new Forge(settings, data);
+    Runtime.getRuntime().addShutdownHook(new Thread(forge::close, "stop"));
     try {
-      forge.launch(distribution, progress);
+      launch.accept(forge);
+      forge.awaitAll();
+      data.publish(forge.environment());
+      forge.adminPassword = forge.takeFirstAdmin();
       return forge;
     } catch (RuntimeException e) {
       forge.close();
@@ -63,26 +87,23 @@ public final class Forge implements AutoCloseable {
     }
   }
 
-  private void launch(Distribution distribution, Progress progress) {
+  private void launchAll(Distribution distribution, Progress progress) {
     int port = httpPort();
     url = settings.publicUrl(port);
-    environment.putAll(settings.given());
-    environment.put("FORGE_DATA", data.root().toString());
-    environment.put("FORGE_BIND", settings.bind());
     environment.put("FORGE_HTTP_PORT", Integer.toString(port));
     environment.put("FORGE_PUBLIC_URL", url.toString());
     environment.put("FORGE_FIRST_ADMIN_PASSWORD_FILE", data.firstAdmin().toString());
-
     distribution.layOut(data.room("payara").resolve("ROOT"), settings.plugins());
     var services = new Services(distribution, settings, data);
-    startStore(services, progress);
-    startSearch(services, progress);
+    launchStores(services, progress);
     progress.settled(
         "bell", settings.rabbitmq() == null ? "in the web server" : "configured by URL");
     keep(services.payara(port, Map.copyOf(environment)), progress);
+  }
 
-    awaitAll();
-    adminPassword = takeFirstAdmin();
+  private void launchStores(Services services, Progress progress) {
+    startStore(services, progress);
+    startSearch(services, progress);
   }
 
   private int httpPort() {
@@ -106,8 +127,11 @@ public final class Forge implements AutoCloseable {
       case StoreEngine.Configured(String uri) -> progress.settled("store", "configured by URL");
       case StoreEngine.Embedded() -> {
         int port = Ports.choose();
-        environment.put("FORGE_MONGODB_URI", "mongodb://127.0.0.1:" + port + "/forge");
-        keep(services.embeddedStore(port), progress);
+        String secret = secret();
+        environment.put(
+            "FORGE_MONGODB_URI",
+            "mongodb://forge:" + secret + "@127.0.0.1:" + port + "/forge?authSource=admin");
+        keep(services.embeddedStore(port, secret), progress);
       }
       case StoreEngine.Mongod(Path program) -> {
         int port = Ports.choose();
@@ -115,6 +139,13 @@ public final class Forge implements AutoCloseable {
         keep(services.mongod(program, port), progress);
       }
     }
+  }
+
+  /** Nobody else on this machine may read the store, though its port is open to all of them. */
+  private static String secret() {
+    byte[] random = new byte[24];
+    new SecureRandom().nextBytes(random);
+    return HexFormat.of().formatHex(random);
   }
 
   /** Solr remembers its address with its collections, so it keeps its port where it can. */

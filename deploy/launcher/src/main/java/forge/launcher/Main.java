@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The command line: {@code up} and {@code bench-start}, called by the script {@code forge}. */
+/** The command line, called by the script {@code forge}. */
 public final class Main {
 
   private Main() {}
@@ -17,7 +17,9 @@ public final class Main {
       switch (command) {
         case "up" -> up(given.contains("--redraw"));
         case "bench-start" -> StartBench.run(Path.of(given.get(1)), Integer.parseInt(given.get(2)));
-        default -> throw new CannotStart("usage: up [--redraw] | bench-start FILE STARTS");
+        case "admin" -> System.exit(admin(given.subList(1, given.size())));
+        default ->
+            throw new CannotStart("usage: up [--redraw] | admin DEED | bench-start FILE STARTS");
       }
     } catch (CannotStart e) {
       System.err.println();
@@ -36,6 +38,13 @@ public final class Main {
     terminal.finish();
     terminal.say(welcome(forge));
     forge.await();
+  }
+
+  private static int admin(List<String> deed) throws InterruptedException {
+    if (deed.isEmpty()) {
+      throw new CannotStart("Say what to do: create-admin NAME, reindex or check.");
+    }
+    return new Admin(Settings.from(System.getenv()), Distribution.find()).run(deed);
   }
 
   private static String welcome(Forge forge) {

@@ -41,7 +41,7 @@ final class Services {
   }
 
   /** The document store that comes with the forge. */
-  Service embeddedStore(int port) {
+  Service embeddedStore(int port, String secret) {
     return new Service(
         "store",
         java(
@@ -56,7 +56,7 @@ final class Services {
                 "--port",
                 Integer.toString(port),
                 "--watch-stdin")),
-        Map.of(),
+        Map.of("FORGE_MONGODB_SECRET", secret),
         data.log("store"),
         new Readiness.Says("ready"),
         PATIENCE,

@@ -1,4 +1,6 @@
-/** Markdown as people write it, turned into safe HTML, plain text and the references found in it. */
+/**
+ * Markdown as people write it, turned into safe HTML, plain text and the references found in it.
+ */
 @NullMarked
 package forge.markup;
 

@@ -20,7 +20,8 @@ public final class Bytes implements TemplateMethodModelEx {
       amount /= 1000;
       unit++;
     }
-    return String.format(Locale.ENGLISH, amount < 9.95 ? "%.1f %s" : "%.0f %s", amount, UNITS[unit]);
+    return String.format(
+        Locale.ENGLISH, amount < 9.95 ? "%.1f %s" : "%.0f %s", amount, UNITS[unit]);
   }
 
   @Override

@@ -47,8 +47,7 @@ final class Gallery {
       configuration.setSharedVariable(format.getKey(), format.getValue());
     }
     configuration.setSharedVariable(
-        "asset",
-        (TemplateMethodModelEx) arguments -> "/-/assets/dev/" + arguments.getFirst());
+        "asset", (TemplateMethodModelEx) arguments -> "/-/assets/dev/" + arguments.getFirst());
   }
 
   /** One page of the gallery. */

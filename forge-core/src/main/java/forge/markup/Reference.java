@@ -1,0 +1,36 @@
+package forge.markup;
+
+/**
+ * Something a text points at by name: a person ({@code @agrippa}) or a thing ({@code #12}, {@code
+ * [abc1234]}, {@code [Page Name]}, {@code [bugs:#12]}, {@code [aqueduct:wiki:Home]}).
+ *
+ * @param project the project that was named, or empty for the one the text belongs to
+ * @param mount the tool's mount point that was named, or empty for whichever knows the target
+ * @param target the user's name, or what is left after project and mount
+ */
+public record Reference(Kind kind, String project, String mount, String target) {
+
+  /** Whether a person or a thing is meant. */
+  public enum Kind {
+    MENTION,
+    ARTIFACT
+  }
+
+  public static Reference mention(String user) {
+    return new Reference(Kind.MENTION, "", "", user);
+  }
+
+  public static Reference artifact(String target) {
+    return new Reference(Kind.ARTIFACT, "", "", target);
+  }
+
+  public static Reference artifact(String mount, String target) {
+    return new Reference(Kind.ARTIFACT, "", mount, target);
+  }
+
+  /** As it stands between brackets, or after the {@code @}. */
+  public String written() {
+    var place = project.isEmpty() ? "" : project + ":";
+    return place + (mount.isEmpty() ? "" : mount + ":") + target;
+  }
+}

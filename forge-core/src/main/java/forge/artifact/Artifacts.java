@@ -16,6 +16,7 @@ import forge.markup.Reference;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.project.Project;
+import forge.project.ProjectId;
 import forge.project.ProjectStore;
 import forge.user.UserId;
 import java.net.URLEncoder;
@@ -32,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -246,7 +248,7 @@ public final class Artifacts {
               .anyMatch(
                   t ->
                       t.equals(ReadTokens.PUBLIC)
-                          || t.equals(ReadTokens.AUTHENTICATED) && tokens.contains(t));
+                          || (t.equals(ReadTokens.AUTHENTICATED) && tokens.contains(t)));
     }
   }
 
@@ -301,6 +303,18 @@ public final class Artifacts {
     } else {
       describe(project.orElseThrow(), mount.orElseThrow(), card.get(), event);
     }
+    news.run();
+  }
+
+  /**
+   * Learns of an artifact that no event of its own is about, such as each commit of a push. May be
+   * repeated; does nothing where the mount is gone.
+   */
+  public void learn(ProjectId project, MountId mount, Function<Mount, Card> card) {
+    Optional<Project> found = projects.find(project);
+    found
+        .flatMap(p -> p.mount(mount))
+        .ifPresent(m -> describe(found.orElseThrow(), m, card.apply(m), Set.of()));
     news.run();
   }
 

@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Server-sent events to one client. Each carries the positions of all streams as its id, so that a
  * browser that connects again goes on where it was.
  */
 final class EventStream implements LiveConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
   private final SseEventSink sink;
   private final Sse sse;
   private final Executor threads;
@@ -76,12 +79,20 @@ final class EventStream implements LiveConnection {
     if (here != null) {
       here.closed();
     }
-    sink.close();
+    end();
   }
 
   @Override
   public void close(int code, String reason) {
-    threads.execute(sink::close);
+    threads.execute(this::end);
+  }
+
+  private void end() {
+    try {
+      sink.close();
+    } catch (RuntimeException gone) {
+      LOG.debug("An event stream had ended already.", gone);
+    }
   }
 
   /** Positions as they stand in addresses: {@code room:x@k3:1042,user:y@k3:88}. */

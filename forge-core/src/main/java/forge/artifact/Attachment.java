@@ -1,6 +1,8 @@
 package forge.artifact;
 
 import forge.user.UserId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -24,12 +26,12 @@ public record Attachment(
 
   /** Where it is served. */
   public String page() {
-    return "/-/attachments/" + id + "/" + java.net.URLEncoder.encode(name, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20");
+    return "/-/attachments/" + id + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Where its small picture is served; null when it has none. */
   public @Nullable String thumbnail() {
-    return width == null ? null : "/-/attachments/" + id + "/thumbnail";
+    return width == null ? null : "/-/thumbnails/" + id;
   }
 
   /** What to write into Markdown to show or link it. */

@@ -19,7 +19,6 @@ final class MediaTypes {
           "image/webp",
           "image/bmp",
           "text/plain; charset=utf-8",
-          "application/pdf",
           "audio/mpeg",
           "audio/ogg",
           "audio/wav",

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,7 @@ public final class Indexing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Indexing.class);
   private static final int BATCH = 100;
   private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
+  private static final Duration RIGHTS = Duration.ofSeconds(1);
   private static final long LOOK_SECONDS = 3;
 
   private final SearchIndex index;
@@ -93,6 +95,27 @@ public final class Indexing implements AutoCloseable {
   public String submit(Reindex job, @Nullable UserId by) {
     Submission how = by == null ? Submission.NOW : Submission.by(by);
     return jobs.submit(job, how.coalesced(job.key()));
+  }
+
+  /**
+   * Has what is at a project's mounts indexed again when other people may read it than before. Call
+   * it before the change is kept: the job looks a little later, and finds either.
+   */
+  public void rightsChange(Project before, Project after) {
+    if (!index.configured()) {
+      return;
+    }
+    for (Mount mount : after.mounts()) {
+      var old = before.mount(mount.id());
+      boolean same =
+          old.isEmpty()
+              || Readers.of(before, old.get(), Set.of()).equals(Readers.of(after, mount, Set.of()));
+      if (!same) {
+        var job = Reindex.of(after.id(), mount.id());
+        var soon = clock.instant().plus(RIGHTS);
+        jobs.submit(job, Submission.NOW.coalesced(job.key()).at(soon).priority(1));
+      }
+    }
   }
 
   private void ask() {

@@ -1,6 +1,10 @@
 package forge.search;
 
 import forge.artifact.ArtifactStore;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** The index of this forge, and how it is doing. */
@@ -10,11 +14,21 @@ public final class SearchIndex implements AutoCloseable {
 
   /**
    * @param solr the address of the server; null when there is none and search rests for good
-   * @param forge names this forge among those that share the server
+   * @param secret of this forge, which tells it from others that share the server
    */
-  public SearchIndex(@Nullable String solr, String forge, ArtifactStore artifacts) {
-    this.server = solr == null ? null : new SolrServer(solr, forge);
+  public SearchIndex(@Nullable String solr, byte[] secret, ArtifactStore artifacts) {
+    this.server = solr == null ? null : new SolrServer(solr, name(secret));
     this.artifacts = artifacts;
+  }
+
+  private static String name(byte[] secret) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      digest.update("search".getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest.digest(secret), 0, 4);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Nullable SolrServer server() {

@@ -32,7 +32,8 @@ public record Wanted(
     RELEVANCE,
     NEWEST;
 
-    static Order parse(@Nullable String text) {
+    /** Reads the word it has in an address. */
+    public static Order parse(@Nullable String text) {
       if (text == null || text.isEmpty()) {
         return RELEVANCE;
       }

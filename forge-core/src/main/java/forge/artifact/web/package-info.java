@@ -1,0 +1,5 @@
+/** Attachments and the follow button as browsers and programs reach them. */
+@NullMarked
+package forge.artifact.web;
+
+import org.jspecify.annotations.NullMarked;

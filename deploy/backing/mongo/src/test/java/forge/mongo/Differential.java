@@ -42,9 +42,10 @@ final class Differential implements AutoCloseable {
   private final List<String> differences = new ArrayList<>();
   private long operations;
   private long compared;
+  private long refused;
 
-  /** What came out: how many operations, results compared and differences. */
-  record Outcome(long operations, long compared, List<String> differences) {}
+  /** What came out: how many operations, results compared, refusals and differences. */
+  record Outcome(long operations, long compared, long refused, List<String> differences) {}
 
   Differential(String ourUri, long seed) {
     this.random = new RandomOperations(seed);
@@ -84,7 +85,7 @@ final class Differential implements AutoCloseable {
       }
     }
     both("all", things -> sorted(things.find()));
-    return new Outcome(operations, compared, differences);
+    return new Outcome(operations, compared, refused, differences);
   }
 
   private void step() {
@@ -269,6 +270,7 @@ final class Differential implements AutoCloseable {
     compared++;
     Object expected = result(operation, theirs);
     Object actual = result(operation, ours);
+    refused += String.valueOf(expected).startsWith("error") ? 1 : 0;
     if (!Objects.equals(expected, actual) && differences.size() < MOST_DIFFERENCES) {
       differences.add(what + "\n  memory   " + expected + "\n  embedded " + actual);
     }

@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  * Carries what happens to the pages that are open.
  *
  * <p>A stream has a name such as {@code ticket:5f2c} and its events are numbered without gaps.
- * Telling is the last thing a deed does, after what happened is kept. What is lost on the way between
- * nodes is found missing by its number and read from the log.
+ * Telling is the last thing a deed does, after what happened is kept. What is lost on the way
+ * between nodes is found missing by its number and read from the log.
  */
 public final class Live implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
@@ -155,7 +155,9 @@ public final class Live implements AutoCloseable {
 
   // What transports use.
 
-  /** Takes a client in. The transport hands over what the client sends, and says when it is gone. */
+  /**
+   * Takes a client in. The transport hands over what the client sends, and says when it is gone.
+   */
   public LiveSession open(LiveConnection connection, Identity identity) {
     var session = new LiveSession(randomId(), identity, connection, this);
     sessions.put(session.id(), session);
@@ -205,11 +207,7 @@ public final class Live implements AutoCloseable {
 
   /** Seats the listener first and catches up second, so that nothing falls between. */
   void join(
-      LiveSession session,
-      @Nullable Long re,
-      String name,
-      @Nullable Position since,
-      boolean here) {
+      LiveSession session, @Nullable Long re, String name, @Nullable Position since, boolean here) {
     Position truth = position(name);
     var subscription = new Subscription(session, name, since == null ? truth : since, here);
     LiveStream stream = seat(subscription);
@@ -307,16 +305,14 @@ public final class Live implements AutoCloseable {
     String stream = ring.path("s").asText();
     switch (ring.path("t").asText()) {
       case "ev" -> hearEvent(stream, ring);
-      case "eph" ->
-          carry(Item.ephemeral(stream, ring.path("k").asText(), ring.path("d").asText()));
+      case "eph" -> carry(Item.ephemeral(stream, ring.path("k").asText(), ring.path("d").asText()));
       case "here" ->
           presence.heard(
               ring.path("n").asText(),
               people(ring.path("here")),
               ring.path("all").asBoolean(),
               clock.instant());
-      case "recheck" ->
-          sessions.values().forEach(session -> tryTo("recheck", session::recheck));
+      case "recheck" -> sessions.values().forEach(session -> tryTo("recheck", session::recheck));
       case "end" -> endHere(ring.path("c").asText());
       default -> LOG.debug("A ring of a kind unknown here was ignored.");
     }
@@ -378,9 +374,7 @@ public final class Live implements AutoCloseable {
 
   private List<LiveEvent> log(String stream, long after, int limit) {
     LiveSource source = sources.get(prefix(stream));
-    return source == null
-        ? store.since(stream, after, limit)
-        : source.since(stream, after, limit);
+    return source == null ? store.since(stream, after, limit) : source.since(stream, after, limit);
   }
 
   /** Reads what is missing; after some attempts in vain everybody is told to fetch anew. */
@@ -436,8 +430,7 @@ public final class Live implements AutoCloseable {
   public synchronized void start() {
     if (clockwork == null) {
       clockwork =
-          new ScheduledThreadPoolExecutor(
-              1, Thread.ofPlatform().daemon().name("live").factory());
+          new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("live").factory());
       var unused = clockwork.scheduleWithFixedDelay(this::tick, 100, 100, TimeUnit.MILLISECONDS);
     }
   }

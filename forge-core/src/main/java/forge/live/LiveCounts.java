@@ -1,6 +1,8 @@
 package forge.live;
 
-/** Figures of the live layer of this node since it started; connections to subscriptions are now. */
+/**
+ * Figures of the live layer of this node since it started; connections to subscriptions are now.
+ */
 public record LiveCounts(
     long connections,
     long streams,

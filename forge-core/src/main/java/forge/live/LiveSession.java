@@ -125,7 +125,8 @@ public final class LiveSession {
     switch (frame.path("t").asText()) {
       case "hello" -> {}
       case "ping" -> outbox.answer(Sent.pong());
-      case "sub" -> subscribe(re, stream, since(frame.path("since")), frame.path("here").asBoolean());
+      case "sub" ->
+          subscribe(re, stream, since(frame.path("since")), frame.path("here").asBoolean());
       case "since" -> replay(re, stream, frame.path("q").asLong(-1));
       case "unsub" -> {
         unsubscribe(stream);
@@ -225,8 +226,7 @@ public final class LiveSession {
     if (!now.equals(online)) {
       online = now;
       outbox.offer(
-          Item.ephemeral(
-              "", "online", LiveJson.write(Map.of("u", now.stream().sorted().toList()))),
+          Item.ephemeral("", "online", LiveJson.write(Map.of("u", now.stream().sorted().toList()))),
           "");
     }
   }

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who is here, stream by stream: those of this node, and what other nodes said of theirs. It lives in
- * memory only. Somebody who leaves is here a little longer, so that going to the next page is not a
- * farewell.
+ * Who is here, stream by stream: those of this node, and what other nodes said of theirs. It lives
+ * in memory only. Somebody who leaves is here a little longer, so that going to the next page is
+ * not a farewell.
  *
  * <p>People go by name, guests by {@code *} and the id of their connection.
  */
@@ -77,8 +77,7 @@ final class Presence {
   }
 
   /** What another node says of some of its streams, or of all. */
-  synchronized void heard(
-      String node, Map<String, Set<String>> here, boolean all, Instant now) {
+  synchronized void heard(String node, Map<String, Set<String>> here, boolean all, Instant now) {
     Node before = nodes.get(node);
     var after = new HashMap<String, Set<String>>();
     if (before != null && !all) {

@@ -27,8 +27,7 @@ record Ring(
 
   static Ring event(String node, LiveEvent event, boolean inline) {
     String details = inline ? event.json() : null;
-    return new Ring(
-        node, "ev", event.stream(), event.q(), event.kind(), details, null, null, null);
+    return new Ring(node, "ev", event.stream(), event.q(), event.kind(), details, null, null, null);
   }
 
   static Ring whisper(String node, String stream, String kind, String json) {

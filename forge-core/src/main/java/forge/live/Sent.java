@@ -27,8 +27,7 @@ sealed interface Sent {
 
   /** A command has not been done, or a stream is no longer heard. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Err(
-      String t, @Nullable Long re, @Nullable String s, String code, @Nullable Integer retry)
+  record Err(String t, @Nullable Long re, @Nullable String s, String code, @Nullable Integer retry)
       implements Sent {}
 
   /** Too much was missed: fetch the page anew, events after {@code q} follow. */

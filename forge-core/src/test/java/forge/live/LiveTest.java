@@ -44,8 +44,7 @@ class LiveTest {
 
   private Live node() {
     var node = new Live(new LiveStore(DATABASE.get(), clock), bell, clock);
-    node.guard(
-        "ticket:", (identity, stream) -> !closedTo.contains(identity.user().id().value()));
+    node.guard("ticket:", (identity, stream) -> !closedTo.contains(identity.user().id().value()));
     return node;
   }
 
@@ -106,8 +105,7 @@ class LiveTest {
   @Test
   void afterMoreThanFiveHundredEventsThePageIsFetchedAnew() {
     tell(501);
-    live.open(browser, MIA)
-        .subscribe(1L, LEAK, new Position(live.position(LEAK).e(), 0), false);
+    live.open(browser, MIA).subscribe(1L, LEAK, new Position(live.position(LEAK).e(), 0), false);
     tell(1);
 
     assertThat(browser.frames("reset")).hasSize(1);
@@ -340,7 +338,9 @@ class LiveTest {
     other.tick();
     live.tick();
 
-    assertThat(browser.details("eph", "here")).last().isEqualTo("{\"u\":[\"ada\",\"mia\"],\"n\":3}");
+    assertThat(browser.details("eph", "here"))
+        .last()
+        .isEqualTo("{\"u\":[\"ada\",\"mia\"],\"n\":3}");
     assertThat(live.here(LEAK)).containsExactly("ada", "mia");
     assertThat(live.online(List.of("ada", "gus"))).containsExactly("ada");
 

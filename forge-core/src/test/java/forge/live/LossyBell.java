@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A bell between nodes of one test that rings at once, unless it is told to lose what it is given. */
+/**
+ * A bell between nodes of one test that rings at once, unless it is told to lose what it is given.
+ */
 final class LossyBell implements Doorbell {
   private final List<Consumer<String>> listeners = new ArrayList<>();
   private boolean losing;

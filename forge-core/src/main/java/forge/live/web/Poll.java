@@ -47,8 +47,7 @@ final class Poll implements LiveConnection {
 
   /** Answers in a moment. */
   void soon() {
-    CompletableFuture.delayedExecutor(COLLECT_MILLIS, TimeUnit.MILLISECONDS)
-        .execute(this::answer);
+    CompletableFuture.delayedExecutor(COLLECT_MILLIS, TimeUnit.MILLISECONDS).execute(this::answer);
   }
 
   @Override
@@ -78,8 +77,7 @@ final class Poll implements LiveConnection {
         .positions()
         .forEach(
             (stream, at) ->
-                places.add(
-                    "\"" + stream + "\":{\"e\":\"" + at.e() + "\",\"q\":" + at.q() + "}"));
+                places.add("\"" + stream + "\":{\"e\":\"" + at.e() + "\",\"q\":" + at.q() + "}"));
     return "{" + String.join(",", places) + "}";
   }
 

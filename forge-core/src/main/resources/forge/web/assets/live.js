@@ -671,7 +671,7 @@ class Part {
     if (!this.#bar) {
       this.#bar = document.createElement("button");
       this.#bar.type = "button";
-      this.#bar.className = "live-more";
+      this.#bar.className = "arrivals";
       this.#bar.setAttribute("aria-live", "polite");
       this.#bar.addEventListener("click", () => this.#refresh());
       this.#element.before(this.#bar);

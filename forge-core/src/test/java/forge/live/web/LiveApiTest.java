@@ -94,7 +94,8 @@ class LiveApiTest {
   }
 
   private URI at(String path) {
-    return URI.create("http://localhost:" + server.getListeners().iterator().next().getPort() + path);
+    return URI.create(
+        "http://localhost:" + server.getListeners().iterator().next().getPort() + path);
   }
 
   private HttpResponse<String> post(String path, String json)
@@ -150,9 +151,7 @@ class LiveApiTest {
     String seen = live.position(LEAK).toString();
     live.tell(LEAK, "comment", new Comment("missed"));
 
-    try (var lines =
-        events(
-            "/live/v1/events?s=" + LEAK, "Last-Event-ID", LEAK + "@" + seen)) {
+    try (var lines = events("/live/v1/events?s=" + LEAK, "Last-Event-ID", LEAK + "@" + seen)) {
       assertThat(until(lines, "\"ev\"")).contains("missed").doesNotContain("seen");
     }
   }
@@ -229,8 +228,7 @@ class LiveApiTest {
   void commandsWorkWithoutASocket() throws Exception {
     assertThat(post("/live/v1/typing", "{\"s\":\"ticket:leak\"}").statusCode()).isEqualTo(204);
     assertThat(post("/live/v1/typing", "{\"s\":\"user:ada\"}").statusCode()).isEqualTo(403);
-    assertThat(post("/live/v1/watch", "{\"users\":[\"ada\"]}").body())
-        .isEqualTo("{\"online\":[]}");
+    assertThat(post("/live/v1/watch", "{\"users\":[\"ada\"]}").body()).isEqualTo("{\"online\":[]}");
     assertThat(post("/live/v1/ticket", "{}").body()).matches("\\{\"ticket\":\"[0-9a-f]{40}\"}");
   }
 

@@ -1,0 +1,39 @@
+package forge.store;
+
+import com.mongodb.event.CommandListener;
+import com.mongodb.event.CommandStartedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Counts the commands sent to the database by the current thread, so that a page can be held to its
+ * budget. The synchronous driver calls its listeners on the thread that asked.
+ */
+public final class DatabaseCalls implements CommandListener {
+  private static final Set<String> HOUSEKEEPING =
+      Set.of("hello", "isMaster", "ping", "saslStart", "saslContinue", "endSessions");
+  private static final ThreadLocal<List<String>> CALLS = ThreadLocal.withInitial(ArrayList::new);
+
+  @Override
+  public void commandStarted(CommandStartedEvent event) {
+    if (!HOUSEKEEPING.contains(event.getCommandName())) {
+      CALLS.get().add(event.getCommandName() + " " + target(event));
+    }
+  }
+
+  private static String target(CommandStartedEvent event) {
+    var value = event.getCommand().get(event.getCommandName());
+    return value != null && value.isString() ? value.asString().getValue() : "";
+  }
+
+  /** Forgets what this thread has sent so far. */
+  public static void reset() {
+    CALLS.get().clear();
+  }
+
+  /** What this thread has sent since the last reset, such as "find tickets". */
+  public static List<String> made() {
+    return List.copyOf(CALLS.get());
+  }
+}

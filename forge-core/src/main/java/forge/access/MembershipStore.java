@@ -1,0 +1,94 @@
+package forge.access;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import forge.project.ProjectId;
+import forge.store.Slice;
+import forge.user.UserId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps who belongs to which project: one document each, so that no page grows with members. */
+public final class MembershipStore {
+  private final MongoCollection<Document> memberships;
+
+  public MembershipStore(MongoDatabase database) {
+    this.memberships = database.getCollection("memberships");
+    memberships.createIndex(Indexes.ascending("project", "user"));
+    memberships.createIndex(Indexes.ascending("user", "project"));
+    memberships.createIndex(Indexes.ascending("project", "roles", "user"));
+  }
+
+  public Optional<Membership> find(ProjectId project, UserId user) {
+    return Optional.ofNullable(memberships.find(eq("_id", id(project, user))).first())
+        .map(MembershipStore::read);
+  }
+
+  /** Keeps a membership; one without roles is removed. */
+  public void keep(Membership membership) {
+    String id = id(membership.project(), membership.user());
+    if (membership.roles().isEmpty()) {
+      memberships.deleteOne(eq("_id", id));
+      return;
+    }
+    memberships.replaceOne(
+        eq("_id", id),
+        new Document("_id", id)
+            .append("project", membership.project().toString())
+            .append("user", membership.user().value())
+            .append("roles", List.copyOf(membership.roles()))
+            .append("since", membership.since()),
+        new ReplaceOptions().upsert(true));
+  }
+
+  public Slice<Membership> ofProject(ProjectId project, @Nullable String after, int limit) {
+    Bson filter = eq("project", project.toString());
+    Bson from = after == null ? filter : and(filter, gt("user", after));
+    var found = all(from, Sorts.ascending("project", "user"), limit + 1);
+    return Slice.of(found, limit, m -> m.user().value());
+  }
+
+  /** The first holders of a role, enough to see that there is another. */
+  public List<Membership> holders(ProjectId project, String role, int limit) {
+    return all(
+        and(eq("project", project.toString()), Filters.eq("roles", role)),
+        Sorts.ascending("user"),
+        limit);
+  }
+
+  /** What a user belongs to; nobody belongs to more than the limit. */
+  public List<Membership> ofUser(UserId user, int limit) {
+    return all(eq("user", user.value()), Sorts.ascending("user", "project"), limit);
+  }
+
+  private List<Membership> all(Bson filter, Bson sort, int limit) {
+    var found = new ArrayList<Membership>();
+    memberships.find(filter).sort(sort).limit(limit).forEach(d -> found.add(read(d)));
+    return found;
+  }
+
+  private static String id(ProjectId project, UserId user) {
+    return project + "/" + user;
+  }
+
+  private static Membership read(Document d) {
+    return new Membership(
+        ProjectId.parse(d.getString("project")),
+        new UserId(d.getString("user")),
+        new HashSet<>(d.getList("roles", String.class)),
+        d.getDate("since").toInstant());
+  }
+}

@@ -1,0 +1,114 @@
+package forge.access;
+
+import forge.project.Deny;
+import forge.project.Mount;
+import forge.project.Project;
+import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.SignInNeeded;
+import forge.user.Identity;
+import forge.user.User;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Who is here, and where: every deed is part of one and asks it for the right. */
+public final class Visit {
+  private final Identity identity;
+  private final Project project;
+  private final @Nullable Mount mount;
+  private final Set<String> roles;
+
+  /**
+   * @param roles every role the user holds here, those implied by others included
+   */
+  public Visit(Identity identity, Project project, @Nullable Mount mount, Set<String> roles) {
+    this.identity = identity;
+    this.project = project;
+    this.mount = mount;
+    this.roles = Set.copyOf(roles);
+  }
+
+  /** A visit of the forge itself, which may do everything: for jobs. */
+  public static Visit ofForge(Project project, @Nullable Mount mount) {
+    var forge = new Identity(User.FORGE, Identity.Proof.NONE, null, Set.of(Identity.EVERYTHING));
+    return new Visit(forge, project, mount, Set.copyOf(Roles.LADDER));
+  }
+
+  public Identity identity() {
+    return identity;
+  }
+
+  public User user() {
+    return identity.user();
+  }
+
+  public Project project() {
+    return project;
+  }
+
+  public Set<String> roles() {
+    return roles;
+  }
+
+  /** The mount that is visited; a visit to the project itself has none. */
+  public Mount mount() {
+    if (mount == null) {
+      throw new IllegalStateException("this visit is to the project " + project.id());
+    }
+    return mount;
+  }
+
+  /** The same visitor at another mount of the same project. */
+  public Visit at(Mount other) {
+    return new Visit(identity, project, other, roles);
+  }
+
+  /** The same visitor at the project itself. */
+  public Visit atProject() {
+    return new Visit(identity, project, null, roles);
+  }
+
+  public boolean may(Permission permission) {
+    if (user().admin()) {
+      return true;
+    }
+    if (mount == null) {
+      return allowed(permission, project.grants(), project.denies());
+    }
+    return allowed(CorePermission.READ, project.grants(), project.denies())
+        && allowed(permission, mount.grants(), mount.denies());
+  }
+
+  /** Refuses unless the visitor holds the permission. The first line of every deed. */
+  public void require(Permission permission) {
+    if (may(permission)) {
+      return;
+    }
+    if (user().guest()) {
+      throw new SignInNeeded(permission.deed());
+    }
+    throw new Denied(permission.deed());
+  }
+
+  /** Refuses tokens that were not given this scope; sessions have every scope. */
+  public void requireScope(String scope) {
+    if (!identity.within(scope)) {
+      throw new Denied("do this with a token that lacks the scope " + scope);
+    }
+  }
+
+  private boolean allowed(
+      Permission permission, Map<String, Set<String>> grants, List<Deny> denies) {
+    boolean denied =
+        denies.stream()
+            .anyMatch(
+                d ->
+                    d.user().equals(user().id())
+                        && (d.permission().equals(permission.name())
+                            || d.permission().equals("*")));
+    return !denied
+        && grants.getOrDefault(permission.name(), permission.defaults()).stream()
+            .anyMatch(roles::contains);
+  }
+}

@@ -1,0 +1,102 @@
+package forge.project;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of software being built; home of tools and people.
+ *
+ * @param revision counted from 1; the second of two writers is refused by it
+ * @param grants the roles that hold each permission on the project itself
+ */
+public record Project(
+    ProjectId id,
+    int revision,
+    About about,
+    List<Mount> mounts,
+    List<Group> groups,
+    Map<String, Set<String>> grants,
+    List<Deny> denies,
+    Instant createdAt) {
+
+  /**
+   * What a project says of itself.
+   *
+   * @param summary one sentence
+   * @param description Markdown
+   * @param icon the id of the picture; null where there is none
+   */
+  public record About(
+      String title,
+      String summary,
+      String description,
+      List<String> labels,
+      @Nullable String icon) {
+    public About {
+      labels = List.copyOf(labels);
+    }
+  }
+
+  public Project {
+    mounts = List.copyOf(mounts);
+    groups = List.copyOf(groups);
+    grants = Map.copyOf(grants);
+    denies = List.copyOf(denies);
+  }
+
+  public Optional<Mount> mount(String point) {
+    return mounts.stream().filter(m -> m.point().value().equals(point)).findFirst();
+  }
+
+  public Optional<Mount> mount(MountId mount) {
+    return mounts.stream().filter(m -> m.id().equals(mount)).findFirst();
+  }
+
+  /** The first mount of a tool, where a project has one. */
+  public Optional<Mount> mountOf(String tool) {
+    return mounts.stream().filter(m -> m.tool().value().equals(tool)).findFirst();
+  }
+
+  public URI page() {
+    return id.page();
+  }
+
+  public Project withAbout(About to) {
+    return next(to, mounts, groups, grants, denies);
+  }
+
+  public Project withMounts(List<Mount> to) {
+    return next(about, to, groups, grants, denies);
+  }
+
+  /** The same project with one mount in the place of the one with its id. */
+  public Project withMount(Mount to) {
+    return withMounts(mounts.stream().map(m -> m.id().equals(to.id()) ? to : m).toList());
+  }
+
+  public Project withGroups(List<Group> to) {
+    return next(about, mounts, to, grants, denies);
+  }
+
+  public Project withGrants(Map<String, Set<String>> to) {
+    return next(about, mounts, groups, to, denies);
+  }
+
+  public Project withDenies(List<Deny> to) {
+    return next(about, mounts, groups, grants, to);
+  }
+
+  private Project next(
+      About about,
+      List<Mount> mounts,
+      List<Group> groups,
+      Map<String, Set<String>> grants,
+      List<Deny> denies) {
+    return new Project(id, revision + 1, about, mounts, groups, grants, denies, createdAt);
+  }
+}

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Priority(Priorities.AUTHORIZATION)
 public final class ForgeryFilter implements ContainerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
-  private static final String FIELD = "_csrf";
+  private static final String FIELD = "csrf";
 
   private final Csrf csrf;
 
@@ -92,7 +92,7 @@ public final class ForgeryFilter implements ContainerRequestFilter {
   }
 
   private static @Nullable String field(String form) {
-    for (String pair : form.split("&")) {
+    for (String pair : form.split("&", -1)) {
       if (pair.startsWith(FIELD + "=")) {
         try {
           return URLDecoder.decode(pair.substring(FIELD.length() + 1), StandardCharsets.UTF_8);

@@ -1,0 +1,69 @@
+package forge.web;
+
+import forge.refusal.Refusal.TooLarge;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Keeps JSON and form bodies below their limit, whether or not they say how long they are. Streams,
+ * such as uploads and pushes, have limits of their own.
+ */
+@Priority(500)
+public final class BodyLimit implements ContainerRequestFilter {
+  /** In bytes. */
+  public static final long LIMIT = 1_000_000;
+
+  @Override
+  public void filter(ContainerRequestContext request) {
+    MediaType type = request.getMediaType();
+    if (type == null || !limited(type)) {
+      return;
+    }
+    if (request.getLength() > LIMIT) {
+      throw new TooLarge("The request", LIMIT);
+    }
+    if (request.hasEntity()) {
+      request.setEntityStream(new Counted(request.getEntityStream()));
+    }
+  }
+
+  private static boolean limited(MediaType type) {
+    return type.getSubtype().contains("json")
+        || type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)
+        || type.getType().equals("text");
+  }
+
+  private static final class Counted extends FilterInputStream {
+    private long left = LIMIT;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int read = super.read();
+      count(read < 0 ? 0 : 1);
+      return read;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int read = super.read(into, from, length);
+      count(Math.max(read, 0));
+      return read;
+    }
+
+    private void count(int read) {
+      left -= read;
+      if (left < 0) {
+        throw new TooLarge("The request", LIMIT);
+      }
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package forge.web;
+
+import com.mongodb.MongoSocketException;
+import com.mongodb.MongoTimeoutException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what nobody foresaw: an incident number for the user, everything else for the log. */
+public final class FaultMapper extends Asking implements ExceptionMapper<Throwable> {
+  private static final Logger LOG = LoggerFactory.getLogger(FaultMapper.class);
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  @Override
+  public Response toResponse(Throwable fault) {
+    if (fault instanceof WebApplicationException known) {
+      return known(known);
+    }
+    if (fault instanceof MongoTimeoutException || fault instanceof MongoSocketException) {
+      return answer(
+          new Problem(
+              "/problems/unavailable",
+              "Resting",
+              503,
+              "The database is away just now. Nothing was changed; try again in a moment.",
+              null,
+              null,
+              incident(fault)));
+    }
+    return answer(
+        new Problem(
+            "/problems/fault",
+            "That went wrong",
+            500,
+            "This is our fault, not yours.",
+            null,
+            null,
+            incident(fault)));
+  }
+
+  private Response known(WebApplicationException known) {
+    Response response = known.getResponse();
+    if (response.getStatus() < 400 || response.hasEntity()) {
+      return response;
+    }
+    int status = response.getStatus();
+    String sentence =
+        known instanceof NotFoundException
+            ? "There is nothing at this address."
+            : switch (status) {
+              case 405 -> "This address does not take " + method() + " requests.";
+              case 406 -> "This address has no answer of the kind you accept.";
+              case 415 -> "This address does not take a body of this type.";
+              case 400 -> "The request cannot be read.";
+              default -> response.getStatusInfo().getReasonPhrase() + ".";
+            };
+    return answer(
+        new Problem(
+            "/problems/http-" + status,
+            response.getStatusInfo().getReasonPhrase(),
+            status,
+            sentence,
+            null,
+            null,
+            null));
+  }
+
+  private static String incident(Throwable fault) {
+    byte[] number = new byte[4];
+    RANDOM.nextBytes(number);
+    String incident = HexFormat.of().formatHex(number);
+    LOG.error("incident {}", incident, fault);
+    return incident;
+  }
+}

@@ -1,0 +1,4 @@
+package forge.web;
+
+/** A refusal or fault, as a browser shows it. */
+public record ProblemPage(Problem problem) implements View {}

@@ -1,0 +1,44 @@
+package forge.tool;
+
+import com.mongodb.client.MongoDatabase;
+import forge.access.Visit;
+import forge.artifact.Artifacts;
+import forge.artifact.Attachments;
+import forge.config.ForgeConfig;
+import forge.discussion.Discussions;
+import forge.event.Events;
+import forge.job.Jobs;
+import forge.live.Live;
+import forge.project.MountId;
+import forge.user.Identity;
+import forge.user.UserId;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Everything the forge offers a tool. */
+public interface Platform {
+
+  ForgeConfig config();
+
+  MongoDatabase database();
+
+  Events events();
+
+  Jobs jobs();
+
+  Live live();
+
+  Artifacts artifacts();
+
+  Attachments attachments();
+
+  Discussions discussions();
+
+  Clock clock();
+
+  /** A visit of somebody to a mount, outside of a request; empty where they may not read it. */
+  Optional<Visit> visit(Identity identity, MountId mount);
+
+  /** Whether there is a user of this name. */
+  boolean known(UserId user);
+}

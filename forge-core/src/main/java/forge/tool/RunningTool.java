@@ -1,0 +1,66 @@
+package forge.tool;
+
+import forge.access.Visit;
+import forge.config.ForgeConfig;
+import forge.project.Mount;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A started tool. Hands out the object that answers one visit.
+ *
+ * <p>It may implement small interfaces for more: {@code DescribesArtifacts} to be linked, found and
+ * followed, {@link HomeWidget} to be seen on the project's home, {@link Plants} to bring example
+ * content, {@link CountsOpen} for the figure on its tab.
+ */
+public interface RunningTool {
+
+  /** Answers browsers: an object with JAX-RS methods that return views. */
+  Object views(Visit visit);
+
+  /** Answers programs: an object with JAX-RS methods that return JSON. */
+  Object api(Visit visit);
+
+  /** Called when the tool has been mounted, in the same request; may make what it needs. */
+  default void mounted(Visit visit) {}
+
+  /** Called as a job when a mount is gone for good; removes all that belongs to it. */
+  default void unmounted(Mount mount) {}
+
+  /** What a project's home shows of a tool. */
+  interface HomeWidget {
+    /** The parts for this mount, made with at most one database call together. */
+    List<Widget> widgets(Visit visit);
+  }
+
+  /**
+   * A part of the project's home.
+   *
+   * @param place which part of the page shows it
+   * @param template the path of a {@code .ftlh} from the class path root, such as {@code
+   *     /forge/tickets/web/OpenTickets.ftlh}
+   * @param model what the template reads as {@code widget}
+   */
+  record Widget(Place place, int order, String template, Object model) {
+    /**
+     * Where on the home page: beside the name, in the main column, in the column of signs of life.
+     */
+    public enum Place {
+      DOWNLOAD,
+      MAIN,
+      SIDE
+    }
+  }
+
+  /** A tool that brings example content, real enough to look at. */
+  interface Plants {
+    /** Plants at the visited mount; {@code source} is what the content is made from. */
+    void plant(Visit visit, ForgeConfig.Demo source);
+  }
+
+  /** A tool whose tab shows how much is open. */
+  interface CountsOpen {
+    /** Open things by mount, for several mounts in one database call. */
+    Map<String, Long> open(List<Mount> mounts);
+  }
+}

@@ -1,0 +1,119 @@
+package forge.tool.web;
+
+import forge.access.CorePermission;
+import forge.access.Visit;
+import forge.project.Mount;
+import forge.project.ProjectId;
+import forge.refusal.Refusal.NotFound;
+import forge.tool.Projects;
+import forge.tool.RunningTool;
+import forge.tool.Tools;
+import forge.user.Identity;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.Context;
+import java.util.function.Function;
+
+/** Admits visitors to the project or tool at the address they ask for. There is no other way in. */
+@Path("/")
+public final class Entrance {
+  /** The request property that carries the visit to whatever draws the frame of the page. */
+  public static final String VISIT = "forge.visit";
+
+  private static final String TOOL = "{neighborhood: [pu]}/{project}/{mount: [a-z][a-z0-9.-]*}";
+
+  private final Projects projects;
+  private final Tools tools;
+  private final Function<Visit, Object> projectViews;
+  private final Function<Visit, Object> projectApi;
+
+  public Entrance(
+      Projects projects,
+      Tools tools,
+      Function<Visit, Object> projectViews,
+      Function<Visit, Object> projectApi) {
+    this.projects = projects;
+    this.tools = tools;
+    this.projectViews = projectViews;
+    this.projectApi = projectApi;
+  }
+
+  @Path("{neighborhood: [pu]}/{project}")
+  public Object projectForBrowsers(
+      @PathParam("neighborhood") String neighborhood,
+      @PathParam("project") String project,
+      @Context ContainerRequestContext request) {
+    return projectViews.apply(admit(neighborhood, project, request));
+  }
+
+  @Path("rest/{neighborhood: [pu]}/{project}")
+  public Object projectForPrograms(
+      @PathParam("neighborhood") String neighborhood,
+      @PathParam("project") String project,
+      @Context ContainerRequestContext request) {
+    return projectApi.apply(admit(neighborhood, project, request));
+  }
+
+  @Path(TOOL)
+  public Object toolForBrowsers(
+      @PathParam("neighborhood") String neighborhood,
+      @PathParam("project") String project,
+      @PathParam("mount") String point,
+      @Context ContainerRequestContext request) {
+    try {
+      Visit visit = admit(neighborhood, project, point, request);
+      return toolOf(visit).views(visit);
+    } catch (NotFound hidden) {
+      throw GitClient.wantsToSignIn(request) ? GitClient.challenge() : hidden;
+    }
+  }
+
+  @Path("rest/" + TOOL)
+  public Object toolForPrograms(
+      @PathParam("neighborhood") String neighborhood,
+      @PathParam("project") String project,
+      @PathParam("mount") String point,
+      @Context ContainerRequestContext request) {
+    Visit visit = admit(neighborhood, project, point, request);
+    return toolOf(visit).api(visit);
+  }
+
+  private RunningTool toolOf(Visit visit) {
+    return tools
+        .at(visit.mount())
+        .orElseThrow(() -> new NotFound("The tool " + visit.mount().tool()));
+  }
+
+  private Visit admit(String neighborhood, String project, ContainerRequestContext request) {
+    Visit visit = projects.visit(Identity.of(request), id(neighborhood, project));
+    request.setProperty(VISIT, visit);
+    return visit;
+  }
+
+  /** A mount the user may not read is answered like one that does not exist. */
+  private Visit admit(
+      String neighborhood, String project, String point, ContainerRequestContext request) {
+    Visit here = admit(neighborhood, project, request);
+    String bare = point.endsWith(".git") ? point.substring(0, point.length() - 4) : point;
+    Mount mount = here.project().mount(bare).orElseThrow(() -> missing(here, point));
+    Visit visit = here.at(mount);
+    if (!visit.may(CorePermission.READ)) {
+      throw missing(here, point);
+    }
+    request.setProperty(VISIT, visit);
+    return visit;
+  }
+
+  private static NotFound missing(Visit visit, String point) {
+    return new NotFound("The tool " + visit.project().id() + "/" + point);
+  }
+
+  private static ProjectId id(String neighborhood, String name) {
+    try {
+      return new ProjectId(neighborhood, name);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound("The project " + neighborhood + "/" + name);
+    }
+  }
+}

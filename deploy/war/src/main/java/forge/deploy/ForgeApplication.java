@@ -2,6 +2,8 @@ package forge.deploy;
 
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.Application;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 
 /** The forge as a Jakarta REST application. */
@@ -9,7 +11,17 @@ import java.util.Set;
 public class ForgeApplication extends Application {
 
   @Override
-  public Set<Class<?>> getClasses() {
-    return Set.of(Health.class);
+  public Set<Object> getSingletons() {
+    return new LinkedHashSet<>(Running.node().forge().resources());
+  }
+
+  /** Our own JSON provider, whatever else the server has found. */
+  @Override
+  public Map<String, Object> getProperties() {
+    return Map.of(
+        "jersey.config.server.wadl.disableWadl", true,
+        "jersey.config.disableAutoDiscovery", true,
+        "jersey.config.disableJsonBinding", true,
+        "jersey.config.disableMoxyJson", true);
   }
 }

@@ -1,0 +1,432 @@
+package forge.site;
+
+import com.mongodb.client.MongoDatabase;
+import forge.access.Access;
+import forge.access.AuditLog;
+import forge.access.CorePermission;
+import forge.access.MembershipStore;
+import forge.access.Visit;
+import forge.artifact.ArtifactStore;
+import forge.artifact.Artifacts;
+import forge.artifact.Attachments;
+import forge.artifact.DescribesArtifacts;
+import forge.artifact.web.ArtifactViews;
+import forge.bell.Doorbell;
+import forge.bell.RabbitDoorbell;
+import forge.config.ForgeConfig;
+import forge.discussion.DiscussionStore;
+import forge.discussion.Discussions;
+import forge.event.Events;
+import forge.job.JobState;
+import forge.job.Jobs;
+import forge.job.web.AdminJobApi;
+import forge.job.web.JobApi;
+import forge.job.web.JobStreams;
+import forge.job.web.JobViews;
+import forge.live.Live;
+import forge.live.LiveStore;
+import forge.live.web.LiveApi;
+import forge.markup.Markup;
+import forge.project.MountId;
+import forge.project.ProjectStore;
+import forge.search.Indexing;
+import forge.search.Reindex;
+import forge.search.Search;
+import forge.search.SearchIndex;
+import forge.search.web.SearchApi;
+import forge.search.web.SearchViews;
+import forge.site.Services.Service;
+import forge.site.web.AdminViews;
+import forge.site.web.HealthApi;
+import forge.site.web.MetricsApi;
+import forge.site.web.SiteApi;
+import forge.site.web.SiteViews;
+import forge.tool.Members;
+import forge.tool.Mounting;
+import forge.tool.Platform;
+import forge.tool.Projects;
+import forge.tool.Tools;
+import forge.tool.web.Entrance;
+import forge.tool.web.ProjectApi;
+import forge.tool.web.ProjectViews;
+import forge.tool.web.SettingsViews;
+import forge.user.Identity;
+import forge.user.UserId;
+import forge.user.Users;
+import forge.user.web.ForgeryFilter;
+import forge.user.web.UserPage;
+import forge.web.Assets;
+import forge.web.BodyLimit;
+import forge.web.Csrf;
+import forge.web.FaultMapper;
+import forge.web.Json;
+import forge.web.Measures;
+import forge.web.PageFilter;
+import forge.web.RefusalMapper;
+import forge.web.Templates;
+import forge.web.View;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.bson.Document;
+
+/**
+ * A whole forge, put together: the one place where its parts meet. It needs a database and runs
+ * under any server of Jakarta REST, or none.
+ */
+public final class Forge implements AutoCloseable {
+  private final ForgeConfig config;
+  private final MongoDatabase database;
+  private final Clock clock;
+  private final Doorbell doorbell;
+
+  private final Jobs jobs;
+  private final Events events;
+  private final Live live;
+  private final Mailbox mailbox;
+  private final Users users;
+  private final ProjectStore projectStore;
+  private final MembershipStore memberships;
+  private final Access access;
+  private final AuditLog audit;
+  private final Attachments attachments;
+  private final Artifacts artifacts;
+  private final Discussions discussions;
+  private final Markup markup;
+  private final SearchIndex index;
+  private final Indexing indexing;
+  private final Search search;
+  private final SearchViews searchViews;
+  private final Tools tools;
+  private final Projects projects;
+  private final Mounting mounting;
+  private final Members members;
+  private final Services services;
+  private final Csrf csrf;
+  private final List<Object> resources;
+
+  public Forge(ForgeConfig config, MongoDatabase database, Doorbell doorbell, Clock clock) {
+    this.config = config;
+    this.database = database;
+    this.doorbell = doorbell;
+    this.clock = clock;
+
+    markup = new Markup(config.publicUrl().toString());
+    jobs = new Jobs(database, doorbell, clock);
+    events = new Events(jobs, doorbell);
+    live = new Live(new LiveStore(database, clock), doorbell, clock);
+    mailbox = new Mailbox(database, jobs, config.publicUrl(), clock);
+    users = new Users(database, config, clock, doorbell, mailbox::send);
+    projectStore = new ProjectStore(database, doorbell);
+    memberships = new MembershipStore(database);
+    access = new Access(memberships);
+    audit = new AuditLog(database, clock);
+
+    var artifactStore = new ArtifactStore(database);
+    attachments = new Attachments(artifactStore, config.data().resolve("files/attachments"), clock);
+    attachments.schedule(jobs);
+    artifacts = new Artifacts(artifactStore, this::descriptions, projectStore, markup, clock);
+    discussions = new Discussions(new DiscussionStore(database, events), events, clock);
+
+    tools = Tools.start(new Offer());
+    projects =
+        new Projects(
+            projectStore,
+            memberships,
+            access,
+            audit,
+            clock,
+            id -> users.accounts().find(id).map(a -> a.user()));
+    mounting = new Mounting(projects, tools, jobs);
+    members =
+        new Members(
+            projects, memberships, audit, clock, id -> users.accounts().find(id).isPresent());
+    index = new SearchIndex(config.backing().solr(), SiteSecret.of(database), artifactStore);
+    indexing =
+        new Indexing(
+            index,
+            artifactStore,
+            artifacts,
+            this::descriptions,
+            projectStore,
+            discussions,
+            jobs,
+            clock);
+    projects.onChange(indexing::rightsChange);
+    mounting.onRemoved(
+        mount -> {
+          discussions.forget(mount.id());
+          artifacts.forget(mount.id());
+        });
+    search = new Search(index, access);
+    searchViews = new SearchViews(search);
+    services = new Services(watched());
+    csrf = new Csrf(SiteSecret.of(database));
+    Demo.assign(this);
+    JobStreams.open(jobs, live);
+    artifacts.listen(events);
+    resources = List.copyOf(wire());
+  }
+
+  /** What tools are offered. */
+  private final class Offer implements Platform {
+    @Override
+    public ForgeConfig config() {
+      return config;
+    }
+
+    @Override
+    public MongoDatabase database() {
+      return database;
+    }
+
+    @Override
+    public Events events() {
+      return events;
+    }
+
+    @Override
+    public Jobs jobs() {
+      return jobs;
+    }
+
+    @Override
+    public Live live() {
+      return live;
+    }
+
+    @Override
+    public Artifacts artifacts() {
+      return artifacts;
+    }
+
+    @Override
+    public Attachments attachments() {
+      return attachments;
+    }
+
+    @Override
+    public Discussions discussions() {
+      return discussions;
+    }
+
+    @Override
+    public Clock clock() {
+      return clock;
+    }
+
+    @Override
+    public Optional<Visit> visit(Identity identity, MountId mount) {
+      return projectStore
+          .findByMount(mount)
+          .flatMap(p -> p.mount(mount).map(m -> access.visit(identity, p, m)))
+          .filter(v -> v.may(CorePermission.READ));
+    }
+
+    @Override
+    public boolean known(UserId user) {
+      return users.accounts().find(user).isPresent();
+    }
+  }
+
+  private Optional<DescribesArtifacts> descriptions(forge.project.ToolKey tool) {
+    return tools.running().get(tool) instanceof DescribesArtifacts describes
+        ? Optional.of(describes)
+        : Optional.empty();
+  }
+
+  private List<Service> watched() {
+    var watched = new ArrayList<Service>();
+    watched.add(
+        new Service(
+            "database",
+            "The database is away: nothing can be changed just now.",
+            true,
+            () -> database.runCommand(new Document("ping", 1)).get("ok") != null));
+    if (doorbell instanceof RabbitDoorbell rabbit) {
+      watched.add(
+          new Service(
+              "broker", "News takes some seconds: the broker is away.", false, rabbit::connected));
+    }
+    if (index.configured()) {
+      watched.add(
+          new Service("search", "Search is resting; all else works.", false, index::answers));
+    }
+    return watched;
+  }
+
+  private List<Object> wire() {
+    var assets = new Assets(config.development());
+    var measures = new Measures();
+    var frames = new Frames(config, tools, csrf, services, clock, assets.version());
+
+    var all = new ArrayList<Object>();
+    all.add(measures);
+    all.add(new BodyLimit());
+    all.addAll(users.resources());
+    all.add(new ForgeryFilter(csrf));
+    all.add(new Json());
+    all.add(new RefusalMapper());
+    all.add(new FaultMapper());
+    all.add(new PageFilter(new Templates(assets, config.development()), frames::of));
+    all.add(assets);
+    all.add(entrance());
+    all.add(new SiteViews(projects, projectStore, memberships, access, mounting, tools));
+    all.add(new SiteApi(projects, projectStore, artifacts, markup));
+    all.add(
+        new AdminViews(
+            services,
+            jobs,
+            mailbox,
+            users.accounts(),
+            audit,
+            this::figures,
+            () -> indexing.submit(Reindex.SITE, null)));
+    all.add(new ArtifactViews(artifacts, attachments, projectStore, access));
+    all.add(searchViews);
+    all.add(new SearchApi(search));
+    all.add(new JobViews(jobs));
+    all.add(new JobApi(jobs));
+    all.add(new AdminJobApi(jobs));
+    all.add(new LiveApi(live));
+    all.add(new HealthApi(services));
+    all.add(new MetricsApi(measures, gauges()));
+    return all;
+  }
+
+  private Entrance entrance() {
+    return new Entrance(
+        projects,
+        tools,
+        visit ->
+            new ProjectViews(
+                visit, tools, memberships, markup, this::front, this::settings, this::search),
+        visit -> new ProjectApi(visit, projects, mounting, members, tools));
+  }
+
+  /** People's homes show the person. */
+  private Optional<View> front(Visit visit) {
+    var id = visit.project().id();
+    if (!id.neighborhood().equals("u")) {
+      return Optional.empty();
+    }
+    var user = new UserId(id.name());
+    return users
+        .accounts()
+        .find(user)
+        .map(account -> new UserPage(account, user.equals(visit.user().id())));
+  }
+
+  private Object settings(Visit visit) {
+    return new SettingsViews(visit, projects, mounting, members, tools, audit);
+  }
+
+  private Object search(Visit visit) {
+    return searchViews.of(visit);
+  }
+
+  private Map<String, Object> figures() {
+    var figures = new LinkedHashMap<String, Object>();
+    figures.put("live connections", live.counts().connections());
+    return figures;
+  }
+
+  private Map<String, Supplier<? extends Number>> gauges() {
+    var gauges = new LinkedHashMap<String, Supplier<? extends Number>>();
+    for (JobState state : JobState.values()) {
+      gauges.put(
+          "forge_jobs{state=\"" + state.name().toLowerCase(java.util.Locale.ROOT) + "\"}",
+          () -> jobs.counts().getOrDefault(state, 0L));
+    }
+    gauges.put("forge_live_connections", () -> live.counts().connections());
+    gauges.put(
+        "forge_memory_used_bytes",
+        () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
+    return gauges;
+  }
+
+  /** Starts doing what is done in the background. Not called where a test drives it by hand. */
+  public void start() {
+    events.start();
+    jobs.start(4);
+    live.start();
+    indexing.start();
+    services.start();
+  }
+
+  /** Every resource, filter and provider, to be registered with Jakarta REST. */
+  public List<Object> resources() {
+    return resources;
+  }
+
+  public Csrf csrf() {
+    return csrf;
+  }
+
+  public Live live() {
+    return live;
+  }
+
+  public Indexing indexing() {
+    return indexing;
+  }
+
+  public SearchIndex index() {
+    return index;
+  }
+
+  public Users users() {
+    return users;
+  }
+
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  public Events events() {
+    return events;
+  }
+
+  public Projects projects() {
+    return projects;
+  }
+
+  public Mounting mounting() {
+    return mounting;
+  }
+
+  public Members members() {
+    return members;
+  }
+
+  public MembershipStore memberships() {
+    return memberships;
+  }
+
+  public Access access() {
+    return access;
+  }
+
+  public Tools tools() {
+    return tools;
+  }
+
+  public ForgeConfig config() {
+    return config;
+  }
+
+  @Override
+  public void close() {
+    services.close();
+    indexing.close();
+    live.close();
+    events.close();
+    jobs.close();
+    index.close();
+    doorbell.close();
+  }
+}

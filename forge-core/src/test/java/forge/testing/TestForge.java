@@ -1,0 +1,264 @@
+package forge.testing;
+
+import com.mongodb.client.MongoDatabase;
+import forge.access.Membership;
+import forge.access.Roles;
+import forge.access.Visit;
+import forge.bell.LocalDoorbell;
+import forge.config.ForgeConfig;
+import forge.config.ForgeConfig.Backing;
+import forge.project.Mount;
+import forge.project.Project;
+import forge.project.ProjectId;
+import forge.site.Forge;
+import forge.tool.Tool;
+import forge.user.Device;
+import forge.user.Identity;
+import forge.user.Identity.Proof;
+import forge.user.User;
+import forge.user.UserId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.glassfish.grizzly.http.server.HttpServer;
+import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole forge with real HTTP in this very process: the project {@code p/aqueduct} with every tool
+ * on the class path mounted at its usual point, and the cast of {@link People} in their roles.
+ * Background work runs when {@link #settle} is called.
+ */
+public final class TestForge implements AutoCloseable {
+  public static final ProjectId AQUEDUCT = new ProjectId("p", "aqueduct");
+
+  private final MovableClock clock = new MovableClock();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Map<String, Browser> browsers = new HashMap<>();
+  private final Forge forge;
+  private final HttpServer server;
+  private final URI url;
+
+  private TestForge(MongoDatabase database) {
+    url = URI.create("http://localhost:" + freePort());
+    forge = new Forge(config(url), database, new LocalDoorbell(), clock);
+    var application = new ResourceConfig();
+    forge.resources().forEach(application::register);
+    server = GrizzlyHttpServerFactory.createHttpServer(URI.create(url + "/"), application, true);
+    settleIn();
+  }
+
+  /** Starts a forge on an empty database. */
+  public static TestForge start(MongoDatabase database) {
+    return new TestForge(database);
+  }
+
+  private static ForgeConfig config(URI url) {
+    try {
+      Path data = Files.createTempDirectory("forge-test");
+      return new ForgeConfig(
+          "Forge", url, data, new Backing("in this process", null, null), null, null, null);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void settleIn() {
+    for (UserId id : List.of(People.ADA, People.DAN, People.MIA, People.GUS)) {
+      forge.users().accounts().createAdmin(id, id + "@example.org", People.PASSWORD);
+      forge.users().accounts().makeAdmin(User.FORGE, id, false);
+    }
+    forge
+        .projects()
+        .create(identity(People.ADA), AQUEDUCT.name(), "Aqueduct", "Carries water uphill.");
+    give(People.DAN, Roles.DEVELOPER);
+    give(People.MIA, Roles.MEMBER);
+    for (Tool tool : forge.tools().declared()) {
+      forge.mounting().mount(visit(People.ADA), tool.key(), tool.defaultPoint(), tool.label());
+    }
+  }
+
+  private void give(UserId user, String role) {
+    forge.memberships().keep(new Membership(AQUEDUCT, user, Set.of(role), clock.instant()));
+  }
+
+  public Forge forge() {
+    return forge;
+  }
+
+  public MovableClock clock() {
+    return clock;
+  }
+
+  public URI url() {
+    return url;
+  }
+
+  public Project project() {
+    return forge.projects().visit(identity(People.ADA), AQUEDUCT).project();
+  }
+
+  public Mount mount(String point) {
+    return project().mount(point).orElseThrow();
+  }
+
+  /** A visit to the project aqueduct. */
+  public Visit visit(UserId user) {
+    return forge.projects().visit(identity(user), AQUEDUCT);
+  }
+
+  /** A visit to one of its tools. */
+  public Visit visit(UserId user, String point) {
+    Visit visit = visit(user);
+    return visit.at(visit.project().mount(point).orElseThrow());
+  }
+
+  /** A visit of somebody without an account. */
+  public Visit guest(String point) {
+    Visit visit = forge.projects().visit(Identity.GUEST, AQUEDUCT);
+    return visit.at(visit.project().mount(point).orElseThrow());
+  }
+
+  private static Identity identity(UserId user) {
+    return new Identity(
+        new User(user, user.value(), false), Proof.SESSION, "test", Set.of(Identity.EVERYTHING));
+  }
+
+  /** Does all background work that is due: events told, jobs run. */
+  public void settle() {
+    forge.events().deliverAll();
+    forge.jobs().runAll();
+  }
+
+  /** The browser of somebody signed in. */
+  public Browser as(UserId user) {
+    return browsers.computeIfAbsent(
+        user.value(),
+        name -> {
+          var started =
+              forge
+                  .users()
+                  .accounts()
+                  .signIn(name, People.PASSWORD, new Device("a test", "127.0.0.1"));
+          return new Browser(started.secret(), started.session().id());
+        });
+  }
+
+  /** A browser without an account. */
+  public Browser guest() {
+    return new Browser(null, null);
+  }
+
+  /** How many database calls the answer took. */
+  public static int databaseCalls(HttpResponse<?> answer) {
+    String timing = answer.headers().firstValue("Server-Timing").orElseThrow();
+    return Integer.parseInt(timing.replaceAll("\\D", ""));
+  }
+
+  /** Sends requests as one visitor, with the cookie and the form token a browser would send. */
+  public final class Browser {
+    private final @Nullable String session;
+    private final @Nullable String sessionId;
+
+    private Browser(@Nullable String session, @Nullable String sessionId) {
+      this.session = session;
+      this.sessionId = sessionId;
+    }
+
+    /** The token a form of this visitor carries. */
+    public String csrf() {
+      return forge.csrf().token(sessionId);
+    }
+
+    /** A page, as browsers ask for it. Redirects are not followed. */
+    public HttpResponse<String> get(String path) {
+      return send(request(path).header("Accept", accept(path)).GET());
+    }
+
+    /** A form, sent with its token. */
+    public HttpResponse<String> post(String path, Map<String, String> form) {
+      var all = new HashMap<>(form);
+      all.putIfAbsent("csrf", csrf());
+      return send(
+          request(path)
+              .header("Accept", "text/html")
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString(encoded(all))));
+    }
+
+    /** JSON by any method; the body null for none. */
+    public HttpResponse<String> json(String method, String path, @Nullable String body) {
+      return send(
+          request(path)
+              .header("Accept", "application/json")
+              .header("Content-Type", "application/json")
+              .header("X-CSRF-Token", csrf())
+              .method(
+                  method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** A request of this visitor to be completed by the test. */
+    public HttpRequest.Builder request(String path) {
+      var request = HttpRequest.newBuilder(URI.create(url + path));
+      return session == null ? request : request.header("Cookie", "forge_session=" + session);
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+      try {
+        return client.send(request.build(), BodyHandlers.ofString());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(e);
+      }
+    }
+
+    private static String accept(String path) {
+      return path.startsWith("/rest/") ? "application/json" : "text/html";
+    }
+
+    private static String encoded(Map<String, String> form) {
+      return form.entrySet().stream()
+          .map(
+              e ->
+                  URLEncoder.encode(e.getKey(), StandardCharsets.UTF_8)
+                      + "="
+                      + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+          .collect(Collectors.joining("&"));
+    }
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+    forge.close();
+    client.close();
+  }
+}

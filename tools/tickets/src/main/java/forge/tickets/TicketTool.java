@@ -1,0 +1,190 @@
+package forge.tickets;
+
+import forge.access.Permission;
+import forge.access.Visit;
+import forge.artifact.Card;
+import forge.artifact.DescribesArtifacts;
+import forge.artifact.Readers;
+import forge.access.ReadTokens;
+import forge.config.ForgeConfig;
+import forge.project.Mount;
+import forge.project.ToolKey;
+import forge.store.Slice;
+import forge.tickets.web.TicketApi;
+import forge.tickets.web.TicketViews;
+import forge.tool.Option;
+import forge.tool.Platform;
+import forge.tool.RunningTool;
+import forge.tool.RunningTool.Widget.Place;
+import forge.tool.Tool;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The tool that keeps tickets. */
+public final class TicketTool implements Tool {
+  private static final ToolKey KEY = new ToolKey("tickets");
+  private static final int SHOWN_AT_HOME = 6;
+
+  @Override
+  public ToolKey key() {
+    return KEY;
+  }
+
+  @Override
+  public String label() {
+    return "Tickets";
+  }
+
+  @Override
+  public String description() {
+    return "What people ask of the project: bugs, wishes and questions, with status, labels and"
+        + " comments.";
+  }
+
+  @Override
+  public String icon() {
+    return "ticket";
+  }
+
+  @Override
+  public String defaultPoint() {
+    return "tickets";
+  }
+
+  @Override
+  public List<? extends Permission> permissions() {
+    return List.of(TicketPermission.values());
+  }
+
+  @Override
+  public List<Option> options() {
+    return List.of(Statuses.OPEN, Statuses.CLOSED);
+  }
+
+  @Override
+  public RunningTool start(Platform platform) {
+    var store = new TicketStore(platform.database(), platform.events());
+    var counts = new CountStore(platform.database());
+    var tickets =
+        new Tickets(
+            store,
+            counts,
+            new Tickets.Needs(
+                platform.discussions(),
+                platform.artifacts(),
+                platform.events(),
+                platform.live(),
+                platform.clock(),
+                platform::known));
+    new TicketStreams(platform, store, counts).open(tickets);
+    platform
+        .events()
+        .listen(
+            "tickets",
+            event ->
+                event.subject().tool().equals(KEY)
+                    && (event.kind().startsWith("ticket.") || event.kind().equals("post.said")),
+            tickets::heard);
+    return new Running(platform, store, counts, tickets);
+  }
+
+  private record Running(
+      Platform platform, TicketStore store, CountStore counts, Tickets tickets)
+      implements RunningTool,
+          DescribesArtifacts,
+          RunningTool.HomeWidget,
+          RunningTool.CountsOpen,
+          RunningTool.Plants {
+
+    @Override
+    public Object views(Visit visit) {
+      return new TicketViews(tickets, platform.artifacts(), platform.attachments(), visit);
+    }
+
+    @Override
+    public Object api(Visit visit) {
+      return new TicketApi(tickets, platform.attachments(), visit);
+    }
+
+    @Override
+    public void unmounted(Mount mount) {
+      store.forget(mount.id());
+      counts.forget(mount.id());
+      platform.discussions().forget(mount.id());
+    }
+
+    @Override
+    public Optional<Card> card(Mount mount, String artifact) {
+      if (!artifact.matches("[1-9]\\d{0,8}")) {
+        return Optional.empty();
+      }
+      return store
+          .find(mount.id(), TicketNumber.valueOf(artifact))
+          .map(ticket -> card(mount, ticket));
+    }
+
+    @Override
+    public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
+      return store.all(mount.id(), cursor, limit).map(ticket -> card(mount, ticket));
+    }
+
+    private static Card card(Mount mount, Ticket ticket) {
+      return new Card(
+          Tickets.number(ticket),
+          "ticket",
+          ticket.title(),
+          mount.page(ticket.number()).toString(),
+          List.of(ticket.number().key()),
+          ticket.content().text(),
+          ticket.content().labels(),
+          ticket.opener(),
+          ticket.status().dot(),
+          ticket.life().openedAt(),
+          ticket.life().changedAt(),
+          readers(mount, ticket));
+    }
+
+    private static Set<String> readers(Mount mount, Ticket ticket) {
+      if (!ticket.content().hidden()) {
+        return Set.of();
+      }
+      var readers = new TreeSet<>(Readers.holding(mount, TicketPermission.UPDATE));
+      readers.add(ReadTokens.user(ticket.opener()));
+      if (ticket.assignee() != null) {
+        readers.add(ReadTokens.user(ticket.assignee()));
+      }
+      return readers;
+    }
+
+    @Override
+    public List<Widget> widgets(Visit visit) {
+      var query = TicketQuery.parse(TicketQuery.OPEN, visit.user());
+      var open = tickets.list(visit, query, TicketOrder.UPDATED, null, SHOWN_AT_HOME);
+      return open.items().isEmpty()
+          ? List.of()
+          : List.of(
+              new Widget(
+                  Place.SIDE,
+                  30,
+                  "/forge/tickets/web/OpenTickets.ftlh",
+                  new Home(visit.mount(), open.items())));
+    }
+
+    @Override
+    public Map<String, Long> open(List<Mount> mounts) {
+      return counts.open(mounts);
+    }
+
+    @Override
+    public void plant(Visit visit, ForgeConfig.Demo source) {
+      new Planting(tickets).plant(visit);
+    }
+  }
+
+  /** The open tickets on a project's home. */
+  public record Home(Mount mount, List<Ticket> tickets) {}
+}

@@ -1,0 +1,5 @@
+/** Tickets as browsers and programs see them. */
+@NullMarked
+package forge.tickets.web;
+
+import org.jspecify.annotations.NullMarked;

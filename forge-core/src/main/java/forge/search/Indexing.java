@@ -27,8 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
@@ -58,9 +57,7 @@ public final class Indexing implements AutoCloseable {
   private final Discussions discussions;
   private final Jobs jobs;
   private final Clock clock;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("index").factory());
+  private final CountDownLatch end = new CountDownLatch(1);
 
   public Indexing(
       SearchIndex index,
@@ -87,7 +84,17 @@ public final class Indexing implements AutoCloseable {
   /** Begins to look whether the index is there and complete. */
   public void start() {
     if (index.configured()) {
-      watch.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+      Thread.ofPlatform().daemon().name("index").start(this::watch);
+    }
+  }
+
+  private void watch() {
+    try {
+      do {
+        look();
+      } while (!end.await(LOOK_SECONDS, TimeUnit.SECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -330,6 +337,6 @@ public final class Indexing implements AutoCloseable {
 
   @Override
   public void close() {
-    watch.shutdownNow();
+    end.countDown();
   }
 }

@@ -5,7 +5,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** The languages texts are analysed in, told by script and by the small words of each. */
 enum Language {
@@ -18,10 +17,10 @@ enum Language {
   ANY("");
 
   private static final int READ = 2_000;
-  private final Set<String> small;
+  private final String small;
 
   Language(String small) {
-    this.small = Set.of(small.split(" "));
+    this.small = " " + small + " ";
   }
 
   /** The field its texts are in. */
@@ -74,6 +73,6 @@ enum Language {
   }
 
   private static long count(Language language, List<String> words) {
-    return words.stream().filter(language.small::contains).count();
+    return words.stream().filter(w -> language.small.contains(" " + w + " ")).count();
   }
 }

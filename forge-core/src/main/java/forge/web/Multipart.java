@@ -87,7 +87,7 @@ public final class Multipart {
   }
 
   private static @Nullable String unquoted(Pattern pattern, String headers) {
-    for (String line : headers.split("\r\n")) {
+    for (String line : headers.split("\r\n", -1)) {
       if (line.regionMatches(true, 0, "content-disposition:", 0, 20)) {
         Matcher found = pattern.matcher(line.substring(20));
         return found.find() ? found.group(1).replace("%22", "\"") : null;
@@ -100,7 +100,7 @@ public final class Multipart {
   private boolean another() throws IOException {
     int first = read();
     int second = read();
-    if (first == '-' && second == '-' || first < 0) {
+    if ((first == '-' && second == '-') || first < 0) {
       return false;
     }
     while (first == ' ' || first == '\t') {
@@ -123,7 +123,7 @@ public final class Multipart {
       }
       headers.write(next);
       last = next == '\n' ? last + 1 : next == '\r' ? last : 0;
-      if (last == 2 || last == 1 && headers.size() == 2) {
+      if (last == 2 || (last == 1 && headers.size() == 2)) {
         return headers.toString(StandardCharsets.UTF_8);
       }
     }
@@ -202,8 +202,7 @@ public final class Multipart {
     private int indexOf() {
       for (int i = from; i <= to - delimiter.length; i++) {
         if (buffer[i] == delimiter[0]
-            && Arrays.equals(
-                buffer, i, i + delimiter.length, delimiter, 0, delimiter.length)) {
+            && Arrays.equals(buffer, i, i + delimiter.length, delimiter, 0, delimiter.length)) {
           return i;
         }
       }
@@ -212,9 +211,10 @@ public final class Multipart {
 
     void skipAll() throws IOException {
       var scrap = new byte[8 * 1024];
-      while (read(scrap, 0, scrap.length) >= 0) {
-        continue;
-      }
+      int skipped;
+      do {
+        skipped = read(scrap, 0, scrap.length);
+      } while (skipped >= 0);
     }
   }
 }

@@ -33,7 +33,8 @@ final class FirstAdmin {
             });
   }
 
-  private static String password() {
+  /** A password nobody guesses and anybody can type. */
+  static String password() {
     var random = new SecureRandom();
     var password = new StringBuilder();
     for (int i = 0; i < LENGTH; i++) {

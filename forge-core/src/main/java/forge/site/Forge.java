@@ -363,6 +363,14 @@ public final class Forge implements AutoCloseable {
     return resources;
   }
 
+  public MongoDatabase database() {
+    return database;
+  }
+
+  public ProjectStore projectStore() {
+    return projectStore;
+  }
+
   public Csrf csrf() {
     return csrf;
   }

@@ -165,6 +165,7 @@ final class Sanitizer {
     if (!attributes.contains("disabled")) {
       attributes.addAll(List.of("disabled", "disabled"));
     }
+    attributes.addAll(List.of("aria-label", attributes.contains("checked") ? "done" : "to do"));
     return "input";
   }
 }

@@ -18,8 +18,8 @@ class MarkupTest {
     typed("# A\n# A\n# !").becomes("id=\"h-a\"", "id=\"h-a-1\"", "id=\"h-section\""),
     typed("- [ ] look\n- [x] mend")
         .becomes(
-            "<li class=\"task-list-item\"><input type=\"checkbox\" disabled=\"\" /> look</li>",
-            "checked=\"\" /> mend</li>"),
+            "<li class=\"task-list-item\"><input type=\"checkbox\" disabled=\"\" aria-label=\"to do\" /> look</li>",
+            "checked=\"\" aria-label=\"done\" /> mend</li>"),
     typed("|a|b|\n|--|--:|\n|1|2|").becomes("<th>a</th>", "<td align=\"right\">2</td>"),
     typed("so[^1]\n\n[^1]: because")
         .becomes("<sup class=\"footnote-ref\"><a href=\"#fn-1\"", "class=\"footnotes\"", "because"),

@@ -445,11 +445,9 @@ function open() {
   link?.click();
 }
 
-/** Where g and a letter lead: the tools of the project by their first free letter, then the site. */
+/** Where g and a letter lead: projects, rooms, and the tools here by their first free letter. */
 function jumps() {
-  const taken = new Map([["p", ["Projects", "/projects"]], ["n", ["Notifications", "/notifications"]]]);
-  taken.set("s", ["Search", $(".top-search")?.getAttribute("action") ?? "/search"]);
-  taken.set("a", ["Start page", "/"]);
+  const taken = new Map([["p", ["Projects", "/projects"]], ["r", ["Rooms", "/rooms"]]]);
   for (const tab of $$(".project-tabs a")) {
     const name = $("span", tab).textContent.trim();
     const letter = [...name.toLowerCase()].find((c) => /[a-z]/.test(c) && !taken.has(c));
@@ -530,7 +528,7 @@ function switcher() {
     const box = element("div", { id: "switcher", popover: "", class: "dialog switcher", role: "dialog", "aria-label": "Go to" }, input, list);
     document.body.append(box);
     const near = $$(".project-tabs a").map((tab) => ({ title: $("span", tab).textContent.trim(), url: tab.href, where: $(".project-name a")?.textContent }));
-    const site = [["Projects", "/projects"], ["Rooms", "/rooms"], ["Notifications", "/notifications"], ["Settings", "/account"]].map(([title, url]) => ({ title, url, where: "Forge" }));
+    const site = [["Projects", "/projects"], ["Rooms", "/rooms"], ["Settings", "/account"]].map(([title, url]) => ({ title, url, where: "Forge" }));
     let chosen = 0;
     let waiting = 0;
     let latest = 0;

@@ -68,6 +68,16 @@ public final class GitRepository implements Repository {
         });
   }
 
+  @Override
+  public List<String> branches() {
+    return read(
+        reader ->
+            git.getRefDatabase().getRefsByPrefix(Ref.BRANCHES).stream()
+                .map(ref -> ref.getName().substring(Ref.BRANCHES.length()))
+                .sorted()
+                .toList());
+  }
+
   private static Ref ref(String name, RevCommit target) {
     return new Ref(name, id(target), Instant.ofEpochSecond(target.getCommitTime()));
   }

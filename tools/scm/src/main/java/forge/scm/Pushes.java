@@ -6,13 +6,16 @@ import forge.event.Events;
 import forge.live.Live;
 import forge.project.Mount;
 import forge.project.MountId;
+import forge.tool.Platform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.jgit.lib.Repository;
 
 /**
@@ -22,7 +25,10 @@ import org.eclipse.jgit.lib.Repository;
  * the same write that keeps the refs as told. So it does not matter who calls it, how often, or
  * what died in between: the push that was not told is told by the next call.
  */
-final class Pushes {
+public final class Pushes {
+  private static final String STREAM = "repo:";
+  private static final int KNOWN = 50;
+
   private final GitFolder folder;
   private final RepositoryStore store;
   private final Events events;
@@ -61,31 +67,53 @@ final class Pushes {
         return List.of();
       }
       List<Push> news = new PushReader(git, told.refs(), refs).read();
-      if (store.replace(mount, told.next(refs), news.stream().map(p -> event(mount, p)).toList())) {
+      if (store.replace(mount, told.next(refs), events(mount, told, news))) {
         return news;
       }
     }
   }
 
-  private Event event(Mount mount, Push push) {
-    String page = (push.to() == null ? mount.page() : mount.page("log", push.ref().brief())).toString();
+  private List<Event> events(Mount mount, Told told, List<Push> news) {
+    String known =
+        told.refs().values().stream().distinct().limit(KNOWN).collect(Collectors.joining(" "));
+    return news.stream().map(push -> event(mount, push, known)).toList();
+  }
+
+  /**
+   * @param known commits that the world knew before, so that listeners need not look further back
+   */
+  private Event event(Mount mount, Push push, String known) {
+    URI page = push.to() == null ? mount.page() : mount.page("log", push.ref().brief());
     var details = new TreeMap<String, String>();
     details.put("ref", push.ref().name());
     details.put("old", Objects.requireNonNullElse(push.from(), ""));
     details.put("new", Objects.requireNonNullElse(push.to(), ""));
     details.put("count", Integer.toString(push.count()));
     details.put("subjects", String.join("\n", push.subjects()));
+    details.put("known", push.from() == null ? known : push.from() + " " + known);
     details.put("sentence", push.sentence());
     return Event.of(
         "commit.pushed",
-        Artifacts.subject(mount, "", push.ref().brief(), page),
+        Artifacts.subject(mount, "", push.ref().brief(), page.toString()),
         push.by(),
         clock.instant(),
         details);
   }
 
+  /** Lets everybody hear the streams of the repositories they may read. */
+  static void guard(Platform platform) {
+    platform
+        .live()
+        .guard(
+            STREAM,
+            (identity, stream) ->
+                platform
+                    .visit(identity, new MountId(stream.substring(STREAM.length())))
+                    .isPresent());
+  }
+
   /** The stream that open pages of a repository hear. */
-  static String stream(MountId mount) {
-    return "repo:" + mount;
+  public static String stream(MountId mount) {
+    return STREAM + mount;
   }
 }

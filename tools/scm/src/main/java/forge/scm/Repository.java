@@ -20,6 +20,9 @@ public interface Repository extends AutoCloseable {
   /** Branches and tags in the order of their names. */
   List<Ref> refs();
 
+  /** The names of all branches, as people say them, in their order. */
+  List<String> branches();
+
   /** The branch that newcomers see, where it has a commit. */
   Optional<Ref> head();
 

@@ -1,0 +1,144 @@
+package forge.scm;
+
+import forge.access.CorePermission;
+import forge.access.Visit;
+import forge.project.Mount;
+import forge.project.MountId;
+import forge.refusal.Refusal;
+import forge.refusal.Refusal.Invalid;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jgit.lib.Constants;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All repositories of this forge: opens them for whoever may read them, makes and removes them. */
+public final class Repositories {
+  private static final Logger LOG = LoggerFactory.getLogger(Repositories.class);
+  private static final Duration CHECKED = Duration.ofSeconds(30);
+  private static final long PATIENCE_MILLIS = 600;
+
+  private final GitFolder folder;
+  private final RepositoryStore store;
+  private final Pushes pushes;
+  private final URI publicUrl;
+  private final Clock clock;
+  private final LastCommits lastCommits = new LastCommits();
+  private final Map<MountId, Instant> checked = new ConcurrentHashMap<>();
+  private final Map<Walk, CompletableFuture<Map<String, Commit>>> walks =
+      new ConcurrentHashMap<>();
+  private final Executor threads = task -> Thread.ofVirtual().name("scm").start(task);
+
+  private record Walk(MountId mount, CommitId commit, RepoPath folder) {}
+
+  Repositories(
+      GitFolder folder, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
+    this.folder = folder;
+    this.store = store;
+    this.pushes = pushes;
+    this.publicUrl = publicUrl;
+    this.clock = clock;
+  }
+
+  /** The visited repository. Close it after use. */
+  public Repository open(Visit visit) {
+    visit.require(CorePermission.READ);
+    checkSometimes(visit.mount());
+    return open(visit.mount().id());
+  }
+
+  Repository open(MountId mount) {
+    return new GitRepository(folder.open(mount), lastCommits);
+  }
+
+  /** What was pushed but not told, because something died in between, is told soon. */
+  private void checkSometimes(Mount mount) {
+    Instant now = clock.instant();
+    Instant last = checked.get(mount.id());
+    if (last == null || last.plus(CHECKED).isBefore(now)) {
+      checked.put(mount.id(), now);
+      threads.execute(() -> catchUp(mount));
+    }
+  }
+
+  private void catchUp(Mount mount) {
+    try {
+      pushes.catchUp(mount);
+    } catch (RuntimeException e) {
+      LOG.warn("News of the repository {} has to wait: {}", mount.id(), e.toString());
+    }
+  }
+
+  /**
+   * For each name in a folder the commit that last changed it; empty while a long history is still
+   * being walked, which goes on, so that whoever asks again gets it.
+   */
+  public Optional<Map<String, Commit>> lastCommitsSoon(
+      Visit visit, CommitId commit, RepoPath path) {
+    visit.require(CorePermission.READ);
+    var walk = new Walk(visit.mount().id(), commit, path);
+    var result =
+        walks.computeIfAbsent(
+            walk, w -> CompletableFuture.supplyAsync(() -> lastCommits(w), threads));
+    var ended = result.whenComplete((commits, failure) -> walks.remove(walk, result));
+    try {
+      return Optional.of(ended.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (TimeoutException stillWalking) {
+      return Optional.empty();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Refusal refusal ? refusal : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+
+  private Map<String, Commit> lastCommits(Walk walk) {
+    try (Repository repository = open(walk.mount())) {
+      return repository.lastCommits(walk.commit(), walk.folder());
+    }
+  }
+
+  /** What people give to {@code git clone}. */
+  public String cloneUrl(Mount mount) {
+    return publicUrl.toString() + mount.page() + Constants.DOT_GIT_EXT;
+  }
+
+  /** Makes the visited repository, empty. */
+  void make(Visit visit) {
+    folder.open(visit.mount().id()).close();
+  }
+
+  /** Removes everything of a mount that is gone for good. */
+  void remove(MountId mount) {
+    folder.remove(mount);
+    store.delete(mount);
+  }
+
+  /** Has newcomers see another branch from now on. */
+  public void showFirst(Visit visit, String branch) {
+    visit.require(CorePermission.ADMIN);
+    try (var git = folder.open(visit.mount().id())) {
+      String name = Ref.BRANCHES + branch;
+      if (!org.eclipse.jgit.lib.Repository.isValidRefName(name)
+          || git.getRefDatabase().exactRef(name) == null) {
+        throw new Invalid("branch", "There is no branch “" + branch + "”.");
+      }
+      git.updateRef(Constants.HEAD).link(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

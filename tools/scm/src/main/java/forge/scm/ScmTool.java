@@ -1,0 +1,148 @@
+package forge.scm;
+
+import forge.access.Permission;
+import forge.access.Visit;
+import forge.artifact.Card;
+import forge.artifact.DescribesArtifacts;
+import forge.config.ForgeConfig;
+import forge.job.Submission;
+import forge.project.Mount;
+import forge.project.ToolKey;
+import forge.scm.web.Readmes;
+import forge.scm.web.ScmApi;
+import forge.scm.web.ScmViews;
+import forge.scm.web.ScmWidgets;
+import forge.store.Slice;
+import forge.tool.Option;
+import forge.tool.Platform;
+import forge.tool.RunningTool;
+import forge.tool.RunningTool.HomeWidget;
+import forge.tool.RunningTool.Plants;
+import forge.tool.Tool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The repository of a project: its code, its history, and everything Git's own clients do. */
+public final class ScmTool implements Tool {
+  private static final int BATCH = 100;
+
+  @Override
+  public ToolKey key() {
+    return new ToolKey("scm");
+  }
+
+  @Override
+  public String label() {
+    return "Code";
+  }
+
+  @Override
+  public String description() {
+    return "A Git repository: clone and push over HTTP, browse files, history and changes.";
+  }
+
+  @Override
+  public String icon() {
+    return "code";
+  }
+
+  @Override
+  public String defaultPoint() {
+    return "code";
+  }
+
+  @Override
+  public List<? extends Permission> permissions() {
+    return List.of(ScmPermission.values());
+  }
+
+  @Override
+  public List<Option> options() {
+    return Limits.OPTIONS;
+  }
+
+  @Override
+  public RunningTool start(Platform platform) {
+    GitSystem.install();
+    var folder = new GitFolder(platform.config().data().resolve("repos"));
+    var store = new RepositoryStore(platform.database());
+    var pushes = new Pushes(folder, store, platform.events(), platform.live(), platform.clock());
+    var repositories =
+        new Repositories(
+            folder, store, pushes, platform.config().publicUrl(), platform.clock());
+    var server = new GitServer(folder, pushes, platform.clock());
+    var index = new CommitIndex(folder, repositories, platform.artifacts());
+    var planter = new Planter(folder, pushes, platform.clock());
+    var readmes = new Readmes(platform.artifacts());
+    var widgets = new ScmWidgets(repositories, readmes);
+
+    Pushes.guard(platform);
+    platform.events().outbox(store.outbox());
+    platform.events().listen("commits", Set.of("commit.pushed"), index);
+    platform.jobs().assign(CatchUp.class, (job, progress) -> catchUp(store, pushes));
+    platform.jobs().submit(new CatchUp(), Submission.NOW.coalesced("scm catch up"));
+    platform.jobs().schedule("scm catch up", Duration.ofHours(1), CatchUp::new);
+
+    return new RunningRepository() {
+      @Override
+      public Object views(Visit visit) {
+        return new ScmViews(
+            visit, repositories, server, readmes, platform.artifacts(), platform.live());
+      }
+
+      @Override
+      public Object api(Visit visit) {
+        return new ScmApi(visit, repositories);
+      }
+
+      @Override
+      public void mounted(Visit visit) {
+        repositories.make(visit);
+      }
+
+      @Override
+      public void unmounted(Mount mount) {
+        repositories.remove(mount.id());
+      }
+
+      @Override
+      public Optional<Card> card(Mount mount, String artifact) {
+        return index.card(mount, artifact);
+      }
+
+      @Override
+      public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
+        return index.cards(mount, cursor, limit);
+      }
+
+      @Override
+      public List<Widget> widgets(Visit visit) {
+        return widgets.of(visit);
+      }
+
+      @Override
+      public void plant(Visit visit, ForgeConfig.Demo source) {
+        planter.plant(visit, source.checkout());
+      }
+    };
+  }
+
+  private static void catchUp(RepositoryStore store, Pushes pushes) {
+    String last = "";
+    List<Mount> some;
+    do {
+      some = store.mounts(last, BATCH);
+      for (Mount mount : some) {
+        pushes.catchUp(mount);
+        last = mount.id().value();
+      }
+    } while (some.size() == BATCH);
+  }
+
+  /** All that the running tool can do beside answering visits. */
+  private interface RunningRepository
+      extends RunningTool, DescribesArtifacts, HomeWidget, Plants {}
+}

@@ -1,0 +1,49 @@
+package forge.scm.web;
+
+import forge.markup.Html;
+import forge.web.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as it is at one commit.
+ *
+ * @param kind what it is, in words, such as "Executable"; empty for a plain file
+ * @param shown what the page shows of it
+ * @param note a sentence about what is not shown; empty where all is
+ */
+public record FilePage(
+    Bar bar,
+    List<Crumb> crumbs,
+    String path,
+    String name,
+    String kind,
+    long size,
+    Shown shown,
+    String note,
+    Addresses addresses,
+    @Nullable CommitLine last)
+    implements View {
+
+  /** Where else the file can be seen; the other view is null where there is one only. */
+  public record Addresses(
+      String raw, String log, String permalink, @Nullable String other, String otherLabel) {}
+
+  /** What a page shows of a file: one of these, or nothing. */
+  public record Shown(
+      @Nullable Html html, @Nullable String image, List<String> lines, String language) {
+    static final Shown NOTHING = new Shown(null, null, List.of(), "");
+
+    static Shown html(Html html) {
+      return new Shown(html, null, List.of(), "");
+    }
+
+    static Shown image(String address) {
+      return new Shown(null, address, List.of(), "");
+    }
+
+    static Shown lines(List<String> lines, String language) {
+      return new Shown(null, null, lines, language);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package forge.scm.web;
+
+import forge.access.Visit;
+import forge.project.Mount;
+import forge.refusal.Refusal.NotFound;
+import forge.scm.Content;
+import forge.scm.Repository;
+import forge.scm.Repository.Place;
+import forge.scm.TreeEntry;
+import forge.scm.TreeEntry.Kind;
+import forge.scm.web.FilePage.Addresses;
+import forge.scm.web.FilePage.Shown;
+import java.util.List;
+
+/** Makes the page of a file. */
+final class FileReader {
+  private static final long BYTES = 1 << 20;
+  private static final int LINES = 10_000;
+
+  private final Visit visit;
+  private final Mount mount;
+  private final Repository repository;
+  private final Readmes readmes;
+
+  FileReader(Visit visit, Repository repository, Readmes readmes) {
+    this.visit = visit;
+    this.mount = visit.mount();
+    this.repository = repository;
+    this.readmes = readmes;
+  }
+
+  /**
+   * @param plain whether Markdown is shown as it is written
+   */
+  FilePage page(Place place, TreeEntry file, boolean plain) {
+    if (!file.file()) {
+      throw new NotFound("The content of " + place.path() + ", a commit of another repository,");
+    }
+    boolean markdown = Readmes.markdown(file.name()) && file.kind() != Kind.LINK;
+    Content content = repository.content(file, BYTES);
+    Shown shown = shown(place, file, content, markdown && !plain);
+    return new FilePage(
+        Bar.at(mount, repository, place, Bar.View.TREE, "file"),
+        Bar.trail(mount, place),
+        place.path().toString(),
+        file.name(),
+        kind(file),
+        content.size(),
+        shown,
+        note(content, shown),
+        addresses(place, markdown && content instanceof Content.Text, plain),
+        repository.log(place.commit(), place.path(), null, 1).items().stream()
+            .map(commit -> CommitLine.of(mount, commit))
+            .findFirst()
+            .orElse(null));
+  }
+
+  private Shown shown(Place place, TreeEntry file, Content content, boolean rendered) {
+    if (Raw.image(file.name())) {
+      return Shown.image(Bar.url(mount, "raw", place.commit().text(), place.path()));
+    }
+    if (!(content instanceof Content.Text text)) {
+      return Shown.NOTHING;
+    }
+    if (rendered) {
+      var folder = place.path().parent();
+      return Shown.html(readmes.html(visit, place.ref(), folder, file.id(), text.text()));
+    }
+    List<String> lines = text.lines();
+    return Shown.lines(
+        lines.subList(0, Math.min(LINES, lines.size())), Languages.of(file.name(), text));
+  }
+
+  private static String note(Content content, Shown shown) {
+    if (shown.image() != null) {
+      return "";
+    }
+    return switch (content) {
+      case Content.Binary binary -> "This file is binary, so there is nothing to read here.";
+      case Content.TooLarge large ->
+          "This file is larger than %,d bytes, the most a page shows.".formatted(large.limit());
+      case Content.Text text -> note(text, shown);
+    };
+  }
+
+  private static String note(Content.Text text, Shown shown) {
+    int all = text.lines().size();
+    if (shown.html() == null && all > shown.lines().size()) {
+      return "These are the first %,d of %,d lines.".formatted(shown.lines().size(), all);
+    }
+    return text.size() == 0 ? "This file is empty." : "";
+  }
+
+  private static String kind(TreeEntry file) {
+    return switch (file.kind()) {
+      case EXECUTABLE -> "Executable";
+      case LINK -> "Symbolic link";
+      case FILE, FOLDER, MODULE -> "";
+    };
+  }
+
+  private Addresses addresses(Place place, boolean twoViews, boolean plain) {
+    String here = Bar.url(mount, "file", place.ref(), place.path());
+    String other = plain ? here : here + "?plain=1";
+    return new Addresses(
+        Bar.url(mount, "raw", place.ref(), place.path()),
+        Bar.url(mount, "log", place.ref(), place.path()),
+        Bar.url(mount, "file", place.commit().text(), place.path()),
+        twoViews ? other : null,
+        plain ? "Rendered" : "Source");
+  }
+}

@@ -1,0 +1,308 @@
+package forge.scm.web;
+
+import forge.access.CorePermission;
+import forge.access.Visit;
+import forge.artifact.Artifacts;
+import forge.live.Live;
+import forge.project.Mount;
+import forge.refusal.Refusal.NotFound;
+import forge.scm.Archive;
+import forge.scm.Commit;
+import forge.scm.CommitId;
+import forge.scm.GitServer;
+import forge.scm.Ref;
+import forge.scm.RepoPath;
+import forge.scm.Repositories;
+import forge.scm.Repository;
+import forge.scm.Repository.Place;
+import forge.scm.ScmPermission;
+import forge.scm.TreeEntry;
+import forge.scm.web.RefsPage.Row;
+import forge.store.Slice;
+import forge.web.Answers;
+import forge.web.View;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A repository as browsers see it. */
+public final class ScmViews {
+  private static final int LOG = 50;
+  private static final int REFS = 500;
+
+  private final Visit visit;
+  private final Mount mount;
+  private final Repositories repositories;
+  private final GitServer server;
+  private final Readmes readmes;
+  private final Artifacts artifacts;
+  private final Live live;
+
+  public ScmViews(
+      Visit visit,
+      Repositories repositories,
+      GitServer server,
+      Readmes readmes,
+      Artifacts artifacts,
+      Live live) {
+    this.visit = visit;
+    this.mount = visit.mount();
+    this.repositories = repositories;
+    this.server = server;
+    this.readmes = readmes;
+    this.artifacts = artifacts;
+    this.live = live;
+  }
+
+  /** Git's own clients. */
+  @Path("{git: info|objects|HEAD|git-upload-pack|git-receive-pack}")
+  public Object git() {
+    return new GitHttp(visit, server);
+  }
+
+  @GET
+  public View home() {
+    try (Repository repository = repositories.open(visit)) {
+      LiveSpot spot = LiveSpot.of(live, mount);
+      Optional<Ref> head = head(repository);
+      if (head.isEmpty()) {
+        return new EmptyPage(
+            mount,
+            repositories.cloneUrl(mount),
+            visit.project().id().name(),
+            visit.may(ScmPermission.WRITE),
+            visit.user().guest());
+      }
+      var place = new Place(head.get().brief(), head.get().target(), RepoPath.ROOT);
+      return folder(repository, place, true, spot);
+    }
+  }
+
+  private static Optional<Ref> head(Repository repository) {
+    return repository.head().or(() -> repository.refs().stream().findFirst());
+  }
+
+  @GET
+  @Path("tree/{place: .+}")
+  public Object tree(@PathParam("place") String asked) {
+    try (Repository repository = repositories.open(visit)) {
+      LiveSpot spot = spot(asked);
+      Place place = locate(repository, asked);
+      TreeEntry entry = entry(repository, place);
+      return entry.folder()
+          ? folder(repository, place, false, spot)
+          : Answers.seeOther(Bar.url(mount, "file", place.ref(), place.path()));
+    }
+  }
+
+  private TreePage folder(
+      Repository repository, Place place, boolean top, @Nullable LiveSpot spot) {
+    return new FolderReader(visit, repositories, repository, readmes).page(place, top, spot);
+  }
+
+  @GET
+  @Path("file/{place: .+}")
+  public Object file(
+      @PathParam("place") String asked, @QueryParam("plain") @Nullable String plain) {
+    try (Repository repository = repositories.open(visit)) {
+      Place place = locate(repository, asked);
+      TreeEntry entry = entry(repository, place);
+      if (entry.folder()) {
+        return Answers.seeOther(Bar.url(mount, "tree", place.ref(), place.path()));
+      }
+      return new FileReader(visit, repository, readmes).page(place, entry, plain != null);
+    }
+  }
+
+  @GET
+  @Path("raw/{place: .+}")
+  public Response raw(
+      @PathParam("place") String asked, @HeaderParam("If-None-Match") @Nullable String known) {
+    Repository repository = repositories.open(visit);
+    try {
+      Place place = locate(repository, asked);
+      TreeEntry entry = entry(repository, place);
+      if (!entry.file()) {
+        throw new NotFound("The file " + place.path() + " at " + place.ref());
+      }
+      boolean forever = place.ref().equals(place.commit().text());
+      return Raw.answer(repository, entry, forever, known);
+    } catch (RuntimeException e) {
+      repository.close();
+      throw e;
+    }
+  }
+
+  @GET
+  @Path("archive/{name: .+}")
+  public Response archive(@PathParam("name") String name) {
+    Archive format =
+        Archive.of(name).orElseThrow(() -> new NotFound("An archive of the form " + name));
+    String ref = name.substring(0, name.length() - format.suffix().length());
+    CommitId commit;
+    try (Repository repository = repositories.open(visit)) {
+      commit = resolve(repository, ref);
+    }
+    return Raw.archive(() -> repositories.open(visit), visit, ref, commit, format);
+  }
+
+  @GET
+  @Path("log")
+  public Object log() {
+    try (Repository repository = repositories.open(visit)) {
+      return Answers.seeOther(
+          head(repository)
+              .map(h -> mount.page("log", h.brief()))
+              .orElseGet(() -> mount.page()));
+    }
+  }
+
+  @GET
+  @Path("log/{place: .+}")
+  public View log(
+      @PathParam("place") String asked, @QueryParam("after") @Nullable String after) {
+    try (Repository repository = repositories.open(visit)) {
+      LiveSpot spot = after == null ? spot(asked) : null;
+      Place place = locate(repository, asked);
+      Slice<Commit> commits =
+          repository.log(place.commit(), place.path(), after == null ? null : id(after), LOG);
+      String here = Bar.url(mount, "log", place.ref(), place.path());
+      return new LogPage(
+          Bar.at(mount, repository, place, Bar.View.LOG, "log"),
+          Bar.trail(mount, place),
+          place.path().toString(),
+          days(commits.items()),
+          after == null ? "" : here,
+          commits.next() == null ? "" : here + "?after=" + commits.next(),
+          spot);
+    }
+  }
+
+  private List<LogPage.Day> days(List<Commit> commits) {
+    var days = new ArrayList<LogPage.Day>();
+    var lines = new ArrayList<CommitLine>();
+    for (int i = 0; i < commits.size(); i++) {
+      lines.add(CommitLine.of(mount, commits.get(i)));
+      if (i + 1 == commits.size() || !day(commits.get(i)).equals(day(commits.get(i + 1)))) {
+        days.add(new LogPage.Day(commits.get(i).at(), List.copyOf(lines)));
+        lines.clear();
+      }
+    }
+    return days;
+  }
+
+  private static LocalDate day(Commit commit) {
+    return LocalDate.ofInstant(commit.at(), ZoneOffset.UTC);
+  }
+
+  @GET
+  @Path("commit/{id}")
+  public Object commit(
+      @PathParam("id") String asked, @QueryParam("view") @Nullable String view) {
+    try (Repository repository = repositories.open(visit)) {
+      CommitId id = resolve(repository, asked);
+      if (!id.text().equals(asked)) {
+        return Answers.seeOther(mount.page("commit", id.text()));
+      }
+      return new CommitReader(visit, repository, artifacts).page(id, "split".equals(view));
+    }
+  }
+
+  @GET
+  @Path("branches")
+  public View branches() {
+    return refs(false);
+  }
+
+  @GET
+  @Path("tags")
+  public View tags() {
+    return refs(true);
+  }
+
+  private RefsPage refs(boolean tags) {
+    try (Repository repository = repositories.open(visit)) {
+      String head = head(repository).map(Ref::brief).orElse("");
+      List<Ref> all =
+          repository.refs().stream()
+              .filter(ref -> ref.tag() == tags)
+              .sorted(Comparator.comparing(ScmViews::touched).reversed())
+              .toList();
+      List<Row> rows = all.stream().limit(REFS).map(ref -> row(ref, head)).toList();
+      return new RefsPage(
+          Bar.of(mount, head, tags ? Bar.View.TAGS : Bar.View.BRANCHES),
+          tags,
+          rows,
+          all.size() - rows.size(),
+          visit.may(CorePermission.ADMIN),
+          mount.page("default-branch").toString());
+    }
+  }
+
+  private static java.time.Instant touched(Ref ref) {
+    return Objects.requireNonNullElse(ref.touchedAt(), java.time.Instant.EPOCH);
+  }
+
+  private Row row(Ref ref, String head) {
+    return new Row(
+        ref.brief(),
+        Bar.url(mount, "tree", ref.brief(), RepoPath.ROOT),
+        ref.target().brief(),
+        mount.page("commit", ref.target().text()).toString(),
+        Bar.archive(mount, ref.brief(), Archive.ZIP),
+        ref.touchedAt(),
+        ref.branch() && ref.brief().equals(head));
+  }
+
+  @POST
+  @Path("default-branch")
+  public Response showFirst(@FormParam("branch") @Nullable String branch) {
+    repositories.showFirst(visit, Objects.requireNonNullElse(branch, ""));
+    return Answers.seeOther(
+        mount.page("branches"), "Visitors now see the branch “" + branch + "” first.");
+  }
+
+  /** To be read before the page; what is named by its commit stays as it is. */
+  private @Nullable LiveSpot spot(String asked) {
+    return asked.matches("[0-9a-f]{40}(/.*)?") ? null : LiveSpot.of(live, mount);
+  }
+
+  private static Place locate(Repository repository, String asked) {
+    return repository
+        .locate(asked)
+        .orElseThrow(() -> new NotFound("A branch, tag or commit named in “" + asked + "”"));
+  }
+
+  private static TreeEntry entry(Repository repository, Place place) {
+    return repository
+        .entry(place.commit(), place.path())
+        .orElseThrow(() -> new NotFound("“" + place.path() + "” at " + place.ref()));
+  }
+
+  private static CommitId resolve(Repository repository, String name) {
+    return repository
+        .resolve(name)
+        .orElseThrow(() -> new NotFound("The branch, tag or commit “" + name + "”"));
+  }
+
+  private static CommitId id(String text) {
+    try {
+      return new CommitId.Git(text);
+    } catch (IllegalArgumentException e) {
+      throw new NotFound("The commit “" + text + "”");
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package forge.scm.web;
+
+import forge.scm.web.Readmes.Readme;
+import forge.web.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder of a repository, and the README in it.
+ *
+ * @param top whether it is the first page of the repository
+ * @param latest the commit that last changed anything here; null while it is looked for
+ * @param waiting whether the last commits are still being looked for
+ */
+public record TreePage(
+    Bar bar,
+    List<Crumb> crumbs,
+    boolean top,
+    String cloneUrl,
+    List<Row> rows,
+    int leftOut,
+    @Nullable CommitLine latest,
+    boolean waiting,
+    @Nullable Readme readme,
+    @Nullable LiveSpot live)
+    implements View {
+
+  /**
+   * One entry.
+   *
+   * @param url null where there is nothing to open, as for another repository
+   */
+  public record Row(
+      String name,
+      String icon,
+      boolean folder,
+      @Nullable String url,
+      String note,
+      @Nullable CommitLine last) {}
+}

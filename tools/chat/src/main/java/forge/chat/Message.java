@@ -1,0 +1,53 @@
+package forge.chat;
+
+import forge.project.MountId;
+import forge.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of talk in a room.
+ *
+ * @param turn its number in the room's stream, where edits and reactions are numbered too
+ * @param text Markdown; empty once it is deleted
+ * @param mentioned whom it calls by name
+ */
+public record Message(
+    MountId room,
+    MessageNumber number,
+    long turn,
+    Author author,
+    Instant saidAt,
+    String text,
+    List<UserId> mentioned,
+    List<Reaction> reactions,
+    Fate fate) {
+
+  /** Who said it, under the name they went by then. */
+  public record Author(UserId id, String name) {}
+
+  /** What became of it. */
+  public record Fate(@Nullable Instant editedAt, @Nullable Instant deletedAt) {}
+
+  public Message {
+    mentioned = List.copyOf(mentioned);
+    reactions = List.copyOf(reactions);
+  }
+
+  public boolean deleted() {
+    return fate.deletedAt() != null;
+  }
+
+  public boolean edited() {
+    return fate.editedAt() != null && !deleted();
+  }
+
+  public boolean by(UserId user) {
+    return author.id().equals(user);
+  }
+
+  public boolean mentions(UserId user) {
+    return mentioned.contains(user);
+  }
+}

@@ -1,0 +1,41 @@
+package forge.chat.web;
+
+import forge.live.Position;
+import forge.project.Mount;
+import forge.web.Problems;
+import forge.web.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A room, or the part of it that is asked for.
+ *
+ * @param rooms the rooms of the project, this one among them
+ * @param speakers those who spoke on this page, the last first
+ * @param older where what was said before is; null at the beginning
+ * @param newer where what was said after is; null at the end
+ * @param target the message that was asked for; 0 for none
+ * @param read the last message the visitor has read; -1 where nothing is kept of it
+ */
+public record RoomPage(
+    Mount mount,
+    String topic,
+    List<Mount> rooms,
+    List<Line> lines,
+    List<Speaker> speakers,
+    @Nullable String older,
+    @Nullable String newer,
+    long target,
+    long read,
+    long unread,
+    String stream,
+    Position position,
+    boolean maySay,
+    boolean mayModerate,
+    String text,
+    Problems problems)
+    implements View {
+
+  /** Somebody who spoke. */
+  public record Speaker(String id, String name) {}
+}

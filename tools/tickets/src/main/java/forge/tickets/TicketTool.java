@@ -181,7 +181,7 @@ public final class TicketTool implements Tool {
 
     @Override
     public void plant(Visit visit, ForgeConfig.Demo source) {
-      new Planting(tickets).plant(visit);
+      new Planting(tickets, platform::known).plant(visit);
     }
   }
 

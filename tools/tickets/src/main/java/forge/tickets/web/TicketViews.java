@@ -142,7 +142,7 @@ public final class TicketViews {
 
   @GET
   @Path("feed.atom")
-  @Produces("application/atom+xml")
+  @Produces("*/*")
   public Response feed(@QueryParam("q") @Nullable String typed) {
     var query = TicketQuery.parse(typed == null ? "" : typed, visit.user());
     var found = tickets.list(visit, query, TicketOrder.UPDATED, null, FEED);

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import org.eclipse.jgit.errors.PackProtocolException;
+import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -101,10 +101,9 @@ public final class GitServer {
     try (var git = folder.open(visit.mount().id());
         UploadPack pack = uploadPack(git, parameters)) {
       pack.uploadWithExceptionPropagation(in, out, null);
-    } catch (PackProtocolException e) {
-      LOG.info("A fetch from {} was not understood: {}", visit.mount().id(), e.getMessage());
-      refuse(out, sentence(e));
-    } catch (UnsupportedOperationException e) {
+    } catch (IOException e) {
+      misunderstood("fetch from", visit, e, out);
+    } catch (UnsupportedOperationException deepen) {
       refuse(out, DEEPEN);
     }
     out.flush();
@@ -115,17 +114,31 @@ public final class GitServer {
     admit(visit, Service.PUSH);
     try (var git = folder.open(visit.mount().id())) {
       receivePack(visit, git).receive(in, out, null);
+    } catch (UnpackException e) {
+      LOG.info("A push to {} was refused: {}", visit.mount().id(), reason(e));
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      misunderstood("push to", visit, e, out);
     }
     out.flush();
+  }
+
+  /** The client has been told already, in its report. */
+  private static String reason(UnpackException e) {
+    Throwable cause = e.getCause();
+    return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
   }
 
   private static final String DEEPEN =
       "This forge cannot deepen a shallow clone by a number of commits."
           + " Use git fetch --depth=N or git fetch --unshallow.";
 
-  private static String sentence(PackProtocolException e) {
+  /** Clients that are gone are not told: writing fails once more. */
+  private static void misunderstood(String what, Visit visit, IOException e, OutputStream out)
+      throws IOException {
+    LOG.info("A {} {} ended early: {}", what, visit.mount().id(), e.toString());
     String message = String.valueOf(e.getMessage());
-    return message.contains("deepen-relative") ? DEEPEN : message;
+    refuse(out, message.substring(0, Math.min(200, message.length())));
   }
 
   /** An error line, which clients show as they got it. */

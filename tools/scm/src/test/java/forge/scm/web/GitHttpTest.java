@@ -124,11 +124,22 @@ class GitHttpTest {
 
     assertThat(work.attempt("push", url("dan:" + reading + "@", point), "main").text())
         .contains("403", "repository:write");
-    assertThat(work.attempt("ls-remote", url("dan:" + files + "@", point)).text())
-        .contains("403");
+    assertThat(refs(point, files)).isEqualTo(403);
+    assertThat(refs(point, reading)).isEqualTo(200);
     assertThat(work.attempt("push", url("dan:" + writing + "@", point), "main").worked()).isTrue();
     assertThat(work.attempt("ls-remote", url("dan:" + reading + "@", point)).text())
         .contains("refs/heads/main");
+  }
+
+  private static int refs(String point, String token) {
+    var guest = forge.guest();
+    return guest
+        .send(
+            guest
+                .request("/p/aqueduct/" + point + "/info/refs?service=git-upload-pack")
+                .header("Authorization", "Bearer " + token)
+                .GET())
+        .statusCode();
   }
 
   @Test
@@ -232,7 +243,7 @@ class GitHttpTest {
     var answer = work.attempt("push", url(People.DAN, point), "main");
 
     assertThat(answer.worked()).isFalse();
-    assertThat(answer.text()).containsIgnoringCase("Object too large").contains("10485760");
+    assertThat(answer.text()).containsIgnoringCase("Object too large").contains("10,485,760");
     assertThat(work.run("ls-remote", url("", point))).isEmpty();
   }
 

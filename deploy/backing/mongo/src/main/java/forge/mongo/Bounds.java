@@ -30,9 +30,11 @@ final class Bounds {
   private void read(String field, @Nullable Object condition) {
     if (field.equals("$and") && condition instanceof Collection<?> all) {
       all.stream().filter(Document.class::isInstance).forEach(each -> read((Document) each));
-    } else if (!field.startsWith("$") && !BsonRegularExpression.isRegularExpression(condition)) {
+    } else if (!field.startsWith("$")) {
       FieldBounds bounds = fields.computeIfAbsent(field, name -> new FieldBounds());
-      if (condition instanceof Document document && isOperators(document)) {
+      if (BsonRegularExpression.isRegularExpression(condition)) {
+        bounds.matching(BsonRegularExpression.convertToRegularExpression(condition));
+      } else if (condition instanceof Document document && isOperators(document)) {
         document.forEach(bounds::demand);
       } else {
         bounds.equal(condition);

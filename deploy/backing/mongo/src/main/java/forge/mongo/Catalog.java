@@ -9,6 +9,8 @@ import org.h2.mvstore.MVMap;
 
 /** Which maps of the store hold which collection: names change, numbers stay. */
 final class Catalog {
+  static final String DOCUMENTS = "documents.";
+  static final String INDEX = "index.";
   private static final String NEXT = "";
 
   private final Store store;
@@ -29,7 +31,7 @@ final class Catalog {
   }
 
   MVMap<Key, byte[]> documents(String namespace) {
-    return store.documents("documents." + number(namespace));
+    return store.documents(DOCUMENTS + number(namespace));
   }
 
   OrderedIndex index(String namespace, String name, List<IndexKey> keys, IndexOptions options) {
@@ -51,7 +53,7 @@ final class Catalog {
   }
 
   void remove(String namespace) {
-    store.remove("documents." + number(namespace));
+    store.remove(DOCUMENTS + number(namespace));
     numbers.remove(namespace);
   }
 
@@ -60,7 +62,7 @@ final class Catalog {
   }
 
   private String map(String namespace, String index) {
-    return "index." + number(namespace) + "." + index;
+    return INDEX + number(namespace) + "." + index;
   }
 
   private synchronized String number(String namespace) {

@@ -16,6 +16,7 @@ final class Commits implements AutoCloseable {
   private static final long INTERVAL_MILLIS = 200;
 
   private final Runnable commit;
+  private final Runnable onFailure;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wanted = lock.newCondition();
   private final Condition done = lock.newCondition();
@@ -25,8 +26,9 @@ final class Commits implements AutoCloseable {
   private boolean closed;
   private boolean failed;
 
-  Commits(Runnable commit) {
+  Commits(Runnable commit, Runnable onFailure) {
     this.commit = commit;
+    this.onFailure = onFailure;
     this.thread = Thread.ofPlatform().daemon().name("store-commit").start(this::run);
   }
 
@@ -58,6 +60,7 @@ final class Commits implements AutoCloseable {
       } catch (RuntimeException broken) {
         LOG.error("The store cannot write its file; nothing more is acknowledged.", broken);
         fail();
+        onFailure.run();
         return;
       }
     }

@@ -104,8 +104,8 @@ final class Cursors {
         });
   }
 
-  int size() {
-    return open.size();
+  void closeAll() {
+    open.keySet().forEach(this::close);
   }
 
   private boolean close(long id) {

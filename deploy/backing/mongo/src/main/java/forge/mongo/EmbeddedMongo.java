@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class EmbeddedMongo implements AutoCloseable {
+  private final Store store;
   private final StoreBackend backend;
   private final Housekeeping housekeeping;
   private final Listener listener;
@@ -21,6 +22,7 @@ public final class EmbeddedMongo implements AutoCloseable {
 
   private EmbeddedMongo(Store store, int port, @Nullable String secret, Clock clock) {
     this.secret = secret;
+    this.store = store;
     this.backend = new StoreBackend(store, clock);
     this.housekeeping = new Housekeeping(backend, store, clock);
     this.listener = listen(backend, secret, port);
@@ -93,6 +95,11 @@ public final class EmbeddedMongo implements AutoCloseable {
   /** Where an index disagrees with its documents, a sentence each; empty when all is well. */
   public List<String> check() {
     return Check.of(backend);
+  }
+
+  /** Calls back when the file can no longer be written, as when the disk is full. */
+  public void onFailure(Runnable action) {
+    store.onFailure(action);
   }
 
   /** Lets running commands end, then closes the file. */

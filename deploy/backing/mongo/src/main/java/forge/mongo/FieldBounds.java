@@ -59,6 +59,15 @@ final class FieldBounds {
     }
   }
 
+  /** A pattern that begins with plain text bounds the field to texts that do. */
+  void matching(BsonRegularExpression pattern) {
+    String prefix = LiteralPrefix.of(pattern);
+    if (!prefix.isEmpty()) {
+      low = prefix;
+      high = LiteralPrefix.successor(prefix);
+    }
+  }
+
   private void oneOf(@Nullable Object operand) {
     if (!single
         && operand instanceof Collection<?> list

@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
  *
  * <pre>
  * forge.mongo.Main --dir &lt;folder&gt; [--port &lt;port&gt;] [--watch-stdin]
- * forge.mongo.Main --dir &lt;folder&gt; --check
+ * forge.mongo.Main --dir &lt;folder&gt; --check | --compact
  * </pre>
  *
  * <p>Prints {@code ready <port>} when it listens. With {@code FORGE_MONGODB_SECRET} in the
@@ -39,10 +39,10 @@ public final class Main {
 
   private static void run(Options options) throws InterruptedException {
     Path file = folder(options.directory()).resolve(FILE);
-    if (options.check()) {
-      check(file);
-    } else {
-      serve(file, options);
+    switch (options.task()) {
+      case SERVE -> serve(file, options);
+      case CHECK -> check(file);
+      case COMPACT -> Compaction.of(file);
     }
   }
 
@@ -69,6 +69,7 @@ public final class Main {
         EmbeddedMongo.open(
             file, options.port(), System.getenv("FORGE_MONGODB_SECRET"), Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(mongo::close, "store-stop"));
+    mongo.onFailure(() -> Runtime.getRuntime().halt(UNUSABLE));
     System.out.println("ready " + mongo.port());
     if (options.watchesInput()) {
       awaitEndOfInput();

@@ -6,14 +6,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the store is told on its command line. */
-record Options(Path directory, int port, boolean watchesInput, boolean check) {
+record Options(Path directory, int port, boolean watchesInput, Task task) {
   private static final int HIGHEST_PORT = 65535;
 
   static Options of(String... arguments) {
     Path directory = null;
     int port = 0;
     boolean watchesInput = false;
-    boolean check = false;
+    Task task = Task.SERVE;
     Iterator<String> rest = List.of(arguments).iterator();
     while (rest.hasNext()) {
       String option = rest.next();
@@ -21,11 +21,12 @@ record Options(Path directory, int port, boolean watchesInput, boolean check) {
         case "--dir" -> directory = Path.of(value(option, rest));
         case "--port" -> port = port(value(option, rest));
         case "--watch-stdin" -> watchesInput = true;
-        case "--check" -> check = true;
+        case "--check" -> task = Task.CHECK;
+        case "--compact" -> task = Task.COMPACT;
         default -> throw new Wrong("Unknown option " + option + ".");
       }
     }
-    return new Options(required(directory), port, watchesInput, check);
+    return new Options(required(directory), port, watchesInput, task);
   }
 
   private static Path required(@Nullable Path directory) {
@@ -52,6 +53,13 @@ record Options(Path directory, int port, boolean watchesInput, boolean check) {
       // refused below, with the same sentence
     }
     throw new Wrong("--port must be a number from 0 to " + HIGHEST_PORT + ", not " + value + ".");
+  }
+
+  /** What there is to do. */
+  enum Task {
+    SERVE,
+    CHECK,
+    COMPACT
   }
 
   /** The command line makes no sense. */

@@ -3,6 +3,7 @@ package forge.mongo;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,5 +71,32 @@ final class Pipeline {
       return number.intValue();
     }
     return 0;
+  }
+
+  /**
+   * The name under which the pipeline counts what its query finds and does nothing else before, as
+   * {@code countDocuments} does, or null.
+   */
+  @Nullable String counted() {
+    if (order != null
+        || skip > 0
+        || limit > 0
+        || !(stage("$group") instanceof Document group)
+        || group.size() != 2
+        || !(group.get("_id") instanceof Number)) {
+      return null;
+    }
+    String name =
+        group.keySet().stream().filter(key -> !key.equals("_id")).findFirst().orElseThrow();
+    return new Document("$sum", 1).equals(group.get(name)) ? name : null;
+  }
+
+  /** Gives the count the look of a group, and goes on with the rest. */
+  List<Document> afterCount() {
+    var stages = new ArrayList<Document>();
+    Document group = (Document) Objects.requireNonNull(stage("$group"));
+    stages.add(new Document("$addFields", new Document("_id", group.get("_id"))));
+    stages.addAll(rest().subList(1, rest().size()));
+    return stages;
   }
 }

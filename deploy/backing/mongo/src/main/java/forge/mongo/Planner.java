@@ -3,6 +3,7 @@ package forge.mongo;
 import de.bwaldvogel.mongo.backend.IndexKey;
 import de.bwaldvogel.mongo.bson.Document;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +28,45 @@ final class Planner {
     this.order = order == null ? List.of() : List.copyOf(order.entrySet());
   }
 
-  /** The best plan over these indexes, or null when none of them helps. */
-  @Nullable Plan choose(List<StoreIndex> indexes) {
+  /** The best plan over these indexes. */
+  Plan choose(List<StoreIndex> indexes) {
+    Plan direct = direct(indexes);
+    if (direct != null && !direct.isWhole()) {
+      return direct;
+    }
+    Plan union = union(indexes);
+    if (union != null) {
+      return union;
+    }
+    return direct != null ? direct : Plan.scan(order.isEmpty(), false);
+  }
+
+  /** One plan for each branch of an {@code $or}, if there is an index for each. */
+  private @Nullable Plan union(List<StoreIndex> indexes) {
+    if (!(query.get("$or") instanceof Collection<?> branches) || branches.isEmpty()) {
+      return null;
+    }
+    var plans = new ArrayList<Plan>();
+    for (Object branch : branches) {
+      if (!(branch instanceof Document condition)) {
+        return null;
+      }
+      Plan plan = new Planner(narrowed(condition), null).direct(indexes);
+      if (plan == null) {
+        return null;
+      }
+      plans.add(plan);
+    }
+    return Plan.union(plans, order.isEmpty());
+  }
+
+  private Document narrowed(Document branch) {
+    Document rest = query.clone();
+    rest.remove("$or");
+    return rest.isEmpty() ? branch : new Document("$and", List.of(rest, branch));
+  }
+
+  private @Nullable Plan direct(List<StoreIndex> indexes) {
     Candidate best = null;
     for (StoreIndex index : indexes) {
       Candidate candidate = usable(index) ? candidate(index) : null;

@@ -51,7 +51,12 @@ final class Reads {
       return null;
     }
     Aggregation rest =
-        Aggregation.fromPipeline(pipeline.rest(), databases, database, collection, oplog);
+        Aggregation.fromPipeline(
+            pipeline.counted() == null ? pipeline.rest() : pipeline.afterCount(),
+            databases,
+            database,
+            collection,
+            oplog);
     Integer batchSize =
         command.get("cursor") instanceof Document cursor ? integer(cursor, "batchSize") : null;
     return cursors.open(
@@ -61,7 +66,16 @@ final class Reads {
         () ->
             collection == null
                 ? Stream.empty()
-                : rest.runStagesAsStream(head(collection, pipeline)));
+                : rest.runStagesAsStream(start(collection, pipeline)));
+  }
+
+  private static Stream<Document> start(StoreCollection collection, Pipeline pipeline) {
+    String name = pipeline.counted();
+    if (name == null) {
+      return head(collection, pipeline);
+    }
+    int count = collection.count(pipeline.query(), 0, 0);
+    return count == 0 ? Stream.empty() : Stream.of(new Document(name, count));
   }
 
   private static Stream<Document> head(StoreCollection collection, Pipeline pipeline) {

@@ -25,6 +25,17 @@ final class Scan {
   }
 
   Stream<Document> documents() {
+    return plan.branches().isEmpty() ? fromIndex() : fromBranches();
+  }
+
+  private Stream<Document> fromBranches() {
+    Collection<Key> seen = new HashSet<>();
+    var branches =
+        new Chain<>(plan.branches(), branch -> new Scan(snapshot, branch).documents().iterator());
+    return stream(branches).filter(each -> seen.add(KeyEncoder.encode(each.get("_id"))));
+  }
+
+  private Stream<Document> fromIndex() {
     return switch (plan.index()) {
       case null -> stream(snapshot.all(plan.reverse()));
       case PrimaryIndex primary -> byKey();

@@ -1,6 +1,7 @@
 package forge.mongo;
 
 import de.bwaldvogel.mongo.bson.Document;
+import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,14 +12,37 @@ import java.util.stream.Stream;
 
 /** Sorting without an index, holding no more documents than are asked for. */
 final class Sorting {
+  /** What a real server sorts in memory. */
+  private static final long MOST_BYTES = 100L * 1024 * 1024;
+
+  private static final int MEMORY_EXCEEDED = 292;
+
   private Sorting() {}
 
   /** Equal documents stay in the order they come in. */
   static Stream<Document> by(
       Comparator<Document> order, Stream<Document> documents, int skip, int limit) {
     return limit == 0 || skip + (long) limit > Integer.MAX_VALUE
-        ? documents.sorted(order)
+        ? all(order, documents).stream()
         : first(order, documents, skip + limit).stream();
+  }
+
+  private static List<Document> all(Comparator<Document> order, Stream<Document> documents) {
+    var sorted = new ArrayList<Document>();
+    long bytes = 0;
+    for (Iterator<Document> rest = documents.iterator(); rest.hasNext(); ) {
+      Document next = rest.next();
+      bytes += Bson.roughSize(next);
+      if (bytes > MOST_BYTES) {
+        throw new MongoServerError(
+            MEMORY_EXCEEDED,
+            "QueryExceededMemoryLimitNoDiskUseAllowed",
+            "Sort exceeded memory limit of " + MOST_BYTES + " bytes. Add an index.");
+      }
+      sorted.add(next);
+    }
+    sorted.sort(order);
+    return sorted;
   }
 
   private static List<Document> first(

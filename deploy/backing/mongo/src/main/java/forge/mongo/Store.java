@@ -1,12 +1,12 @@
 package forge.mongo;
 
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
@@ -16,23 +16,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Store implements AutoCloseable {
   private static final int CACHE_MEGABYTES = 64;
-  private static final int CLOSE_WITHIN_MILLIS = 3000;
+
+  /** Moving parts of the file while closing it saves space, but is not proven enough. */
+  private static final int WITHOUT_COMPACTION = 0;
 
   /** Old pages may be overwritten this long after the commit that replaced them. */
   private static final int RETENTION_MILLIS = 2000;
 
   private static final int FULL_ENOUGH_PERCENT = 60;
   private static final int COMPACT_BYTES = 8 * 1024 * 1024;
-  private static final long SMALL_FILE = 32L * 1024 * 1024;
 
   private final MVStore file;
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();
   private final Commits commits;
+  private volatile Runnable onFailure = () -> {};
 
   private Store(MVStore file) {
     this.file = file;
     file.setRetentionTime(RETENTION_MILLIS);
-    this.commits = new Commits(this::commit);
+    this.commits = new Commits(this::commit, this::tellFailure);
   }
 
   static Store open(Path path) {
@@ -70,6 +72,10 @@ final class Store implements AutoCloseable {
             .valueType(StringDataType.INSTANCE));
   }
 
+  Set<String> names() {
+    return file.getMapNames();
+  }
+
   void remove(String map) {
     file.removeMap(map);
   }
@@ -105,6 +111,15 @@ final class Store implements AutoCloseable {
     return new Pin(() -> file.deregisterVersionUsage(usage));
   }
 
+  /** Calls back when the file can no longer be written. */
+  void onFailure(Runnable action) {
+    onFailure = action;
+  }
+
+  private void tellFailure() {
+    onFailure.run();
+  }
+
   private void commit() {
     gate.writeLock().lock();
     try {
@@ -118,20 +133,9 @@ final class Store implements AutoCloseable {
     file.sync();
   }
 
-  /** Rewrites sparse parts of the file and moves what is at its end into gaps. */
+  /** Rewrites sparse parts of the file, so that later writes find room in it. */
   void compact() {
-    if (!(file.getFileStore() instanceof RandomAccessStore disk)) {
-      return;
-    }
-    file.compact(FULL_ENOUGH_PERCENT, COMPACT_BYTES);
-    if (disk.size() > SMALL_FILE && disk.getFillRate() < FULL_ENOUGH_PERCENT) {
-      gate.writeLock().lock();
-      try {
-        disk.compactMoveChunks(FULL_ENOUGH_PERCENT, COMPACT_BYTES, file);
-      } finally {
-        gate.writeLock().unlock();
-      }
-    }
+    boolean ignored = file.compact(FULL_ENOUGH_PERCENT, COMPACT_BYTES);
   }
 
   long size() {
@@ -145,7 +149,9 @@ final class Store implements AutoCloseable {
     gate.writeLock().lock();
     try {
       if (!file.isClosed()) {
-        file.close(CLOSE_WITHIN_MILLIS);
+        file.commit();
+        file.sync();
+        file.close(WITHOUT_COMPACTION);
       }
     } finally {
       gate.writeLock().unlock();

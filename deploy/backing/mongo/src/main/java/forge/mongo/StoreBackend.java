@@ -120,6 +120,7 @@ final class StoreBackend extends AbstractMongoBackend {
   @Override
   public void close() {
     super.close();
+    cursors.closeAll();
     store.close();
   }
 }

@@ -53,13 +53,9 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
   // reading
 
   Plan plan(Document query, @Nullable Document order) {
-    if (order != null && order.containsKey("$natural")) {
-      return Plan.scan(isNaturalDescending(order));
-    }
-    Plan chosen = new Planner(query, order).choose(indexes);
-    return chosen != null
-        ? chosen
-        : new Plan(null, List.of(), order == null || order.isEmpty(), false, false);
+    return order != null && order.containsKey("$natural")
+        ? Plan.scan(true, isNaturalDescending(order))
+        : new Planner(query, order).choose(indexes);
   }
 
   /** What a query finds, read from a snapshot while the stream is consumed. */

@@ -1,0 +1,115 @@
+package forge.files;
+
+import forge.access.Permission;
+import forge.access.Visit;
+import forge.artifact.Card;
+import forge.artifact.DescribesArtifacts;
+import forge.config.ForgeConfig;
+import forge.files.web.DownloadWidget;
+import forge.files.web.FilesApi;
+import forge.files.web.FilesViews;
+import forge.project.Mount;
+import forge.project.ToolKey;
+import forge.store.Slice;
+import forge.tool.Platform;
+import forge.tool.RunningTool;
+import forge.tool.RunningTool.Widget.Place;
+import forge.tool.Tool;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tool that ships files. */
+public final class FilesTool implements Tool {
+  private static final ToolKey KEY = new ToolKey("files");
+
+  @Override
+  public ToolKey key() {
+    return KEY;
+  }
+
+  @Override
+  public String label() {
+    return "Releases";
+  }
+
+  @Override
+  public String description() {
+    return "What the project ships: files in folders with notes, checksums and counters, and a button"
+        + " with the right one.";
+  }
+
+  @Override
+  public String icon() {
+    return "package";
+  }
+
+  @Override
+  public String defaultPoint() {
+    return "files";
+  }
+
+  @Override
+  public List<? extends Permission> permissions() {
+    return List.of(FilesPermission.values());
+  }
+
+  @Override
+  public RunningTool start(Platform platform) {
+    var store = new ReleaseStore(platform.database(), platform.events());
+    var contents = new ContentStore(platform.config().data().resolve("files").resolve("releases"));
+    var releases =
+        new Releases(store, contents, platform.events(), platform.jobs(), platform.clock());
+    return new Running(platform, releases, new Describing(store), new Visitors());
+  }
+
+  private record Running(
+      Platform platform, Releases releases, Describing describing, Visitors visitors)
+      implements RunningTool,
+          DescribesArtifacts,
+          RunningTool.HomeWidget,
+          RunningTool.Plants {
+
+    @Override
+    public Object views(Visit visit) {
+      return new FilesViews(
+          releases, platform.artifacts(), visitors, visit, platform.config().publicUrl());
+    }
+
+    @Override
+    public Object api(Visit visit) {
+      return new FilesApi(releases, visit);
+    }
+
+    @Override
+    public void unmounted(Mount mount) {
+      releases.forget(mount.id());
+    }
+
+    @Override
+    public Optional<Card> card(Mount mount, String artifact) {
+      return describing.card(mount, artifact);
+    }
+
+    @Override
+    public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
+      return describing.cards(mount, cursor, limit);
+    }
+
+    @Override
+    public List<Widget> widgets(Visit visit) {
+      return DownloadWidget.of(visit.mount(), releases.recommend(visit), Target.ANY)
+          .map(
+              button ->
+                  List.of(
+                      new Widget(
+                          Place.DOWNLOAD, 10, "/forge/files/web/DownloadWidget.ftlh", button)))
+          .orElse(List.of());
+    }
+
+    @Override
+    public void plant(Visit visit, ForgeConfig.Demo source) {
+      new Planting(releases).plant(visit, source);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package forge.files;
+
+import forge.access.Visit;
+import forge.config.ForgeConfig;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Ships the distribution this forge was started from, as the first release of the demo project. */
+final class Planting {
+  private final Releases releases;
+
+  Planting(Releases releases) {
+    this.releases = releases;
+  }
+
+  void plant(Visit visit, ForgeConfig.Demo source) {
+    Path distribution = source.distribution();
+    if (distribution == null || !Files.isRegularFile(distribution)) {
+      return;
+    }
+    String name = String.valueOf(distribution.getFileName());
+    String version = Named.of(new FilePath(name)).version();
+    FilePath folder = new FilePath(version.isEmpty() ? "current" : version);
+    try (var in = Files.newInputStream(distribution)) {
+      releases.publish(visit, folder.resolve(name), in, Checksum.NONE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    releases.describe(visit, folder, notes(version, name));
+  }
+
+  private static String notes(String version, String name) {
+    return """
+        The first Forge a stranger can start with one command and want to keep: tickets, wiki, Git,
+        releases and rooms on one platform.
+
+        ## Start it
+
+        A JDK from 21 on is all it needs.
+
+        ```
+        unzip %s
+        cd forge-%s
+        ./forge up --demo
+        ```
+
+        It prints the address, the first administrator's password and where the data lies.
+
+        ## Check it
+
+        The SHA-256 is beside the file; `%s.sha256` can be had as well:
+
+        ```
+        sha256sum -c %s.sha256
+        ```
+        """
+        .formatted(name, version.isEmpty() ? "current" : version, name, name);
+  }
+}

@@ -1,0 +1,74 @@
+package forge.files;
+
+import forge.files.ReleaseFile.Content;
+import forge.project.MountId;
+import forge.user.UserId;
+import java.time.Instant;
+import java.util.Date;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Files and folders as MongoDB keeps them. */
+final class ReleaseDocument {
+  private ReleaseDocument() {}
+
+  static String id(MountId mount, FilePath path) {
+    return mount + "/" + path.folded();
+  }
+
+  static Document of(ReleaseFile file) {
+    return new Document("_id", id(file.mount(), file.path()))
+        .append("mount", file.mount().value())
+        .append("path", file.path().value())
+        .append("folder", file.path().folder().value())
+        .append("size", file.content().size())
+        .append("sha256", file.content().sha256())
+        .append("md5", file.content().md5())
+        .append("by", file.by().value())
+        .append("publishedAt", Date.from(file.publishedAt()))
+        .append("downloads", file.downloads())
+        .append("live", true);
+  }
+
+  static ReleaseFile file(Document stored) {
+    return new ReleaseFile(
+        new MountId(stored.getString("mount")),
+        new FilePath(stored.getString("path")),
+        new Content(
+            stored.getLong("size"), stored.getString("sha256"), stored.getString("md5")),
+        new UserId(stored.getString("by")),
+        stored.getDate("publishedAt").toInstant(),
+        stored.getLong("downloads"),
+        instant(stored.getDate("removedAt")));
+  }
+
+  static Document of(Folder folder) {
+    return new Document("_id", id(folder.mount(), folder.path()))
+        .append("mount", folder.mount().value())
+        .append("path", folder.path().value())
+        .append("parent", parent(folder.path()))
+        .append("notes", folder.notes())
+        .append("by", folder.by().value())
+        .append("madeAt", Date.from(folder.madeAt()))
+        .append("touchedAt", Date.from(folder.touchedAt()));
+  }
+
+  static Folder folder(Document stored) {
+    return new Folder(
+        new MountId(stored.getString("mount")),
+        new FilePath(stored.getString("path")),
+        stored.getString("notes"),
+        new UserId(stored.getString("by")),
+        stored.getDate("madeAt").toInstant(),
+        stored.getDate("touchedAt").toInstant());
+  }
+
+  /** The mount itself is nobody's child. */
+  private static String parent(FilePath path) {
+    return path.root() ? "/" : path.folder().value();
+  }
+
+  private static @Nullable Instant instant(@Nullable Date date) {
+    return date == null ? null : date.toInstant();
+  }
+}

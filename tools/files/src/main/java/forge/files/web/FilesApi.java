@@ -1,0 +1,108 @@
+package forge.files.web;
+
+import forge.access.Visit;
+import forge.files.Checksum;
+import forge.files.FilePath;
+import forge.files.Folder;
+import forge.files.Releases;
+import forge.user.web.NeedsScope;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a project ships, for programs. */
+@Produces(MediaType.APPLICATION_JSON)
+public final class FilesApi {
+  private static final int PAGE = 100;
+  private final Releases releases;
+  private final Visit visit;
+
+  public FilesApi(Releases releases, Visit visit) {
+    this.releases = releases;
+    this.visit = visit;
+  }
+
+  @GET
+  public FolderJson list(@QueryParam("after") @Nullable String after) {
+    return folder(FilePath.ROOT, after);
+  }
+
+  /** A file, or a folder with what is in it. */
+  @GET
+  @Path("{path: .+}")
+  public Object show(
+      @PathParam("path") String text, @QueryParam("after") @Nullable String after) {
+    FilePath path = FilePath.of(text);
+    return releases.findFolder(visit, path).isPresent()
+        ? folder(path, after)
+        : FileJson.of(visit.mount(), releases.get(visit, path));
+  }
+
+  /** Publishes the body under this path; its folders are made. */
+  @PUT
+  @Path("{path: .+}")
+  @Consumes(MediaType.WILDCARD)
+  @NeedsScope("files:write")
+  public Response publish(
+      @PathParam("path") String path,
+      @HeaderParam("X-SHA256") @Nullable String sha256,
+      @HeaderParam("Content-Digest") @Nullable String contentDigest,
+      @HeaderParam("Repr-Digest") @Nullable String reprDigest,
+      @HeaderParam("Digest") @Nullable String digest,
+      InputStream body) {
+    Checksum expected = Checksum.of(sha256, contentDigest, reprDigest, digest);
+    var published = releases.publish(visit, FilePath.of(path), body, expected);
+    var file = published.file();
+    return Response.status(published.fresh() ? 201 : 200)
+        .header("Location", visit.mount().api(file.path()).toString())
+        .header("X-SHA256", file.content().sha256())
+        .entity(FileJson.of(visit.mount(), file))
+        .build();
+  }
+
+  /** Writes the notes of a folder, which is made if need be. */
+  @PATCH
+  @Path("{path: .+}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @NeedsScope("files:write")
+  public FolderJson describe(@PathParam("path") String text, NotesJson wish) {
+    FilePath path = FilePath.of(text);
+    releases.makeFolder(visit, path);
+    releases.describe(visit, path, wish.notes());
+    return folder(path, null);
+  }
+
+  @DELETE
+  @Path("{path: .+}")
+  @NeedsScope("files:write")
+  public void remove(@PathParam("path") String path) {
+    releases.remove(visit, FilePath.of(path));
+  }
+
+  private FolderJson folder(FilePath path, @Nullable String after) {
+    String notes = releases.findFolder(visit, path).map(Folder::notes).orElse("");
+    var folders = releases.folders(visit, path, after, PAGE);
+    var files =
+        releases.filesIn(visit, List.of(path)).stream()
+            .map(f -> FileJson.of(visit.mount(), f))
+            .toList();
+    return new FolderJson(
+        path.value(),
+        notes,
+        folders.items().stream().map(f -> f.path().value()).toList(),
+        files,
+        folders.next());
+  }
+}

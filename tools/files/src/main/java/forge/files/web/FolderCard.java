@@ -1,0 +1,65 @@
+package forge.files.web;
+
+import forge.files.FilePath;
+import forge.files.Folder;
+import forge.files.ReleaseFile;
+import forge.files.ReleaseVersion;
+import forge.markup.Html;
+import forge.project.Mount;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A folder as the page around it shows it: at the top, a release.
+ *
+ * @param mark a word such as "Latest" or "Pre-release"; empty where there is none
+ * @param more how many files are not shown
+ */
+public record FolderCard(
+    String name,
+    String path,
+    URI url,
+    Instant touchedAt,
+    Html notes,
+    List<FileRow> files,
+    int more,
+    List<Link> folders,
+    String mark) {
+  private static final int SHOWN = 12;
+
+  /** Where something else is. */
+  public record Link(String label, URI url) {}
+
+  static FolderCard of(
+      Mount mount,
+      Folder folder,
+      List<ReleaseFile> files,
+      List<Folder> folders,
+      Html notes,
+      boolean latest) {
+    return new FolderCard(
+        folder.path().name(),
+        folder.path().value(),
+        mount.page("in", folder.path()),
+        folder.touchedAt(),
+        notes,
+        files.stream().limit(SHOWN).map(f -> FileRow.of(mount, f)).toList(),
+        Math.max(0, files.size() - SHOWN),
+        folders.stream().map(f -> link(mount, f.path())).toList(),
+        latest ? "Latest" : preRelease(files) ? "Pre-release" : "");
+  }
+
+  static Link link(Mount mount, FilePath path) {
+    return new Link(path.name(), mount.page("in", path));
+  }
+
+  private static boolean preRelease(List<ReleaseFile> files) {
+    return files.stream()
+        .map(f -> f.named().order())
+        .filter(v -> !v.equals(ReleaseVersion.NONE))
+        .findFirst()
+        .filter(ReleaseVersion::preRelease)
+        .isPresent();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of what a project ships. */
+@NullMarked
+package forge.files;
+
+import org.jspecify.annotations.NullMarked;

@@ -126,8 +126,7 @@ public final class RabbitDoorbell implements Doorbell {
     }
   }
 
-  private void publish(Connection fresh, Channel channel)
-      throws IOException, InterruptedException {
+  private void publish(Connection fresh, Channel channel) throws IOException, InterruptedException {
     while (open && fresh.isOpen() && channel.isOpen()) {
       Ring ring = rings.poll(KNOCK_SECONDS, TimeUnit.SECONDS);
       if (ring != null) {

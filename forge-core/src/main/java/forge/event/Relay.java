@@ -113,8 +113,7 @@ final class Relay {
   }
 
   /** Events pushed while these were handed on stay for the next round. */
-  private static void clear(
-      MongoCollection<Document> outbox, Bson same, List<Document> handedOn) {
+  private static void clear(MongoCollection<Document> outbox, Bson same, List<Document> handedOn) {
     var unchanged = and(same, eq(Outbox.PENDING, handedOn));
     var empty = combine(unset(Outbox.PENDING), unset(Outbox.UNSENT));
     if (outbox.updateOne(unchanged, empty).getMatchedCount() == 0) {

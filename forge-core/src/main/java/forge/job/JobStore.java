@@ -2,7 +2,6 @@ package forge.job;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.lte;
@@ -126,8 +125,7 @@ final class JobStore {
 
   /** Gives back what nodes held that are gone; jobs that took down too many of them are dead. */
   void reclaim(Instant now) {
-    var lost =
-        and(eq("state", JobState.RUNNING.key()), lt("leaseUntil", Date.from(now)));
+    var lost = and(eq("state", JobState.RUNNING.key()), lt("leaseUntil", Date.from(now)));
     for (Document job : jobs.find(lost).limit(100)) {
       var same = held(job.getString("_id"), job.getString("owner"), job.getInteger("tries"));
       if (job.getInteger("tries") >= MOST_TRIES) {
@@ -191,8 +189,7 @@ final class JobStore {
     var counts = new EnumMap<JobState, Long>(JobState.class);
     for (JobState state : JobState.values()) {
       counts.put(
-          state,
-          jobs.countDocuments(eq("state", state.key()), new CountOptions().limit(COUNTED)));
+          state, jobs.countDocuments(eq("state", state.key()), new CountOptions().limit(COUNTED)));
     }
     return counts;
   }
@@ -249,10 +246,7 @@ final class JobStore {
   /** A node that was thought lost must not write over the one that took its job. */
   private static Bson held(String id, String owner, int tries) {
     return and(
-        eq("_id", id),
-        eq("state", JobState.RUNNING.key()),
-        eq("owner", owner),
-        eq("tries", tries));
+        eq("_id", id), eq("state", JobState.RUNNING.key()), eq("owner", owner), eq("tries", tries));
   }
 
   private static Bson wait(JobState state, Instant runAt, Instant now) {
@@ -275,8 +269,7 @@ final class JobStore {
 
   private static Bson failed(Failure failure) {
     return set(
-        "failure",
-        new Document("reason", failure.reason()).append("incident", failure.incident()));
+        "failure", new Document("reason", failure.reason()).append("incident", failure.incident()));
   }
 
   /**

@@ -88,14 +88,12 @@ class RelayTest {
     var closed = event("ticket.closed");
 
     arches().insertOne(Outbox.into(new Document("_id", 7), opened));
-    arches()
-        .updateOne(eq("_id", 7), combine(set("state", "closed"), Outbox.push(closed)));
+    arches().updateOne(eq("_id", 7), combine(set("state", "closed"), Outbox.push(closed)));
     events.deliverAll();
 
     assertThat(heardWhole).containsExactly(opened, closed);
     assertThat(heard).containsExactly("ticket.closed");
-    assertThat(arches().find().first())
-        .isEqualTo(new Document("_id", 7).append("state", "closed"));
+    assertThat(arches().find().first()).isEqualTo(new Document("_id", 7).append("state", "closed"));
   }
 
   @Test
@@ -197,7 +195,10 @@ class RelayTest {
 
       assertThat(new LinkedHashSet<>(heard))
           .containsExactlyInAnyOrder(
-              "index ticket.opened", "index ticket.closed", "mail ticket.opened", "mail ticket.closed");
+              "index ticket.opened",
+              "index ticket.closed",
+              "mail ticket.opened",
+              "mail ticket.closed");
       assertThat(heard).as("at most the job under way runs twice").hasSizeLessThanOrEqualTo(5);
       assertThat(arches().find().first()).isEqualTo(new Document("_id", 7));
     }

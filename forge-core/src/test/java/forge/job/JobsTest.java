@@ -130,7 +130,8 @@ class JobsTest {
 
     var failed = jobs.get(id);
     assertThat(failed.state()).isEqualTo(JobState.FAILED);
-    assertThat(failed.runAt()).isBetween(clock.instant().plusMillis(1_600), clock.instant().plusMillis(2_400));
+    assertThat(failed.runAt())
+        .isBetween(clock.instant().plusMillis(1_600), clock.instant().plusMillis(2_400));
     assertThat(failed.failure()).isNotNull();
     assertThat(failed.failure().reason()).isEqualTo("IllegalStateException: the broom broke");
     assertThat(failed.failure().incident()).matches("[0-9a-f]{8}");

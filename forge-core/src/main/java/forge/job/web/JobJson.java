@@ -38,8 +38,8 @@ public record JobJson(
 
   /** The same without what only administrators may know. */
   JobJson forItsStarter() {
-    Failure why = failure == null ? null : new Failure("It failed and is tried again.", failure.incident());
-    return new JobJson(
-        id, kind, state, percent, text, tries, by, createdAt, runAt, changedAt, why);
+    Failure why =
+        failure == null ? null : new Failure("It failed and is tried again.", failure.incident());
+    return new JobJson(id, kind, state, percent, text, tries, by, createdAt, runAt, changedAt, why);
   }
 }

@@ -34,9 +34,9 @@ import org.bson.conversions.Bson;
 /**
  * Keeps what is counted about tickets: one document for each mount, one for each of its people.
  *
- * <p>Every document remembers which events it has counted lately, so that counting one twice changes
- * nothing. The one of the mount also gives out ticket numbers and knows the last changes, which are
- * the log of the mount's live stream.
+ * <p>Every document remembers which events it has counted lately, so that counting one twice
+ * changes nothing. The one of the mount also gives out ticket numbers and knows the last changes,
+ * which are the log of the mount's live stream.
  */
 final class CountStore {
   private static final int REMEMBERED = 200;
@@ -151,8 +151,7 @@ final class CountStore {
 
   /** What happened after a turn; the oldest may be forgotten. */
   List<LiveEvent> since(String stream, MountId mount, long after, int limit) {
-    var found =
-        counts.find(eq("_id", mount.value())).projection(include("turn", "recent")).first();
+    var found = counts.find(eq("_id", mount.value())).projection(include("turn", "recent")).first();
     var events = new ArrayList<LiveEvent>();
     if (found != null) {
       var recent = found.getList("recent", Document.class, List.of());

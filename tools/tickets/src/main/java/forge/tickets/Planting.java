@@ -51,8 +51,7 @@ final class Planting {
                 null,
                 false,
                 null));
-    var plan =
-        TicketEdit.NOTHING.withMilestone(facts.get("milestone"));
+    var plan = TicketEdit.NOTHING.withMilestone(facts.get("milestone"));
     String assignee = facts.getOrDefault("assignee", "");
     if (!assignee.isEmpty()) {
       plan = plan.withAssignee(as(visit, assignee).user().id());
@@ -63,8 +62,7 @@ final class Planting {
     }
     var status = Statuses.of(visit.mount()).find(facts.getOrDefault("status", ""));
     if (status.isPresent()) {
-      tickets.edit(
-          visit, opened.number(), null, TicketEdit.NOTHING.withStatus(status.get()));
+      tickets.edit(visit, opened.number(), null, TicketEdit.NOTHING.withStatus(status.get()));
     }
   }
 
@@ -76,10 +74,7 @@ final class Planting {
     var user = new User(new UserId(name), name, false);
     var identity = new Identity(user, Identity.Proof.NONE, null, Set.of(Identity.EVERYTHING));
     return new Visit(
-        identity,
-        visit.project(),
-        visit.mount(),
-        Set.of(Roles.AUTHENTICATED, Roles.ANONYMOUS));
+        identity, visit.project(), visit.mount(), Set.of(Roles.AUTHENTICATED, Roles.ANONYMOUS));
   }
 
   private static List<Seed> seeds() {

@@ -53,8 +53,7 @@ public record Ticket(
    *
    * @param turn counted up by everything that happens to it, comments included
    */
-  public record Life(
-      UserId opener, Instant openedAt, Instant changedAt, int comments, long turn) {}
+  public record Life(UserId opener, Instant openedAt, Instant changedAt, int comments, long turn) {}
 
   public Ticket {
     history = List.copyOf(history);

@@ -109,8 +109,7 @@ final class TicketDocument {
           case "rename" -> new Rename(d.getString("from"), d.getString("to"));
           case "rewrite" -> new Rewrite();
           case "move" ->
-              new Move(
-                  status(d.get("from", Document.class)), status(d.get("to", Document.class)));
+              new Move(status(d.get("from", Document.class)), status(d.get("to", Document.class)));
           case "assign" -> new Assign(user(d.getString("from")), user(d.getString("to")));
           case "relabel" ->
               new Relabel(

@@ -1,11 +1,11 @@
 package forge.tickets;
 
 import forge.access.Permission;
+import forge.access.ReadTokens;
 import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.artifact.Readers;
-import forge.access.ReadTokens;
 import forge.config.ForgeConfig;
 import forge.project.Mount;
 import forge.project.ToolKey;
@@ -92,8 +92,7 @@ public final class TicketTool implements Tool {
     return new Running(platform, store, counts, tickets);
   }
 
-  private record Running(
-      Platform platform, TicketStore store, CountStore counts, Tickets tickets)
+  private record Running(Platform platform, TicketStore store, CountStore counts, Tickets tickets)
       implements RunningTool,
           DescribesArtifacts,
           RunningTool.HomeWidget,

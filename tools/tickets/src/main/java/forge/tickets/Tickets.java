@@ -166,8 +166,7 @@ public final class Tickets {
       visit.require(TicketPermission.UPDATE);
     }
     if (revision != null && revision != before.revision()) {
-      throw new Conflict(
-          "Ticket " + before.number().key() + " has changed since you read it.");
+      throw new Conflict("Ticket " + before.number().key() + " has changed since you read it.");
     }
     TicketEdit edit = checked(wish);
     var changes = before.changesOf(edit);
@@ -293,8 +292,7 @@ public final class Tickets {
       store
           .find(event.subject().mount(), number)
           .ifPresent(
-              ticket ->
-                  count(ticket, event.id(), Tally.parse(event.detail("tally")), "changed"));
+              ticket -> count(ticket, event.id(), Tally.parse(event.detail("tally")), "changed"));
     }
   }
 

@@ -3,8 +3,8 @@ package forge.tickets;
 /**
  * One change in the live stream of a mount.
  *
- * @param kind {@code opened}, {@code closed}, {@code changed}, {@code said} or, of a private ticket,
- *     {@code hidden}
+ * @param kind {@code opened}, {@code closed}, {@code changed}, {@code said} or, of a private
+ *     ticket, {@code hidden}
  * @param number the ticket; 0 where it is private
  */
 record Turn(String kind, int number) {

@@ -216,11 +216,7 @@ class TicketsTest {
     assertThat(tickets.counts(at(DAN)).assigned()).isEqualTo(1);
 
     tickets.edit(at(DAN), leak.number(), null, TicketEdit.NOTHING.withStatus(CLOSED));
-    tickets.edit(
-        at(DAN),
-        new TicketNumber(2),
-        null,
-        TicketEdit.NOTHING.withHidden(true));
+    tickets.edit(at(DAN), new TicketNumber(2), null, TicketEdit.NOTHING.withHidden(true));
 
     assertThat(tickets.counts(at(MIA))).isEqualTo(new Counts(0, 1, 1, 0, 5));
     assertThat(tickets.counts(at(DAN))).isEqualTo(new Counts(1, 1, 0, 0, 5));
@@ -229,7 +225,9 @@ class TicketsTest {
   @Test
   void aCountMissedWhenANodeDiedIsMadeUpForOnce() {
     var leak = leak();
-    var open = new Document("$inc", new Document("open", -1)).append("$set", new Document("seen", List.of()));
+    var open =
+        new Document("$inc", new Document("open", -1))
+            .append("$set", new Document("seen", List.of()));
     DATABASE
         .get()
         .getCollection("ticket_counts")
@@ -280,9 +278,7 @@ class TicketsTest {
       var seen = new ArrayList<Integer>();
       String cursor = "";
       while (cursor != null) {
-        var slice =
-            tickets.list(
-                at(MIA), TicketQuery.parse("", at(MIA).user()), order, cursor, 3);
+        var slice = tickets.list(at(MIA), TicketQuery.parse("", at(MIA).user()), order, cursor, 3);
         slice.items().forEach(t -> seen.add(t.number().value()));
         cursor = slice.next();
       }

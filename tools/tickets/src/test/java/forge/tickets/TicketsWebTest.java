@@ -19,6 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TicketsWebTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   private static final String HOME = "/p/aqueduct/tickets";
+
   @SuppressWarnings("NullAway.Init")
   private static TestForge forge;
 
@@ -63,7 +64,10 @@ class TicketsWebTest {
 
   @Test
   void everyPageOfTheToolRenders() {
-    var opened = forge.as(ADA).post(HOME + "/new", Map.of("title", "Pier 3 cracks", "labels", "pier, crack"));
+    var opened =
+        forge
+            .as(ADA)
+            .post(HOME + "/new", Map.of("title", "Pier 3 cracks", "labels", "pier, crack"));
     String address = location(opened);
     forge.as(MIA).post(address + "/comments", Map.of("text", "Seen too."));
 

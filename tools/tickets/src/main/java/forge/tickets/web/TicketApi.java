@@ -57,16 +57,14 @@ public final class TicketApi {
       @Context UriInfo uri) {
     var query = TicketQuery.parse(q == null ? "" : q, visit.user());
     var found =
-        tickets.list(
-            visit, query, TicketOrder.parse(sort), cursor, Paging.limit(limit, USUAL));
+        tickets.list(visit, query, TicketOrder.parse(sort), cursor, Paging.limit(limit, USUAL));
     return Paging.answer(
         found.map(ticket -> TicketJson.inList(visit.mount(), ticket)), "cursor", uri);
   }
 
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response open(
-      @HeaderParam("Idempotency-Key") @Nullable String key, TicketEditJson typed) {
+  public Response open(@HeaderParam("Idempotency-Key") @Nullable String key, TicketEditJson typed) {
     if (typed.status() != null) {
       throw new Invalid("status", "A new ticket has no status yet; change it afterwards.");
     }
@@ -143,10 +141,8 @@ public final class TicketApi {
   @POST
   @Path("{number: [1-9]\\d{0,8}}/comments")
   @Consumes(MediaType.APPLICATION_JSON)
-  public Response comment(
-      @PathParam("number") TicketNumber number, CommentJson.Typed typed) {
-    var status =
-        typed.status() == null ? null : Statuses.of(visit.mount()).get(typed.status());
+  public Response comment(@PathParam("number") TicketNumber number, CommentJson.Typed typed) {
+    var status = typed.status() == null ? null : Statuses.of(visit.mount()).get(typed.status());
     var post = tickets.comment(visit, number, typed.text(), List.of(), status);
     return Answers.created(
         visit.mount().api(number, "comments", post.number()), CommentJson.of(post));

@@ -22,14 +22,9 @@ final class TicketFeed {
       xml.append("<entry>\n");
       element(xml, "id", "urn:forge:" + mount.id() + ":" + ticket.number());
       element(xml, "title", ticket.number().key() + " " + ticket.title());
+      element(xml, "updated", ticket.life().changedAt().truncatedTo(ChronoUnit.SECONDS).toString());
       element(
-          xml,
-          "updated",
-          ticket.life().changedAt().truncatedTo(ChronoUnit.SECONDS).toString());
-      element(
-          xml,
-          "published",
-          ticket.life().openedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+          xml, "published", ticket.life().openedAt().truncatedTo(ChronoUnit.SECONDS).toString());
       xml.append("<author>");
       element(xml, "name", ticket.opener().value());
       xml.append("</author>\n");

@@ -34,7 +34,8 @@ public record TicketList(
     implements View {
 
   /** A search worth a link, and how much it finds. */
-  public record Saved(String label, String icon, String url, boolean active, @Nullable Long count) {}
+  public record Saved(
+      String label, String icon, String url, boolean active, @Nullable Long count) {}
 
   /** A way to sort. */
   public record Order(String key, String label, String url, boolean active) {}

@@ -68,8 +68,7 @@ public final class TicketViews {
   private final Attachments attachments;
   private final Visit visit;
 
-  public TicketViews(
-      Tickets tickets, Artifacts artifacts, Attachments attachments, Visit visit) {
+  public TicketViews(Tickets tickets, Artifacts artifacts, Attachments attachments, Visit visit) {
     this.tickets = tickets;
     this.artifacts = artifacts;
     this.attachments = attachments;
@@ -96,8 +95,7 @@ public final class TicketViews {
         q,
         order,
         Arrays.stream(TicketOrder.values())
-            .map(
-                o -> new TicketList.Order(o.key(), o.label(), address(q, o, null), o == order))
+            .map(o -> new TicketList.Order(o.key(), o.label(), address(q, o, null), o == order))
             .toList(),
         saved(q, counts),
         found,
@@ -211,9 +209,7 @@ public final class TicketViews {
   }
 
   private Html shown(String text) {
-    return text.length() > Tickets.LONGEST_TEXT
-        ? Html.EMPTY
-        : artifacts.preview(visit, text);
+    return text.length() > Tickets.LONGEST_TEXT ? Html.EMPTY : artifacts.preview(visit, text);
   }
 
   @POST
@@ -227,7 +223,8 @@ public final class TicketViews {
       @FormParam("milestone") @Nullable String milestone,
       @FormParam("q") @Nullable String q) {
     visit.require(TicketPermission.UPDATE);
-    var back = URI.create(address(q == null ? TicketQuery.OPEN : cut(q), TicketOrder.UPDATED, null));
+    var back =
+        URI.create(address(q == null ? TicketQuery.OPEN : cut(q), TicketOrder.UPDATED, null));
     var chosen = numbers(numbers);
     if (chosen.isEmpty()) {
       return Answers.seeOther(back, "Tick the tickets to change first.");
@@ -241,14 +238,14 @@ public final class TicketViews {
           edit.withAssignee(assignee.strip().equals("nobody") ? null : tickets.assignee(assignee));
     }
     if (filled(add) || filled(remove)) {
-      edit =
-          edit.withLabels(new LabelEdit.AddAndRemove(Labels.parse(add), Labels.parse(remove)));
+      edit = edit.withLabels(new LabelEdit.AddAndRemove(Labels.parse(add), Labels.parse(remove)));
     }
     if (filled(milestone)) {
       edit = edit.withMilestone(milestone);
     }
     int changed = tickets.editAll(visit, chosen, edit);
-    return Answers.seeOther(back, changed == 1 ? "One ticket changed." : changed + " tickets changed.");
+    return Answers.seeOther(
+        back, changed == 1 ? "One ticket changed." : changed + " tickets changed.");
   }
 
   private static List<TicketNumber> numbers(@Nullable List<String> typed) {
@@ -309,13 +306,11 @@ public final class TicketViews {
       Post post = posts.items().get(i);
       boolean mine = !visit.user().guest() && post.author().equals(visit.user().id());
       boolean mayEdit =
-          !post.deleted()
-              && (mayModerate || (mine && visit.may(TicketPermission.COMMENT)));
+          !post.deleted() && (mayModerate || (mine && visit.may(TicketPermission.COMMENT)));
       entries.add(new Entry(post.at(), new Said(post, texts.get(i + 1), mine, mayEdit), null));
     }
     Instant from = after == null || entries.isEmpty() ? Instant.MIN : entries.getFirst().at();
-    Instant to =
-        posts.next() == null || entries.isEmpty() ? Instant.MAX : entries.getLast().at();
+    Instant to = posts.next() == null || entries.isEmpty() ? Instant.MAX : entries.getLast().at();
     for (Step step : ticket.history()) {
       if (!step.at().isBefore(from) && !step.at().isAfter(to)) {
         entries.add(new Entry(step.at(), null, step));
@@ -457,8 +452,7 @@ public final class TicketViews {
       return Answers.seeOther(URI.create(page(number) + "#c" + post.number()));
     } catch (Invalid e) {
       return Answers.again(
-          page(
-              tickets.get(visit, number), null, text == null ? "" : text, Problems.of(e)));
+          page(tickets.get(visit, number), null, text == null ? "" : text, Problems.of(e)));
     }
   }
 

@@ -40,7 +40,9 @@ public final class TestDatabase implements AfterAllCallback {
 
   private TestDatabase() {}
 
-  /** Use as {@code @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create()}. */
+  /**
+   * Use as {@code @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create()}.
+   */
   public static TestDatabase create() {
     return new TestDatabase();
   }

@@ -18,12 +18,18 @@ final class LogFile implements AutoCloseable {
 
   private final Path file;
   private final Path older;
+  private final long limit;
   private final Deque<String> last = new ArrayDeque<>();
   private BufferedWriter writer;
   private long size;
 
   LogFile(Path file) {
+    this(file, LIMIT);
+  }
+
+  LogFile(Path file, long limit) {
     this.file = file;
+    this.limit = limit;
     this.older = file.resolveSibling(file.getFileName() + ".1");
     try {
       this.size = Files.exists(file) ? Files.size(file) : 0;
@@ -43,7 +49,7 @@ final class LogFile implements AutoCloseable {
       last.removeFirst();
     }
     try {
-      if (size > LIMIT) {
+      if (size > limit) {
         writer.close();
         Files.move(file, older, StandardCopyOption.REPLACE_EXISTING);
         writer = open();

@@ -11,14 +11,14 @@ import java.util.Map;
 
 /** How each service of this distribution is started. */
 final class Services {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final String SETSID = "/usr/bin/setsid";
 
   /**
    * Keeps a program that does not watch its input company: asks it to end when the input ends or
    * when asked itself.
    */
-  private static final String COMPANION =
+  static final String COMPANION =
       """
       exec 3<&0
       "$@" </dev/null & child=$!

@@ -4,8 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.servlet.DispatcherType;
+import org.apache.solr.cloud.ZkController;
 import org.apache.solr.core.CoreContainer;
+import org.apache.solr.core.CoreDescriptor;
 import org.apache.solr.servlet.CoreContainerProvider;
 import org.apache.solr.servlet.SolrDispatchFilter;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
@@ -21,6 +25,7 @@ import org.eclipse.jetty.servlet.ServletContextHandler;
 final class SolrNode {
   private static final String LOOPBACK = "127.0.0.1";
   private static final int LONGEST_REQUEST_LINE = 65_536;
+  private static final int PATIENCE_SECONDS = 60;
 
   private final Server server;
 
@@ -46,7 +51,34 @@ final class SolrNode {
     // Jetty stays up when Solr fails to start; asking for the cores throws then.
     CoreContainer cores = ((SolrDispatchFilter) filter.getFilter()).getCores();
     cores.waitForLoadingCoresToFinish(60_000);
+    cores.getLoadedCoreNames().stream()
+        .map(cores::getCoreDescriptor)
+        .map(CoreDescriptor::getCollectionName)
+        .distinct()
+        .forEach(collection -> awaitAnswers(cores.getZkController(), collection));
     return new SolrNode(server);
+  }
+
+  /** A loaded core answers 404 until the cluster state says that this node serves it. */
+  private static void awaitAnswers(ZkController zooKeeper, String collection) {
+    String node = zooKeeper.getNodeName();
+    try {
+      zooKeeper
+          .getZkStateReader()
+          .waitForState(
+              collection,
+              PATIENCE_SECONDS,
+              TimeUnit.SECONDS,
+              (live, state) ->
+                  state != null
+                      && state.getSlices().stream()
+                          .flatMap(slice -> slice.getReplicas().stream())
+                          .anyMatch(r -> r.getNodeName().equals(node) && r.isActive(live)));
+    } catch (TimeoutException e) {
+      System.err.println("Solr serves without " + collection + ", which is not active yet.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void prepare(Path home, int port) throws IOException {

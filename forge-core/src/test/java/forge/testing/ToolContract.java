@@ -20,7 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The promises every tool keeps, tested on the whole forge. */
@@ -138,10 +140,11 @@ public interface ToolContract {
 
   /** This checkout, and a small file in place of the built distribution. */
   private static Demo demo() {
-    Path checkout = Path.of("").toAbsolutePath();
-    while (!Files.exists(checkout.resolve("forge-core"))) {
-      checkout = checkout.getParent();
-    }
+    Path checkout =
+        Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+            .filter(folder -> Files.exists(folder.resolve("forge-core")))
+            .findFirst()
+            .orElseThrow();
     try {
       Path file = Files.createTempDirectory("forge-demo").resolve("forge-0.1.0.tar.gz");
       Files.write(file, new byte[2_000]);

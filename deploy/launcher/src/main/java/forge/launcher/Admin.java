@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Deeds of an administrator at the terminal: the application's own program, against the running
@@ -73,7 +74,9 @@ final class Admin {
             distribution.classPath("admin")));
     command.add("forge.site.AdminMain");
     command.addAll(arguments);
-    return program(command, environment);
+    Map<String, String> all = new TreeMap<>(settings.given());
+    all.putAll(environment);
+    return program(command, all);
   }
 
   private static int program(List<String> arguments, Map<String, String> environment)

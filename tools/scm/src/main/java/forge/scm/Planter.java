@@ -10,9 +10,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.TagOpt;
@@ -71,23 +74,48 @@ final class Planter {
 
   private void fetch(Repository git, Repository from, Visit visit)
       throws GitAPIException, IOException {
+    boolean whole = from.getObjectDatabase().getShallowCommits().isEmpty();
     try (var client = new Git(git)) {
       client
           .fetch()
           .setRemote(from.getDirectory().toURI().toString())
           .setRefSpecs(new RefSpec("+" + Constants.HEAD + ":" + PLANTED))
-          .setTagOpt(TagOpt.FETCH_TAGS)
+          .setTagOpt(whole ? TagOpt.FETCH_TAGS : TagOpt.NO_TAGS)
           .call();
     }
     String name = visit.user().id().value();
+    var who = new PersonIdent(name, name, clock.instant(), ZoneOffset.UTC);
+    ObjectId planted = git.resolve(PLANTED);
     var branch = git.updateRef(BRANCH);
-    branch.setNewObjectId(git.resolve(PLANTED));
-    branch.setRefLogIdent(new PersonIdent(name, name, clock.instant(), ZoneOffset.UTC));
+    branch.setNewObjectId(whole ? planted : cutOff(git, planted, who));
+    branch.setRefLogIdent(who);
     branch.setRefLogMessage("planted", false);
     branch.update();
     git.updateRef(Constants.HEAD).link(BRANCH);
-    var planted = git.updateRef(PLANTED);
-    planted.setForceUpdate(true);
-    planted.delete();
+    var done = git.updateRef(PLANTED);
+    done.setForceUpdate(true);
+    done.delete();
+  }
+
+  /** A shallow clone has no beginning that others could clone: its files begin anew. */
+  private static ObjectId cutOff(Repository git, ObjectId planted, PersonIdent who)
+      throws IOException {
+    try (var reader = git.newObjectReader();
+        var inserter = git.newObjectInserter()) {
+      byte[] raw = reader.open(planted, Constants.OBJ_COMMIT).getBytes();
+      RevCommit last = RevCommit.parse(raw);
+      var commit = new CommitBuilder();
+      commit.setTreeId(last.getTree());
+      commit.setAuthor(last.getAuthorIdent());
+      commit.setCommitter(who);
+      commit.setMessage(
+          last.getFullMessage().strip()
+              + "\n\nPlanted from a shallow clone of "
+              + planted.name()
+              + ", whose history ends here.\n");
+      ObjectId id = inserter.insert(commit);
+      inserter.flush();
+      return id;
+    }
   }
 }

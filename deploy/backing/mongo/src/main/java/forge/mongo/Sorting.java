@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /** Sorting without an index, holding no more documents than are asked for. */
 final class Sorting {
-  /** What a real server sorts in memory. */
-  private static final long MOST_BYTES = 100L * 1024 * 1024;
+  /** What a real server sorts in memory, or less where the heap is small. */
+  private static final long MOST_BYTES =
+      Math.min(100L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 20);
 
   private static final int MEMORY_EXCEEDED = 292;
 

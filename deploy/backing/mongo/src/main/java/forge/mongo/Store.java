@@ -15,7 +15,12 @@ import org.jspecify.annotations.Nullable;
  * two.
  */
 final class Store implements AutoCloseable {
-  private static final int CACHE_MEGABYTES = 64;
+  private static final long MEGABYTE = 1024 * 1024;
+  private static final int LEAST_CACHE_MEGABYTES = 16;
+  private static final int MOST_CACHE_MEGABYTES = 256;
+
+  /** The cache gets this part of the heap. */
+  private static final int CACHE_PART = 6;
 
   /** Moving parts of the file while closing it saves space, but is not proven enough. */
   private static final int WITHOUT_COMPACTION = 0;
@@ -50,7 +55,12 @@ final class Store implements AutoCloseable {
   }
 
   private static MVStore.Builder builder() {
-    return new MVStore.Builder().cacheSize(CACHE_MEGABYTES).autoCommitDisabled();
+    return new MVStore.Builder().cacheSize(cacheMegabytes()).autoCommitDisabled();
+  }
+
+  private static int cacheMegabytes() {
+    long part = Runtime.getRuntime().maxMemory() / CACHE_PART / MEGABYTE;
+    return Math.clamp(part, LEAST_CACHE_MEGABYTES, MOST_CACHE_MEGABYTES);
   }
 
   MVMap<Key, byte[]> documents(String name) {

@@ -270,9 +270,15 @@ public final class Indexing implements AutoCloseable {
       progress.at(100, filling.done + " artifacts are in the index.");
     } catch (Unavailable | SolrServer.Missing away) {
       progress.at(0, "Search is resting; this goes on when it is back.");
-      var later = clock.instant().plus(WHILE_AWAY);
-      jobs.submit(job, Submission.NOW.coalesced(job.key()).at(later));
+      goOnLater(job);
     }
+  }
+
+  /** A job that is away for hours must not die of its tries, so each try is a job of its own. */
+  private void goOnLater(Reindex job) {
+    var later = clock.instant().plus(WHILE_AWAY);
+    var key = job.key() + " after " + later.getEpochSecond() / WHILE_AWAY.toSeconds();
+    jobs.submit(job, Submission.NOW.once(key).at(later));
   }
 
   /** One re-index under way. */

@@ -1,0 +1,4 @@
+@NullMarked
+package forge.artifact;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package forge.discussion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package forge.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,11 +6,21 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forge.access.Membership;
+import forge.access.Roles;
+import forge.live.Position;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
+import forge.testing.TestForge.Browser;
+import forge.user.Identity;
+import forge.user.User;
+import forge.user.UserId;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class TicketsWebTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   private static final String HOME = "/p/aqueduct/tickets";
+  private static final String REST = "/rest/p/aqueduct/tickets";
 
   @SuppressWarnings("NullAway.Init")
   private static TestForge forge;
@@ -34,57 +45,428 @@ class TicketsWebTest {
   }
 
   private static String location(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isIn(201, 303);
     return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+  }
+
+  private static String open(UserId by, String title) {
+    return location(forge.as(by).post(HOME + "/new", Map.of("title", title, "text", "As said.")));
+  }
+
+  private static String etag(HttpResponse<String> answer) {
+    return answer.headers().firstValue("ETag").orElseThrow();
   }
 
   @Test
   void aTicketIsOpenedFoundAndClosedByForms() {
-    var opened =
-        forge
-            .as(GUS)
-            .post(HOME + "/new", Map.of("title", "<b>Arch</b> 7 leaks", "text", "Since *Monday*."));
+    var address =
+        location(
+            forge
+                .as(GUS)
+                .post(
+                    HOME + "/new", Map.of("title", "<b>Arch</b> 7 leaks", "text", "On *Monday*.")));
 
-    assertThat(opened.statusCode()).isEqualTo(303);
-    String address = location(opened);
     var page = forge.guest().get(address);
-    assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
     assertThat(page.body())
         .contains("&lt;b&gt;Arch&lt;/b&gt; 7 leaks", "<em>Monday</em>")
         .doesNotContain("<b>Arch</b>", "Rename");
-    var list = forge.guest().get(HOME);
-    assertThat(list.statusCode()).as(list.body()).isEqualTo(200);
-    assertThat(list.body()).contains("&lt;b&gt;Arch&lt;/b&gt; 7 leaks");
+    assertThat(forge.guest().get(HOME).body()).contains("&lt;b&gt;Arch&lt;/b&gt; 7 leaks");
 
-    var closed =
-        forge.as(DAN).post(address + "/comments", Map.of("text", "Caulked.", "status", "closed"));
-    assertThat(closed.statusCode()).isEqualTo(303);
+    location(
+        forge.as(DAN).post(address + "/comments", Map.of("text", "Caulked.", "status", "closed")));
     assertThat(forge.as(DAN).get(address).body())
         .contains("Caulked.", "closed it as closed", "Reopen");
+    assertThat(forge.guest().get(HOME).body()).doesNotContain("&lt;b&gt;Arch&lt;/b&gt; 7 leaks");
   }
 
   @Test
   void everyPageOfTheToolRenders() {
-    var opened =
-        forge
-            .as(ADA)
-            .post(HOME + "/new", Map.of("title", "Pier 3 cracks", "labels", "pier, crack"));
-    String address = location(opened);
+    var address =
+        location(
+            forge
+                .as(ADA)
+                .post(HOME + "/new", Map.of("title", "Pier 3 cracks", "labels", "pier, crack")));
     forge.as(MIA).post(address + "/comments", Map.of("text", "Seen too."));
 
     for (String path :
-        new String[] {
-          HOME,
-          HOME + "?q=",
-          HOME + "?q=label:pier+-label:arch+by:ada&sort=newest",
-          HOME + "?q=nothing+matches+this",
-          HOME + "/new",
-          address,
-          address + "/edit",
-          address + "/comments/1/edit",
-          HOME + "/feed.atom"
-        }) {
+        List.of(
+            HOME,
+            HOME + "?q=",
+            HOME + "?q=label:pier+-label:arch+by:ada&sort=newest",
+            HOME + "?q=nothing+matches+this",
+            HOME + "?q=" + "x".repeat(400),
+            HOME + "/new",
+            HOME + "/new?title=A&text=B&labels=c",
+            address,
+            address + "/edit",
+            address + "/comments/1/edit",
+            HOME + "/feed.atom")) {
       var page = forge.as(ADA).get(path);
       assertThat(page.statusCode()).as(path + page.body()).isEqualTo(200);
     }
+    assertThat(
+            forge
+                .as(ADA)
+                .post(HOME + "/new/preview", Map.of("title", "A", "text", "*seen*"))
+                .body())
+        .contains("<em>seen</em>");
+  }
+
+  @Test
+  void factsAreChangedBesideTheTicket() {
+    var address = open(MIA, "The keystone is loose");
+
+    location(
+        forge
+            .as(DAN)
+            .post(
+                address + "/facts",
+                Map.of(
+                    "status",
+                    "in-progress",
+                    "assignee",
+                    "@mia",
+                    "labels",
+                    "Stone, arch",
+                    "milestone",
+                    "2.0",
+                    "private",
+                    "no")));
+
+    assertThat(forge.guest().get(address).body())
+        .contains("in progress", "/u/mia", ">stone<", ">arch<", "2.0", "planned it for 2.0");
+    var wrong = forge.as(DAN).post(address + "/facts", Map.of("assignee", "nemo"));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("There is no user nemo.");
+    assertThat(forge.as(GUS).post(address + "/facts", Map.of("status", "closed")).statusCode())
+        .isEqualTo(403);
+  }
+
+  @Test
+  void whatWasTypedSurvivesTheSecondWriter() {
+    var address = open(MIA, "Two at once");
+    forge
+        .as(MIA)
+        .post(address + "/edit", Map.of("title", "First", "text", "Mine", "revision", "1"));
+
+    var second =
+        forge
+            .as(MIA)
+            .post(
+                address + "/edit",
+                Map.of("title", "Second", "text", "My long words", "revision", "1"));
+
+    assertThat(second.statusCode()).isEqualTo(409);
+    assertThat(second.body())
+        .contains("has changed since you read it", "My long words", "Mine", "value=\"2\"");
+    location(
+        forge
+            .as(MIA)
+            .post(
+                address + "/edit",
+                Map.of("title", "Second", "text", "My long words", "revision", "2")));
+  }
+
+  @Test
+  void aFormThatIsWrongKeepsWhatWasTyped() {
+    var again =
+        forge.as(GUS).post(HOME + "/new", Map.of("title", " ", "text", "Long \"story\" <x>"));
+
+    assertThat(again.statusCode()).isEqualTo(422);
+    assertThat(again.body())
+        .contains("The title must not be empty.", "Long &quot;story&quot; &lt;x&gt;");
+  }
+
+  @Test
+  void tickedTicketsAreChangedTogether() {
+    var one = open(MIA, "Chosen one").replaceAll(".*/", "");
+    var other = open(MIA, "Chosen other").replaceAll(".*/", "");
+    var body = "n=" + one + "&n=" + other + "&status=wont-fix&add=later&assignee=dan&q=status:open";
+
+    var answer =
+        forge
+            .as(DAN)
+            .send(
+                forge
+                    .as(DAN)
+                    .request(HOME + "/bulk")
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("X-CSRF-Token", forge.as(DAN).csrf())
+                    .POST(BodyPublishers.ofString(body)));
+
+    assertThat(answer.statusCode()).isEqualTo(303);
+    var found = forge.guest().json("GET", REST + "?q=label:later+status:wont-fix", null).body();
+    assertThat(found).contains("Chosen one", "Chosen other", "\"assignee\":\"dan\"");
+  }
+
+  @Test
+  void programsOpenReadAndChangeTickets() {
+    Browser dan = forge.as(DAN);
+    var opened =
+        dan.json(
+            "POST", REST, "{\"title\": \"By a program\", \"labels\": [\"api\"], \"text\": \"…\"}");
+    String address = location(opened);
+    assertThat(opened.body()).contains("\"title\":\"By a program\"", "\"labels\":[\"api\"]");
+
+    var read = dan.json("GET", address, null);
+    var known =
+        dan.send(
+            dan.request(address)
+                .header("Accept", "application/json")
+                .header("If-None-Match", etag(read))
+                .GET());
+    assertThat(known.statusCode()).isEqualTo(304);
+
+    var changed =
+        patch(dan, address, etag(read), "{\"status\": \"closed\", \"assignee\": \"mia\"}");
+    assertThat(changed.statusCode()).isEqualTo(200);
+    assertThat(changed.body()).contains("\"open\":false", "\"assignee\":\"mia\"");
+    assertThat(patch(dan, address, etag(read), "{\"title\": \"Late\"}").statusCode())
+        .isEqualTo(412);
+
+    var said = dan.json("POST", address + "/comments", "{\"text\": \"Done.\"}");
+    assertThat(said.statusCode()).isEqualTo(201);
+    assertThat(dan.json("GET", address + "/comments", null).body()).contains("Done.");
+    assertThat(dan.json("PUT", location(said), "{\"text\": \"Well done.\"}").body())
+        .contains("Well done.");
+    assertThat(dan.json("DELETE", location(said), null).statusCode()).isEqualTo(204);
+    assertThat(dan.json("GET", REST + "/counts", null).body()).contains("\"open\":");
+  }
+
+  private static HttpResponse<String> patch(Browser who, String path, String match, String json) {
+    return who.send(
+        who.request(path)
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-Token", who.csrf())
+            .header("If-Match", match)
+            .method("PATCH", BodyPublishers.ofString(json)));
+  }
+
+  @Test
+  void aRequestSentTwiceOpensOneTicket() {
+    Browser mia = forge.as(MIA);
+    var first = twice(mia);
+    var second = twice(mia);
+
+    assertThat(location(second)).isEqualTo(location(first));
+  }
+
+  private static HttpResponse<String> twice(Browser who) {
+    return who.send(
+        who.request(REST)
+            .header("Content-Type", "application/json")
+            .header("X-CSRF-Token", who.csrf())
+            .header("Idempotency-Key", "7c1d")
+            .POST(BodyPublishers.ofString("{\"title\": \"Once\"}")));
+  }
+
+  @Test
+  void theRestListIsPagedByLinks() {
+    for (int i = 0; i < 3; i++) {
+      open(GUS, "Paged stone " + i);
+    }
+    var part = forge.guest().json("GET", REST + "?q=paged&limit=2&sort=oldest", null);
+
+    String link = part.headers().firstValue("Link").orElseThrow();
+    var rest = forge.guest().json("GET", link.substring(1, link.indexOf('>')), null);
+
+    assertThat(part.body()).contains("Paged stone 0", "Paged stone 1");
+    assertThat(rest.body()).contains("Paged stone 2").doesNotContain("Paged stone 1");
+    assertThat(rest.headers().firstValue("Link")).isEmpty();
+  }
+
+  @Test
+  void theFeedIsWellFormedWhateverPeopleWrite() throws Exception {
+    open(GUS, "]]> & <script> “quoted” \uD83D\uDC0E");
+
+    var feed = forge.guest().get(HOME + "/feed.atom");
+
+    assertThat(feed.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/atom+xml");
+    var factory = javax.xml.parsers.DocumentBuilderFactory.newInstance();
+    var xml =
+        factory
+            .newDocumentBuilder()
+            .parse(new org.xml.sax.InputSource(new java.io.StringReader(feed.body())));
+    assertThat(xml.getElementsByTagName("entry").getLength()).isPositive();
+  }
+
+  @Test
+  void anAttachmentCanBeSentWithAForm() {
+    var address = open(MIA, "See the picture");
+    forge.settle();
+    Browser mia = forge.as(MIA);
+    var body =
+        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"arch.txt\"\r\n"
+            + "Content-Type: text/plain\r\n\r\nbricks\r\n--b--\r\n";
+
+    var answer =
+        mia.send(
+            mia.request(address + "/attachments")
+                .header("Content-Type", "multipart/form-data; boundary=b")
+                .header("X-CSRF-Token", mia.csrf())
+                .POST(BodyPublishers.ofString(body)));
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(forge.guest().get(address).body()).contains("arch.txt");
+  }
+
+  @Test
+  void pagesCarryThePlaceOfTheirStream() {
+    var address = open(MIA, "Live");
+    var mount = forge.mount("tickets");
+    var stream = "ticket:" + mount.id() + "/" + address.replaceAll(".*/", "");
+    var live = forge.forge().live();
+
+    Position before = live.position(stream);
+    assertThat(forge.guest().get(address).body()).contains(stream + "@" + before);
+    forge.as(GUS).post(address + "/comments", Map.of("text", "Moves it"));
+    Position after = live.position(stream);
+    assertThat(after.q()).isEqualTo(before.q() + 1);
+    assertThat(forge.guest().get(HOME).body())
+        .contains("tickets:" + mount.id() + "@" + live.position("tickets:" + mount.id()));
+
+    assertThat(live.mayRead(Identity.GUEST, stream)).isTrue();
+    location(forge.as(DAN).post(address + "/facts", Map.of("private", "yes")));
+    assertThat(live.mayRead(Identity.GUEST, stream)).isFalse();
+    assertThat(live.mayRead(Identity.GUEST, "ticket:nonsense")).isFalse();
+    assertThat(live.mayRead(Identity.GUEST, "tickets:nonsense")).isFalse();
+  }
+
+  @Test
+  void pagesKeepTheirBudgetHoweverMuchThereIs() {
+    var address = open(MIA, "Budget");
+    forge.as(MIA).post(address + "/comments", Map.of("text", "One. See #1 and @dan."));
+    calls(HOME);
+    calls(address);
+    int list = calls(HOME);
+    int one = calls(address);
+
+    for (int i = 0; i < 300; i++) {
+      var user = new UserId("member-" + i);
+      forge
+          .forge()
+          .memberships()
+          .keep(
+              new Membership(
+                  TestForge.AQUEDUCT, user, Set.of(Roles.MEMBER), forge.clock().instant()));
+    }
+    var running = forge.forge().tools().at(forge.mount("tickets")).orElseThrow();
+    assertThat(running).isNotNull();
+    for (int i = 0; i < 300; i++) {
+      forge.as(MIA).json("POST", REST, "{\"title\": \"Stone " + i + "\", \"labels\": [\"many\"]}");
+    }
+    for (int i = 0; i < 30; i++) {
+      forge.as(MIA).json("POST", address + "/comments".replace(HOME, REST), "{\"text\": \"x\"}");
+    }
+
+    assertThat(calls(HOME)).isEqualTo(list).isLessThanOrEqualTo(4);
+    assertThat(calls(HOME + "?q=label:many&sort=oldest")).isLessThanOrEqualTo(4);
+    assertThat(calls(address)).isEqualTo(one).isLessThanOrEqualTo(5);
+  }
+
+  /** What a page takes when the frame's counts, kept for seconds, are there. */
+  private static int calls(String path) {
+    forge.as(DAN).get(path);
+    var page = forge.as(DAN).get(path);
+    assertThat(page.statusCode()).isEqualTo(200);
+    return TestForge.databaseCalls(page);
+  }
+
+  @Test
+  void hostileInputIsRefusedWithASentence() {
+    var address = open(MIA, "Target");
+    String number = address.replaceAll(".*/", "");
+    Browser dan = forge.as(DAN);
+    String huge = "x".repeat(100_001);
+    var forms =
+        List.of(
+            new Form("/new", Map.of()),
+            new Form("/new", Map.of("title", "a\nb")),
+            new Form("/new", Map.of("title", "x".repeat(201))),
+            new Form("/new", Map.of("title", "a", "text", huge)),
+            new Form("/new", Map.of("title", "a", "labels", "x".repeat(41))),
+            new Form(
+                "/new",
+                Map.of(
+                    "title",
+                    "a",
+                    "labels",
+                    "a,".repeat(10) + ",b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q,r,s,t,u")),
+            new Form("/new", Map.of("title", "a", "assignee", "../../etc")),
+            new Form("/new", Map.of("title", "a", "assignee", "nemo")),
+            new Form("/new", Map.of("title", "a", "milestone", "m".repeat(41))),
+            new Form("/new", Map.of("title", "a\u0000b")),
+            new Form("/" + number + "/edit", Map.of("title", "", "revision", "1")),
+            new Form("/" + number + "/edit", Map.of("title", "a", "revision", "eins")),
+            new Form("/" + number + "/facts", Map.of("status", "<script>")),
+            new Form("/" + number + "/facts", Map.of("assignee", "\r\nSet-Cookie: a=b")),
+            new Form("/" + number + "/comments", Map.of()),
+            new Form("/" + number + "/comments", Map.of("text", "x".repeat(50_001))),
+            new Form("/" + number + "/comments", Map.of("text", "a", "status", "gone")),
+            new Form("/999999/comments", Map.of("text", "a")),
+            new Form("/99999999999/comments", Map.of("text", "a")),
+            new Form("/" + number + "/comments/77/edit", Map.of("text", "a")),
+            new Form("/" + number + "/comments/77/delete", Map.of()),
+            new Form("/bulk", Map.of("n", "0", "status", "closed")),
+            new Form("/bulk", Map.of("n", "x", "status", "closed")),
+            new Form("/bulk", Map.of("n", number, "status", "gone")),
+            new Form("/bulk", Map.of("n", number, "assignee", "nemo")));
+
+    String before = forge.guest().json("GET", REST + "?limit=100", null).body();
+    for (Form form : forms) {
+      var answer = dan.post(HOME + form.path(), form.fields());
+      assertThat(answer.statusCode()).as(form.toString() + answer.body()).isBetween(400, 499);
+      assertThat(answer.headers().firstValue("Set-Cookie").orElse("")).doesNotContain("a=b");
+    }
+    var json =
+        List.of(
+            "",
+            "[]",
+            "null",
+            "{",
+            "{\"title\": 7, \"labels\": {}}",
+            "{\"title\": [\"a\"]}",
+            "{\"title\": \"a\", \"labels\": [\"" + "x".repeat(50) + "\"]}",
+            "{\"title\": \"a\", \"status\": \"closed\"}",
+            "{\"title\": \"a\", \"private\": \"maybe\"}");
+    for (String body : json) {
+      var answer = dan.json("POST", REST, body);
+      assertThat(answer.statusCode()).as(body + answer.body()).isBetween(400, 499);
+      var change = dan.json("PATCH", REST + "/" + number, body.replace("\"a\"", "\"\""));
+      assertThat(change.statusCode()).as(body + change.body()).isBetween(400, 499);
+    }
+    for (String query :
+        List.of("?sort=up", "?cursor=%00", "?cursor=1.x", "?limit=0", "?limit=101", "?limit=x")) {
+      assertThat(dan.json("GET", REST + query, null).statusCode()).as(query).isBetween(400, 499);
+    }
+    assertThat(forge.guest().json("GET", REST + "?limit=100", null).body()).isEqualTo(before);
+  }
+
+  private record Form(String path, Map<String, String> fields) {
+    @Override
+    public String toString() {
+      String text = path + " " + fields;
+      return text.length() > 200 ? text.substring(0, 200) : text;
+    }
+  }
+
+  @Test
+  void aFormWithoutItsTokenChangesNothing() {
+    Browser mia = forge.as(MIA);
+
+    var answer = mia.post(HOME + "/new", Map.of("title", "Forged", "csrf", "wrong"));
+
+    assertThat(answer.statusCode()).isEqualTo(403);
+    assertThat(forge.guest().get(HOME + "?q=Forged").body()).doesNotContain(">Forged<");
+  }
+
+  @Test
+  void guestsAreAskedToSignIn() {
+    var address = open(MIA, "For guests");
+
+    assertThat(forge.guest().get(address).body()).contains("Sign in</a> to comment");
+    assertThat(forge.guest().json("POST", REST, "{\"title\": \"a\"}").statusCode()).isIn(401, 403);
+    assertThat(new User(GUS, "Gus", false).guest()).isFalse();
   }
 }

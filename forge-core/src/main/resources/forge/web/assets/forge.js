@@ -382,8 +382,9 @@ for (const area of $$("[data-drop]")) {
 
 // Source: colours come from a worker; line numbers choose ranges.
 
-/** Colours the code below a node; loads the highlighter only when there is some. */
+/** Colours the code below a node, loading the highlighter only when there is some, and lets keys scroll it. */
 export async function highlight(from = document) {
+  for (const pre of $$("pre, .prose table", from)) if (pre.scrollWidth > pre.clientWidth) pre.tabIndex = 0;
   if ($("pre code[class*='language-'], table.listing[data-language]", from)) {
     (await import("./highlight.js")).colour(from);
   }

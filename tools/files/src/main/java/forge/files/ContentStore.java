@@ -1,6 +1,7 @@
 package forge.files;
 
 import forge.files.ReleaseFile.Content;
+import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooLarge;
 import forge.refusal.Refusal.Unavailable;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * The bytes of files on disk, each content once, under the hash of it. What arrives lies aside until
- * it is whole and on the disk; then it is there at once.
+ * The bytes of files on disk, each content once, under the hash of it. What arrives lies aside
+ * until it is whole and on the disk; then it is there at once.
  */
 final class ContentStore {
   private static final int BUFFER = 64 * 1024;
@@ -65,7 +66,7 @@ final class ContentStore {
     byte[] buffer = new byte[BUFFER];
     try (var out =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      for (int read = read(in, buffer); read >= 0; read = read(in, buffer)) {
         size += read;
         if (size > limit) {
           throw new TooLarge("The file", limit);
@@ -81,6 +82,15 @@ final class ContentStore {
     }
     var hex = HexFormat.of();
     return new Content(size, hex.formatHex(sha256.digest()), hex.formatHex(md5.digest()));
+  }
+
+  /** A sender that is cut off is no fault of ours. */
+  private static int read(InputStream in, byte[] into) {
+    try {
+      return in.read(into);
+    } catch (IOException e) {
+      throw new Invalid("file", "The file did not arrive whole. Nothing was kept; send it again.");
+    }
   }
 
   /** Puts what has arrived in its place; where the same content is already, that is touched. */

@@ -33,9 +33,7 @@ final class Describing {
   Optional<Card> card(Mount mount, String artifact) {
     try {
       return artifact.endsWith("/")
-          ? store
-              .findFolder(mount.id(), FilePath.of(artifact))
-              .map(folder -> card(mount, folder))
+          ? store.findFolder(mount.id(), FilePath.of(artifact)).map(folder -> card(mount, folder))
           : store
               .find(mount.id(), FilePath.of(artifact))
               .filter(f -> f.removedAt() == null && f.path().value().equals(artifact))

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The place of a file or folder below a mount, such as {@code 1.0/forge-1.0.tar.gz}: names that every
- * file system and shell can bear. Empty for the mount itself.
+ * The place of a file or folder below a mount, such as {@code 1.0/forge-1.0.tar.gz}: names that
+ * every file system and shell can bear. Empty for the mount itself.
  */
 public record FilePath(String value) implements Comparable<FilePath> {
   public static final FilePath ROOT = new FilePath("");
@@ -79,7 +79,8 @@ public record FilePath(String value) implements Comparable<FilePath> {
 
   private static void check(String path) {
     if (path.length() > LONGEST) {
-      throw wrong("The path has %d characters; %d are the limit.".formatted(path.length(), LONGEST));
+      throw wrong(
+          "The path has %d characters; %d are the limit.".formatted(path.length(), LONGEST));
     }
     String[] names = path.split("/", -1);
     if (names.length > DEEPEST) {
@@ -104,7 +105,8 @@ public record FilePath(String value) implements Comparable<FilePath> {
       throw wrong("A name must not end with a dot or a space: " + shown(name));
     }
     if (name.length() > LONGEST_NAME) {
-      throw wrong("The name has %d characters; %d are the limit.".formatted(name.length(), LONGEST_NAME));
+      throw wrong(
+          "The name has %d characters; %d are the limit.".formatted(name.length(), LONGEST_NAME));
     }
     name.codePoints().filter(c -> !allowed(c)).findFirst().ifPresent(c -> refuse(c));
     String stem = name.split("\\.", 2)[0].toLowerCase(Locale.ROOT);

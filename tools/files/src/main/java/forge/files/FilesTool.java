@@ -65,10 +65,7 @@ public final class FilesTool implements Tool {
 
   private record Running(
       Platform platform, Releases releases, Describing describing, Visitors visitors)
-      implements RunningTool,
-          DescribesArtifacts,
-          RunningTool.HomeWidget,
-          RunningTool.Plants {
+      implements RunningTool, DescribesArtifacts, RunningTool.HomeWidget, RunningTool.Plants {
 
     @Override
     public Object views(Visit visit) {

@@ -52,7 +52,9 @@ public record Named(Kind kind, Target target, String version, ReleaseVersion ord
       List.of(
           Mark.of("arm64|aarch64|arm64-v8a|armv8|arm64e|silicon|m1", Processor.ARM64),
           Mark.of("armhf|armv[5-7][a-z]*|arm|armeabi(?:-v7a)?|arm32|armel", Processor.ARM),
-          Mark.of("x86[_-]64|amd64|x64|win64|winx64|linux64|64bit|64-bit|mingw64|intel64|x86_64_v[234]|windows64", Processor.X64),
+          Mark.of(
+              "x86[_-]64|amd64|x64|win64|winx64|linux64|64bit|64-bit|mingw64|intel64|x86_64_v[234]|windows64",
+              Processor.X64),
           Mark.of("riscv64|riscv64gc", Processor.RISCV64),
           Mark.of("ppc64le|ppc64el|ppc64|powerpc64(?:le)?", Processor.PPC64),
           Mark.of("s390x", Processor.S390X),
@@ -67,7 +69,8 @@ public record Named(Kind kind, Target target, String version, ReleaseVersion ord
               + "spdx|cdx)|.*(?:^|[-_.])(?:sha\\d*sums?|md5sums?|checksums?|digests?)(?:[-_.].*)?",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern SOURCE =
-      Pattern.compile("(?<![a-z0-9])(?:src|source|sources|sdist|orig)(?![a-z0-9])|.*\\.(?:src\\.rpm|dsc)$");
+      Pattern.compile(
+          "(?<![a-z0-9])(?:src|source|sources|sdist|orig)(?![a-z0-9])|.*\\.(?:src\\.rpm|dsc)$");
   private static final Pattern DOCUMENT =
       Pattern.compile(
           "(?:readme|license|licence|copying|changelog|changes|news|notes?|authors|install)(?:[-_.].*)?"
@@ -93,8 +96,7 @@ public record Named(Kind kind, Target target, String version, ReleaseVersion ord
   private static Target target(String name) {
     String spaced = name.replace('_', '-').replace("x86-64", "x86_64");
     OperatingSystem system = first(SYSTEMS, spaced);
-    Processor processor =
-        UNIVERSAL.matcher(spaced).find() ? null : first(PROCESSORS, spaced);
+    Processor processor = UNIVERSAL.matcher(spaced).find() ? null : first(PROCESSORS, spaced);
     return new Target(system, processor);
   }
 

@@ -85,10 +85,7 @@ public final class Recommendation {
 
   private Optional<Candidate> newest(Predicate<Candidate> wanted) {
     Optional<Candidate> stable =
-        candidates.stream()
-            .filter(wanted)
-            .filter(c -> !c.named().order().preRelease())
-            .max(NEWEST);
+        candidates.stream().filter(wanted).filter(c -> !c.named().order().preRelease()).max(NEWEST);
     return stable.or(() -> candidates.stream().filter(wanted).max(NEWEST));
   }
 

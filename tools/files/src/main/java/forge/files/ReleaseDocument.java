@@ -34,8 +34,7 @@ final class ReleaseDocument {
     return new ReleaseFile(
         new MountId(stored.getString("mount")),
         new FilePath(stored.getString("path")),
-        new Content(
-            stored.getLong("size"), stored.getString("sha256"), stored.getString("md5")),
+        new Content(stored.getLong("size"), stored.getString("sha256"), stored.getString("md5")),
         new UserId(stored.getString("by")),
         stored.getDate("publishedAt").toInstant(),
         stored.getLong("downloads"),

@@ -99,8 +99,7 @@ final class ReleaseStore {
     return files
             .updateOne(
                 and(eq("_id", id(file)), eq("live", true)),
-                combine(
-                    set("live", false), set("removedAt", Date.from(now)), Outbox.push(removed)))
+                combine(set("live", false), set("removedAt", Date.from(now)), Outbox.push(removed)))
             .getMatchedCount()
         == 1;
   }

@@ -19,7 +19,8 @@ public record ReleaseVersion(int epoch, String canonical) implements Comparable<
   public static final ReleaseVersion NONE = new ReleaseVersion(0, "");
   private static final Pattern EPOCH = Pattern.compile("(\\d{1,6})[!:](.*)");
   private static final Pattern TOKEN = Pattern.compile("\\d+|[a-z]+|~");
-  private static final Pattern COMMIT = Pattern.compile("[-+~.](?=g|[0-9]*[a-f])g?[0-9a-f]{7,40}(?![0-9a-z])");
+  private static final Pattern COMMIT =
+      Pattern.compile("[-+~.](?=g|[0-9]*[a-f])g?[0-9a-f]{7,40}(?![0-9a-z])");
 
   /** Below a final: what is built every night comes first. */
   private static final Map<String, String> BEFORE =
@@ -113,7 +114,9 @@ public record ReleaseVersion(int epoch, String canonical) implements Comparable<
     return out.toString();
   }
 
-  /** A number behind a hyphen or plus is a build of the same version; behind a dot, a part of it. */
+  /**
+   * A number behind a hyphen or plus is a build of the same version; behind a dot, a part of it.
+   */
   private static String separator(String text, List<String> tokens, int index) {
     int at = 0;
     for (int i = 0; i <= index; i++) {

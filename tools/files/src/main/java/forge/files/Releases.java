@@ -147,7 +147,9 @@ public final class Releases {
             f -> {
               throw new Invalid(
                   "path",
-                  "There is a folder “" + f.path() + "”, which differs only in the case of its letters.");
+                  "There is a folder “"
+                      + f.path()
+                      + "”, which differs only in the case of its letters.");
             });
     if (store.find(mount, folder).isPresent()) {
       throw new Conflict("“" + folder + "” is a file.");
@@ -246,8 +248,7 @@ public final class Releases {
   /** The folders in a folder, newest first. */
   public Slice<Folder> folders(Visit visit, FilePath parent, @Nullable String after, int limit) {
     visit.require(CorePermission.READ);
-    var cursor =
-        after == null || after.isEmpty() ? null : ReleaseStore.Cursor.parse(after);
+    var cursor = after == null || after.isEmpty() ? null : ReleaseStore.Cursor.parse(after);
     return store.folders(visit.mount().id(), parent, cursor, Math.clamp(limit, 1, 100));
   }
 
@@ -290,8 +291,7 @@ public final class Releases {
     return folder.root() ? mount.page().toString() : mount.page("in", folder.value()).toString();
   }
 
-  private static Event event(
-      String kind, Mount mount, ReleaseFile file, Visit visit, Instant now) {
+  private static Event event(String kind, Mount mount, ReleaseFile file, Visit visit, Instant now) {
     var subject =
         Artifacts.subject(
             mount, file.path().value(), file.name(), page(mount, file.path().folder()));

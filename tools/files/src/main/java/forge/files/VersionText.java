@@ -30,9 +30,12 @@ final class VersionText {
       Pattern.compile(
           "(?<![a-z0-9])(?<!\\d\\.)(?:v|version|ver|rel|release|r)?[-_.]?"
               + "((?:\\d+[!:])?\\d+(?:[._]\\d+)*(?:[a-z](?![a-z0-9]))?"
-              + "(?:[-_.+~ ]?" + QUALIFIER + "(?:[-_.]?\\d+(?:\\.\\d+)*)?(?![a-z])|[-_+~]\\d+(?:[._]\\d+)*"
-            + "|[+~-](?:g?[0-9a-f]{7,12}|git[0-9.a-f]*)(?![a-z0-9]))*)(?![a-z0-9])");
-  private static final Pattern ATTACHED = Pattern.compile("[a-z](\\d{2,}(?:\\.\\d+)*(?:[a-z]\\d*)?)(?![a-z0-9])");
+              + "(?:[-_.+~ ]?"
+              + QUALIFIER
+              + "(?:[-_.]?\\d+(?:\\.\\d+)*)?(?![a-z])|[-_+~]\\d+(?:[._]\\d+)*"
+              + "|[+~-](?:g?[0-9a-f]{7,12}|git[0-9.a-f]*)(?![a-z0-9]))*)(?![a-z0-9])");
+  private static final Pattern ATTACHED =
+      Pattern.compile("[a-z](\\d{2,}(?:\\.\\d+)*(?:[a-z]\\d*)?)(?![a-z0-9])");
 
   private VersionText() {}
 

@@ -20,7 +20,9 @@ public final class Visitors {
 
   private final Cache<String, Target> known = Caffeine.newBuilder().maximumSize(2000).build();
 
-  /** What a browser says of itself: the header User-Agent and the client hints, each may be missing. */
+  /**
+   * What a browser says of itself: the header User-Agent and the client hints, each may be missing.
+   */
   public record Said(
       @Nullable String userAgent,
       @Nullable String platform,
@@ -108,8 +110,22 @@ public final class Visitors {
 
   private static final Set<String> LINUX =
       Set.of(
-          "linux", "ubuntu", "debian", "fedora", "arch linux", "red hat", "centos", "suse", "gentoo",
-          "linux mint", "kubuntu", "mageia", "slackware", "chrome os", "chromeos", "chromium os");
+          "linux",
+          "ubuntu",
+          "debian",
+          "fedora",
+          "arch linux",
+          "red hat",
+          "centos",
+          "suse",
+          "gentoo",
+          "linux mint",
+          "kubuntu",
+          "mageia",
+          "slackware",
+          "chrome os",
+          "chromeos",
+          "chromium os");
 
   private static @Nullable Processor hintedProcessor(
       @Nullable String architecture, @Nullable String bitness) {

@@ -95,8 +95,11 @@ class NamedTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.4/setup.exe,1.4", "v2.0.1/README.md,2.0.1", "release-3/2026/notes.txt,2026",
-    "stable/forge.zip,''", "forge 1.2/linux/forge.bin,1.2"
+    "1.4/setup.exe,1.4",
+    "v2.0.1/README.md,2.0.1",
+    "release-3/2026/notes.txt,2026",
+    "stable/forge.zip,''",
+    "forge 1.2/linux/forge.bin,1.2"
   })
   void foldersTellTheVersionWhereTheFileDoesNot(String path, String version) {
     assertThat(Named.of(new FilePath(path)).version()).isEqualTo(version);

@@ -62,8 +62,14 @@ class ReleaseVersionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.0,1.0.0", "v1.0,1.0", "1.0-rc1,1.0rc1", "1.0.0-RC.1,1.0rc1", "2.0-beta-3,2.0b3",
-    "1.0.0-final,1.0", "1.0-release,1.0.0", "1.0.0-g1a2b3c4,1.0.0"
+    "1.0,1.0.0",
+    "v1.0,1.0",
+    "1.0-rc1,1.0rc1",
+    "1.0.0-RC.1,1.0rc1",
+    "2.0-beta-3,2.0b3",
+    "1.0.0-final,1.0",
+    "1.0-release,1.0.0",
+    "1.0.0-g1a2b3c4,1.0.0"
   })
   void theSameVersionWrittenAnotherWayIsTheSame(String one, String other) {
     assertThat(ReleaseVersion.of(one)).isEqualByComparingTo(ReleaseVersion.of(other));
@@ -71,8 +77,17 @@ class ReleaseVersionTest {
 
   @ParameterizedTest
   @CsvSource({
-    "1.0-rc1,true", "1.0b2,true", "1.0-SNAPSHOT,true", "2.0~rc1-1,true", "5.0-dev,true",
-    "1.0,false", "1.1.1w,false", "8u202,false", "9.8p1,false", "2026-01-15,false", "1.0-1,false"
+    "1.0-rc1,true",
+    "1.0b2,true",
+    "1.0-SNAPSHOT,true",
+    "2.0~rc1-1,true",
+    "5.0-dev,true",
+    "1.0,false",
+    "1.1.1w,false",
+    "8u202,false",
+    "9.8p1,false",
+    "2026-01-15,false",
+    "1.0-1,false"
   })
   void preReleasesAreKnown(String version, boolean preRelease) {
     assertThat(ReleaseVersion.of(version).preRelease()).isEqualTo(preRelease);

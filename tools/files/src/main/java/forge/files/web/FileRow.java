@@ -41,7 +41,10 @@ public record FileRow(
 
   private static String label(Named named) {
     return switch (named.kind()) {
-      case PROGRAM -> named.target().system() == null && named.target().processor() == null ? "" : named.target().label();
+      case PROGRAM ->
+          named.target().system() == null && named.target().processor() == null
+              ? ""
+              : named.target().label();
       case SOURCE -> "Source";
       case DOCUMENT -> "To read";
       case COMPANION -> "To check with";

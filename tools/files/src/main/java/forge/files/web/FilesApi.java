@@ -42,8 +42,7 @@ public final class FilesApi {
   /** A file, or a folder with what is in it. */
   @GET
   @Path("{path: .+}")
-  public Object show(
-      @PathParam("path") String text, @QueryParam("after") @Nullable String after) {
+  public Object show(@PathParam("path") String text, @QueryParam("after") @Nullable String after) {
     FilePath path = FilePath.of(text);
     return releases.findFolder(visit, path).isPresent()
         ? folder(path, after)

@@ -77,13 +77,11 @@ public final class FilesViews {
   // Looking
 
   @GET
-  public Response top(
-      @QueryParam("after") @Nullable String after, @Context HttpHeaders headers) {
+  public Response top(@QueryParam("after") @Nullable String after, @Context HttpHeaders headers) {
     Recommendation recommendation = releases.recommend(visit);
     DownloadWidget best =
         DownloadWidget.of(visit.mount(), recommendation, visitor(headers)).orElse(null);
-    String latest =
-        recommendation.best().map(c -> c.file().path().folder().value()).orElse("");
+    String latest = recommendation.best().map(c -> c.file().path().folder().value()).orElse("");
     return Response.ok(page(FilePath.ROOT, after, best, latest))
         .header("Accept-CH", HINTS)
         .header("Vary", "User-Agent, " + HINTS)
@@ -92,8 +90,7 @@ public final class FilesViews {
 
   @GET
   @Path("in/{path: .+}")
-  public View folder(
-      @PathParam("path") String path, @QueryParam("after") @Nullable String after) {
+  public View folder(@PathParam("path") String path, @QueryParam("after") @Nullable String after) {
     FilePath folder = FilePath.of(path);
     releases.folder(visit, folder);
     return page(folder, after, null, "");
@@ -112,9 +109,7 @@ public final class FilesViews {
     texts.add(here.map(Folder::notes).orElse(""));
     folders.items().forEach(f -> texts.add(f.notes()));
     List<Html> notes =
-        artifacts
-            .render(visit, here.isPresent() ? path.value() + "/" : "", texts)
-            .texts();
+        artifacts.render(visit, here.isPresent() ? path.value() + "/" : "", texts).texts();
 
     var cards = new ArrayList<FolderCard>();
     for (int i = 0; i < folders.items().size(); i++) {
@@ -151,8 +146,7 @@ public final class FilesViews {
     crumbs.add(new Crumb(mount.label(), path.root() ? null : mount.page().toString()));
     for (FilePath step : path.trail()) {
       crumbs.add(
-          new Crumb(
-              step.name(), step.equals(path) ? null : mount.page("in", step).toString()));
+          new Crumb(step.name(), step.equals(path) ? null : mount.page("in", step).toString()));
     }
     return crumbs;
   }
@@ -160,9 +154,7 @@ public final class FilesViews {
   private @Nullable String next(FilePath path, @Nullable String cursor) {
     return cursor == null
         ? null
-        : place(path)
-            + "?after="
-            + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        : place(path) + "?after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
   }
 
   private URI place(FilePath path) {
@@ -244,14 +236,15 @@ public final class FilesViews {
 
   @GET
   @Path("best_release.json")
-  @Produces(MediaType.APPLICATION_JSON)
-  public BestReleaseJson best() {
-    return BestReleaseJson.of(site, visit.mount(), releases.recommend(visit));
+  @Produces(MediaType.WILDCARD)
+  public Response best() {
+    var best = BestReleaseJson.of(site, visit.mount(), releases.recommend(visit));
+    return Response.ok(best, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   @GET
   @Path("rss")
-  @Produces("application/rss+xml")
+  @Produces(MediaType.WILDCARD)
   public Response rss(
       @QueryParam("path") @Nullable String path, @QueryParam("limit") @Nullable Integer limit) {
     int most = limit == null ? FEED : limit;

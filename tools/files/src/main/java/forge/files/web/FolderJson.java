@@ -11,8 +11,4 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record FolderJson(
-    String path,
-    String notes,
-    List<String> folders,
-    List<FileJson> files,
-    @Nullable String next) {}
+    String path, String notes, List<String> folders, List<FileJson> files, @Nullable String next) {}

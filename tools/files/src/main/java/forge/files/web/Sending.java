@@ -25,8 +25,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answer that carries a file, whole or in part (RFC 9110): resumable, checkable, and never shown
- * by a browser as a page of this site.
+ * The answer that carries a file, whole or in part (RFC 9110): resumable, checkable, and never
+ * shown by a browser as a page of this site.
  */
 final class Sending {
   private static final int BUFFER = 64 * 1024;

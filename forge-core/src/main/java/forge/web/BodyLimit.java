@@ -4,10 +4,14 @@ import forge.refusal.Refusal.TooLarge;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps JSON and form bodies below their limit, whether or not they say how long they are. Streams,
@@ -18,10 +22,12 @@ public final class BodyLimit implements ContainerRequestFilter {
   /** In bytes. */
   public static final long LIMIT = 1_000_000;
 
+  @Context private @Nullable ResourceInfo matched;
+
   @Override
   public void filter(ContainerRequestContext request) {
     MediaType type = request.getMediaType();
-    if (type == null || !limited(type)) {
+    if (type == null || !limited(type) || streamed()) {
       return;
     }
     if (request.getLength() > LIMIT) {
@@ -30,6 +36,13 @@ public final class BodyLimit implements ContainerRequestFilter {
     if (request.hasEntity()) {
       request.setEntityStream(new Counted(request.getEntityStream()));
     }
+  }
+
+  /** Whoever reads the stream itself counts it too, whatever its type is said to be. */
+  private boolean streamed() {
+    return matched != null
+        && matched.getResourceMethod() != null
+        && List.of(matched.getResourceMethod().getParameterTypes()).contains(InputStream.class);
   }
 
   private static boolean limited(MediaType type) {

@@ -90,8 +90,7 @@ final class Archiver {
     }
   }
 
-  private void block(
-      OutputStream tar, byte[] name, int rights, long size, char type, byte[] link)
+  private void block(OutputStream tar, byte[] name, int rights, long size, char type, byte[] link)
       throws IOException {
     byte[] block = new byte[BLOCK];
     System.arraycopy(name, 0, block, 0, Math.min(name.length, 100));

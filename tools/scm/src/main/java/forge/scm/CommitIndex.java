@@ -60,8 +60,7 @@ final class CommitIndex implements Listener {
       int told = 0;
       for (RevCommit c = walk.next(); c != null && told < MOST; c = walk.next()) {
         Commit commit = GitRepository.commit(c);
-        artifacts.learn(
-            subject.project(), subject.mount(), mount -> card(mount, commit));
+        artifacts.learn(subject.project(), subject.mount(), mount -> card(mount, commit));
         c.disposeBody();
         told++;
       }

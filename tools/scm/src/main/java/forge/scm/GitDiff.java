@@ -66,8 +66,7 @@ final class GitDiff {
 
   private List<DiffEntry> renamed(List<DiffEntry> entries) throws IOException {
     if (entries.size() > 4 * RENAMES) {
-      notes.add(
-          "Renames were not looked for: more than " + 4 * RENAMES + " files changed.");
+      notes.add("Renames were not looked for: more than " + 4 * RENAMES + " files changed.");
       return entries;
     }
     var detector = new RenameDetector(git);
@@ -91,8 +90,7 @@ final class GitDiff {
     }
     if (!(Decoder.decode(before) instanceof Content.Text old)
         || !(Decoder.decode(after) instanceof Content.Text now)) {
-      return noted(
-          entry, "Binary file, %,d → %,d bytes.".formatted(before.length, after.length));
+      return noted(entry, "Binary file, %,d → %,d bytes.".formatted(before.length, after.length));
     }
     return lines(entry, new LineDiff(old, now));
   }

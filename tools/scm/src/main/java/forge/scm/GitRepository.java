@@ -289,9 +289,7 @@ public final class GitRepository implements Repository {
           try (var walk = new RevWalk(reader)) {
             RevCommit after = walk.parseCommit(oid(commit));
             RevTree before =
-                after.getParentCount() == 0
-                    ? null
-                    : walk.parseCommit(after.getParent(0)).getTree();
+                after.getParentCount() == 0 ? null : walk.parseCommit(after.getParent(0)).getTree();
             return new GitDiff(git, reader).between(before, after.getTree());
           }
         });

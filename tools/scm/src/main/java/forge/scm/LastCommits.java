@@ -18,7 +18,10 @@ final class LastCommits {
   private static final long ENTRIES = 500_000;
 
   private final Cache<Folder, Answer> newest =
-      Caffeine.newBuilder().maximumWeight(ENTRIES).<Folder, Answer>weigher((f, a) -> weight(a)).build();
+      Caffeine.newBuilder()
+          .maximumWeight(ENTRIES)
+          .<Folder, Answer>weigher((f, a) -> weight(a))
+          .build();
   private final Cache<At, Answer> answers =
       Caffeine.newBuilder().maximumWeight(ENTRIES).<At, Answer>weigher((f, a) -> weight(a)).build();
 
@@ -35,8 +38,8 @@ final class LastCommits {
     return known.commits();
   }
 
-  private static Map<String, ObjectId> walk(
-      Repository git, At at, @Nullable Answer base) throws IOException {
+  private static Map<String, ObjectId> walk(Repository git, At at, @Nullable Answer base)
+      throws IOException {
     try (var walk = new LastCommitWalk(git, at.folder().path())) {
       if (base != null) {
         walk.remember(base.commit(), base.commits());

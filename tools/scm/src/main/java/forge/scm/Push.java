@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param count how many those are, limit or not
  */
 record Push(
-    Ref ref, @Nullable String from, @Nullable String to, UserId by, List<Commit> commits, int count) {
+    Ref ref,
+    @Nullable String from,
+    @Nullable String to,
+    UserId by,
+    List<Commit> commits,
+    int count) {
   private static final int SUBJECTS = 5;
 
   Push {

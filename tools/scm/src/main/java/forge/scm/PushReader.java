@@ -15,7 +15,9 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
 
-/** Reads off two states of the refs what was pushed in between, and never more history than that. */
+/**
+ * Reads off two states of the refs what was pushed in between, and never more history than that.
+ */
 final class PushReader {
   /** How many commits of a push are read in full. */
   static final int COMMITS = 200;
@@ -52,7 +54,10 @@ final class PushReader {
 
   private Push push(String name, @Nullable String from, @Nullable String to, List<String> known)
       throws IOException {
-    var ref = new Ref(name, new CommitId.Git(Objects.requireNonNullElse(to, Objects.requireNonNullElse(from, ""))));
+    var ref =
+        new Ref(
+            name,
+            new CommitId.Git(Objects.requireNonNullElse(to, Objects.requireNonNullElse(from, ""))));
     UserId by = pusher(name, to);
     var commits = new ArrayList<Commit>();
     int count = to == null ? 0 : arrived(to, known, commits);
@@ -119,7 +124,8 @@ final class PushReader {
     if (head != null && head.getObjectId() != null) {
       return;
     }
-    var names = git.getRefDatabase().getRefsByPrefix(Ref.BRANCHES).stream().map(r -> r.getName()).toList();
+    var names =
+        git.getRefDatabase().getRefsByPrefix(Ref.BRANCHES).stream().map(r -> r.getName()).toList();
     if (!names.isEmpty()) {
       String master = Ref.BRANCHES + "master";
       git.updateRef(Constants.HEAD).link(names.contains(master) ? master : names.get(0));

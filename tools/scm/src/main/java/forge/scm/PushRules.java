@@ -47,7 +47,8 @@ final class PushRules implements PreReceiveHook {
     }
     String name = ref.substring(Ref.BRANCHES.length());
     if (command.getType() == ReceiveCommand.Type.DELETE) {
-      return Optional.of("Only an admin of the project may delete the default branch " + name + ".");
+      return Optional.of(
+          "Only an admin of the project may delete the default branch " + name + ".");
     }
     if (command.getType() == ReceiveCommand.Type.UPDATE_NONFASTFORWARD) {
       return Optional.of(

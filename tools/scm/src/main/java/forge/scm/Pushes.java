@@ -43,9 +43,7 @@ public final class Pushes {
     this.clock = clock;
   }
 
-  /**
-   * Tells what has not been told of the mount's repository.
-   */
+  /** Tells what has not been told of the mount's repository. */
   void catchUp(Mount mount) {
     try (var git = folder.open(mount.id())) {
       PushReader.chooseStandardBranch(git);

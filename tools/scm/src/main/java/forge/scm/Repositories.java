@@ -37,14 +37,12 @@ public final class Repositories {
   private final Clock clock;
   private final LastCommits lastCommits = new LastCommits();
   private final Map<MountId, Instant> checked = new ConcurrentHashMap<>();
-  private final Map<Walk, CompletableFuture<Map<String, Commit>>> walks =
-      new ConcurrentHashMap<>();
+  private final Map<Walk, CompletableFuture<Map<String, Commit>>> walks = new ConcurrentHashMap<>();
   private final Executor threads = task -> Thread.ofVirtual().name("scm").start(task);
 
   private record Walk(MountId mount, CommitId commit, RepoPath folder) {}
 
-  Repositories(
-      GitFolder folder, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
+  Repositories(GitFolder folder, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
     this.folder = folder;
     this.store = store;
     this.pushes = pushes;

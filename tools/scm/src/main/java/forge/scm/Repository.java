@@ -26,7 +26,9 @@ public interface Repository extends AutoCloseable {
   /** The branch that newcomers see, where it has a commit. */
   Optional<Ref> head();
 
-  /** What a person calls a commit: a branch, a tag, or the commit's id with seven digits or more. */
+  /**
+   * What a person calls a commit: a branch, a tag, or the commit's id with seven digits or more.
+   */
   Optional<CommitId> resolve(String name);
 
   /** Splits {@code feature/x/src/main} into the longest ref that exists and the path in it. */
@@ -59,8 +61,7 @@ public interface Repository extends AutoCloseable {
   Diff diff(CommitId commit);
 
   /** Writes all files of a commit, in a folder of that name. */
-  void archive(CommitId commit, Archive format, String folder, OutputStream out)
-      throws IOException;
+  void archive(CommitId commit, Archive format, String folder, OutputStream out) throws IOException;
 
   /** Bytes on disk. */
   long size();

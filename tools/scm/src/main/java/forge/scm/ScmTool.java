@@ -71,8 +71,7 @@ public final class ScmTool implements Tool {
     var store = new RepositoryStore(platform.database());
     var pushes = new Pushes(folder, store, platform.events(), platform.live(), platform.clock());
     var repositories =
-        new Repositories(
-            folder, store, pushes, platform.config().publicUrl(), platform.clock());
+        new Repositories(folder, store, pushes, platform.config().publicUrl(), platform.clock());
     var server = new GitServer(folder, pushes, platform.clock());
     var index = new CommitIndex(folder, repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
@@ -143,6 +142,5 @@ public final class ScmTool implements Tool {
   }
 
   /** All that the running tool can do beside answering visits. */
-  private interface RunningRepository
-      extends RunningTool, DescribesArtifacts, HomeWidget, Plants {}
+  private interface RunningRepository extends RunningTool, DescribesArtifacts, HomeWidget, Plants {}
 }

@@ -11,8 +11,8 @@ import org.eclipse.jgit.diff.Sequence;
 import org.eclipse.jgit.diff.SequenceComparator;
 
 /**
- * Two lines compared word by word. Lines with little in common are left unmarked: everything
- * marked is nothing marked.
+ * Two lines compared word by word. Lines with little in common are left unmarked: everything marked
+ * is nothing marked.
  */
 final class WordDiff {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_]+|\\s+|.", Pattern.DOTALL);

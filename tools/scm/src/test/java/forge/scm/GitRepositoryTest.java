@@ -46,7 +46,8 @@ class GitRepositoryTest {
   }
 
   private CommitId push(String... refs) {
-    var command = new ArrayList<>(List.of("push", "-q", folder.resolve("repos/code.git").toString()));
+    var command =
+        new ArrayList<>(List.of("push", "-q", folder.resolve("repos/code.git").toString()));
     command.addAll(List.of(refs));
     work.run(command.toArray(String[]::new));
     return id("HEAD");
@@ -132,8 +133,7 @@ class GitRepositoryTest {
     }
     assertThat(repository.entry(head, RepoPath.of("a/b"))).isEmpty();
     assertThat(repository.entry(head, RepoPath.of("A"))).isEmpty();
-    assertThatThrownBy(() -> repository.list(head, RepoPath.of("a")))
-        .isInstanceOf(NotFound.class);
+    assertThatThrownBy(() -> repository.list(head, RepoPath.of("a"))).isInstanceOf(NotFound.class);
     assertThatThrownBy(() -> repository.list(new CommitId.Git("0".repeat(40)), RepoPath.ROOT))
         .isInstanceOf(NotFound.class)
         .hasMessage("The commit 00000000 does not exist.");
@@ -162,7 +162,8 @@ class GitRepositoryTest {
   @Test
   void namesThatAreNotUtf8CanBeOpened() {
     String blob = work.run("hash-object", "-w", "--stdin");
-    byte[] line = ("100644 blob " + blob + "\tGr\u00f6\u00dfe\n").getBytes(StandardCharsets.ISO_8859_1);
+    byte[] line =
+        ("100644 blob " + blob + "\tGr\u00f6\u00dfe\n").getBytes(StandardCharsets.ISO_8859_1);
     String tree = work.attempt(line, "mktree").text();
     String commit = work.run("commit-tree", tree, "-m", "Odd");
     work.run("update-ref", "refs/heads/main", commit);
@@ -187,13 +188,16 @@ class GitRepositoryTest {
     var second = repository.log(head, RepoPath.ROOT, last, 10);
     var odd = repository.log(head, RepoPath.of("odd"), null, 10);
 
-    assertThat(first.items()).extracting(Commit::subject)
+    assertThat(first.items())
+        .extracting(Commit::subject)
         .containsExactly("Commit 6", "Commit 5", "Commit 4");
     assertThat(first.next()).isEqualTo(last.text());
-    assertThat(second.items()).extracting(Commit::subject)
+    assertThat(second.items())
+        .extracting(Commit::subject)
         .containsExactly("Commit 3", "Commit 2", "Commit 1", "Commit 0");
     assertThat(second.next()).isNull();
-    assertThat(odd.items()).extracting(Commit::subject)
+    assertThat(odd.items())
+        .extracting(Commit::subject)
         .containsExactly("Commit 5", "Commit 3", "Commit 1");
   }
 
@@ -229,7 +233,12 @@ class GitRepositoryTest {
     for (TreeEntry entry : repository.list(commit, place)) {
       String expected =
           work.run(
-              "log", "-1", "--format=%H", commit.text(), "--", place.child(entry.name()).toString());
+              "log",
+              "-1",
+              "--format=%H",
+              commit.text(),
+              "--",
+              place.child(entry.name()).toString());
       assertThat(last.get(entry.name()))
           .as("%s at %s", place.child(entry.name()), commit.brief())
           .extracting(c -> c == null ? "none" : c.id().text())
@@ -244,7 +253,8 @@ class GitRepositoryTest {
     boolean exists = work.attempt("rev-parse", "-q", "--verify", "main").worked();
     String side = "side" + random.nextInt(1_000_000);
     boolean open = false;
-    int now = exists ? Integer.parseInt(work.run("log", "-1", "--format=%ct", "main")) : 1_600_000_000;
+    int now =
+        exists ? Integer.parseInt(work.run("log", "-1", "--format=%ct", "main")) : 1_600_000_000;
     for (int i = 0; i < commits; i++) {
       now += random.nextInt(3) * 30;
       boolean onSide = open && random.nextInt(3) > 0;
@@ -262,7 +272,9 @@ class GitRepositoryTest {
         side = "side" + random.nextInt(1_000_000);
       }
       for (int change = 0; change < 1 + random.nextInt(2); change++) {
-        String path = List.of("a", "b", "c", "d0/e", "d0/f", "d1/g", "d1/h", "d1/deep/i").get(random.nextInt(8));
+        String path =
+            List.of("a", "b", "c", "d0/e", "d0/f", "d1/g", "d1/h", "d1/deep/i")
+                .get(random.nextInt(8));
         if (random.nextInt(12) == 0 && !first && !path.equals("a")) {
           script.append("D ").append(path).append('\n');
         } else {
@@ -276,7 +288,12 @@ class GitRepositoryTest {
       }
       script.append('\n');
     }
-    var answer = work.attempt(script.toString().getBytes(StandardCharsets.UTF_8), "fast-import", "--quiet", "--force");
+    var answer =
+        work.attempt(
+            script.toString().getBytes(StandardCharsets.UTF_8),
+            "fast-import",
+            "--quiet",
+            "--force");
     assertThat(answer.worked()).as(answer.text()).isTrue();
     work.run("reset", "-q", "--hard", "main");
   }
@@ -298,8 +315,7 @@ class GitRepositoryTest {
     assertThat(leak.hunks()).hasSize(1);
     assertThat(leak.hunks().get(0).header()).isEqualTo("@@ -12,7 +12,7 @@");
     assertThat(leak.hunks().get(0).lines().get(3).spans())
-        .containsExactly(
-            new Diff.Span("line 15 of ", false), new Diff.Span("arch", true));
+        .containsExactly(new Diff.Span("line 15 of ", false), new Diff.Span("arch", true));
     assertThat(diff.files().get(1).change()).isEqualTo(Diff.Change.ADDED);
     assertThat(diff.files().get(1).hunks().get(0).header()).isEqualTo("@@ -0,0 +1,1 @@");
   }
@@ -329,7 +345,10 @@ class GitRepositoryTest {
     String body =
         String.join(
             "\n",
-            expected.lines().filter(l -> l.matches("[ +-].*") && !l.matches("(\\+\\+\\+|---) .*")).toList());
+            expected
+                .lines()
+                .filter(l -> l.matches("[ +-].*") && !l.matches("(\\+\\+\\+|---) .*"))
+                .toList());
     assertThat(patch.toString().strip()).isEqualTo(body.strip());
   }
 
@@ -357,8 +376,7 @@ class GitRepositoryTest {
     assertThat(diff.files())
         .extracting(Diff.FileDiff::path, Diff.FileDiff::note)
         .containsExactlyInAnyOrder(
-            tuple(
-                "huge.txt", "Not shown: 5006 lines; the limit is 1500 for one file."),
+            tuple("huge.txt", "Not shown: 5006 lines; the limit is 1500 for one file."),
             tuple("logo.png", "Binary file, 3 → 4 bytes."),
             tuple("new.txt", "Renamed without a change."));
   }
@@ -366,7 +384,10 @@ class GitRepositoryTest {
   @Test
   void archivesHoldWhatGitArchiveHolds() throws IOException {
     String deep = "very/long/".repeat(12) + "file.txt";
-    work.write("a.txt", "Größe").write(deep, "deep").write("big", "0123456789".repeat(200)).commit("Begin");
+    work.write("a.txt", "Größe")
+        .write(deep, "deep")
+        .write("big", "0123456789".repeat(200))
+        .commit("Begin");
     CommitId head = push("main");
 
     var tar = new ByteArrayOutputStream();

@@ -98,12 +98,9 @@ class PushesTest {
     assertThat(heard())
         .extracting(Event::by, e -> e.detail("sentence"), e -> e.subject().page())
         .containsExactlyInAnyOrder(
-            tuple(
-                People.DAN, "pushed one commit to main", code.page() + "/log/main"),
-            tuple(
-                People.DAN, "pushed 2 commits to main", code.page() + "/log/main"),
-            tuple(
-                People.DAN, "made the branch side", code.page() + "/log/side"));
+            tuple(People.DAN, "pushed one commit to main", code.page() + "/log/main"),
+            tuple(People.DAN, "pushed 2 commits to main", code.page() + "/log/main"),
+            tuple(People.DAN, "made the branch side", code.page() + "/log/side"));
     assertThat(heard())
         .extracting(e -> e.detail("old"), e -> e.detail("subjects"))
         .contains(tuple(first, "And on\nGo on"));
@@ -152,8 +149,7 @@ class PushesTest {
     try (var git = new FileRepositoryBuilder().setGitDir(onDisk().toFile()).build()) {
       var update = git.updateRef(ref);
       update.setNewObjectId(ObjectId.fromString(to));
-      update.setRefLogIdent(
-          new PersonIdent("dan", "dan", forge.clock().instant(), ZoneOffset.UTC));
+      update.setRefLogIdent(new PersonIdent("dan", "dan", forge.clock().instant(), ZoneOffset.UTC));
       update.setRefLogMessage("push", false);
       update.update();
     }
@@ -167,7 +163,7 @@ class PushesTest {
       work.write("a", "a" + i).commit("Commit " + i);
       work.run("push", "-q", onDisk().toString(), "main", "main:b" + i);
       var pushes = pushes();
-        Callable<Void> task =
+      Callable<Void> task =
           () -> {
             pushes.catchUp(code);
             return null;
@@ -180,7 +176,9 @@ class PushesTest {
     }
     forge.settle();
 
-    assertThat(heard()).extracting(e -> e.detail("ref") + " " + e.detail("new")).doesNotHaveDuplicates();
+    assertThat(heard())
+        .extracting(e -> e.detail("ref") + " " + e.detail("new"))
+        .doesNotHaveDuplicates();
     assertThat(heard()).hasSize(1 + 5 + 5);
   }
 
@@ -218,8 +216,7 @@ class PushesTest {
     push("main");
 
     assertThat(forge.forge().live().position(stream).q()).isEqualTo(before.q() + 1);
-    assertThat(
-            forge.forge().live().mayRead(forge.guest(code.point().value()).identity(), stream))
+    assertThat(forge.forge().live().mayRead(forge.guest(code.point().value()).identity(), stream))
         .isTrue();
   }
 
@@ -242,8 +239,7 @@ class PushesTest {
     assertThat(heard())
         .extracting(Event::by, e -> e.detail("sentence"))
         .containsExactlyInAnyOrder(
-            tuple(People.ADA, "pushed 2 commits to main"),
-            tuple(UserId.FORGE, "tagged v0.1"));
+            tuple(People.ADA, "pushed 2 commits to main"), tuple(UserId.FORGE, "tagged v0.1"));
     assertThat(forge.guest().get(code.page().toString()).body()).contains("The forge");
   }
 

@@ -16,12 +16,17 @@ import org.jspecify.annotations.Nullable;
  * @param more branches beyond those to choose from
  */
 public record Bar(
-    Mount mount, String ref, List<Tab> tabs, List<Choice> choices, int more, String zip, String tar) {
+    Mount mount,
+    String ref,
+    List<Tab> tabs,
+    List<Choice> choices,
+    int more,
+    String zip,
+    String tar) {
   private static final int CHOICES = 25;
 
   /** A view of the repository. */
-  public record Tab(
-      String label, String url, boolean active, String icon, @Nullable Long count) {}
+  public record Tab(String label, String url, boolean active, String icon, @Nullable Long count) {}
 
   /** Another ref that the same page could show. */
   public record Choice(String label, String url, boolean active) {}
@@ -50,8 +55,7 @@ public record Bar(
     var choices = new ArrayList<Choice>();
     for (String branch : branches.subList(0, Math.min(CHOICES, branches.size()))) {
       choices.add(
-          new Choice(
-              branch, url(mount, part, branch, place.path()), branch.equals(place.ref())));
+          new Choice(branch, url(mount, part, branch, place.path()), branch.equals(place.ref())));
     }
     return bar(mount, place.ref(), view, choices, branches.size() - choices.size());
   }

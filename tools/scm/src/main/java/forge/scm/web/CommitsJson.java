@@ -11,7 +11,6 @@ public record CommitsJson(List<CommitJson> commits, @Nullable String next) {
 
   static CommitsJson of(Mount mount, Slice<Commit> commits) {
     return new CommitsJson(
-        commits.items().stream().map(c -> CommitJson.of(mount, c, null)).toList(),
-        commits.next());
+        commits.items().stream().map(c -> CommitJson.of(mount, c, null)).toList(), commits.next());
   }
 }

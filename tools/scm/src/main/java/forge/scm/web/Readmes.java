@@ -67,8 +67,7 @@ public final class Readmes {
       return Optional.empty();
     }
     Mount mount = visit.mount();
-    String url =
-        Bar.url(mount, "file", folder.ref(), folder.path().child(entry.name()));
+    String url = Bar.url(mount, "file", folder.ref(), folder.path().child(entry.name()));
     Html html =
         markdown(entry.name())
             ? html(visit, folder.ref(), folder.path(), entry.id(), content.text())
@@ -86,7 +85,8 @@ public final class Readmes {
     var references = parsed.references();
     Map<Reference, Link> links =
         references.isEmpty() ? Map.of() : artifacts.resolve(visit, "", references).targets();
-    var base = new Base(base(visit.mount(), "file", ref, folder), base(visit.mount(), "raw", ref, folder));
+    var base =
+        new Base(base(visit.mount(), "file", ref, folder), base(visit.mount(), "raw", ref, folder));
     return shown.get(new Shown(blob, base, links), key -> parsed.html(links, base));
   }
 

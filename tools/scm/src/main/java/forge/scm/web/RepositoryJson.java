@@ -8,10 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A repository in one answer: where to clone it, and what it points at. */
 public record RepositoryJson(
-    @Nullable String defaultBranch,
-    String cloneUrl,
-    List<RefJson> branches,
-    List<RefJson> tags) {
+    @Nullable String defaultBranch, String cloneUrl, List<RefJson> branches, List<RefJson> tags) {
 
   /** A branch or a tag. */
   public record RefJson(String name, String commit, @Nullable Instant committed) {

@@ -60,8 +60,7 @@ public final class ScmApi {
             throw new NotFound("The folder “" + place.path() + "” at " + place.ref());
           }
           Map<String, Commit> last = repository.lastCommits(place.commit(), place.path());
-          return TreeJson.of(
-              mount, place, repository.list(place.commit(), place.path()), last);
+          return TreeJson.of(mount, place, repository.list(place.commit(), place.path()), last);
         });
   }
 
@@ -89,8 +88,7 @@ public final class ScmApi {
       Place place =
           repository
               .locate(asked)
-              .orElseThrow(
-                  () -> new NotFound("A branch, tag or commit named in “" + asked + "”"));
+              .orElseThrow(() -> new NotFound("A branch, tag or commit named in “" + asked + "”"));
       TreeEntry entry = entry(repository, place);
       String tag = "\"" + place.commit().brief() + "-" + entry.id() + "\"";
       return tag.equals(known)
@@ -126,7 +124,9 @@ public final class ScmApi {
       CommitId last = after == null ? null : resolve(repository, after);
       Slice<Commit> commits = repository.log(from, RepoPath.of(path), last, limit);
       var answer = Response.ok(CommitsJson.of(mount, commits));
-      return (commits.next() == null ? answer : answer.header("Link", next(ref, path, commits, limit)))
+      return (commits.next() == null
+              ? answer
+              : answer.header("Link", next(ref, path, commits, limit)))
           .build();
     }
   }

@@ -164,16 +164,13 @@ public final class ScmViews {
   public Object log() {
     try (Repository repository = repositories.open(visit)) {
       return Answers.seeOther(
-          head(repository)
-              .map(h -> mount.page("log", h.brief()))
-              .orElseGet(() -> mount.page()));
+          head(repository).map(h -> mount.page("log", h.brief())).orElseGet(() -> mount.page()));
     }
   }
 
   @GET
   @Path("log/{place: .+}")
-  public View log(
-      @PathParam("place") String asked, @QueryParam("after") @Nullable String after) {
+  public View log(@PathParam("place") String asked, @QueryParam("after") @Nullable String after) {
     try (Repository repository = repositories.open(visit)) {
       LiveSpot spot = after == null ? spot(asked) : null;
       Place place = locate(repository, asked);
@@ -210,8 +207,7 @@ public final class ScmViews {
 
   @GET
   @Path("commit/{id}")
-  public Object commit(
-      @PathParam("id") String asked, @QueryParam("view") @Nullable String view) {
+  public Object commit(@PathParam("id") String asked, @QueryParam("view") @Nullable String view) {
     try (Repository repository = repositories.open(visit)) {
       CommitId id = resolve(repository, asked);
       if (!id.text().equals(asked)) {

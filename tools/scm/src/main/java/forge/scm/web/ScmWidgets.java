@@ -1,8 +1,8 @@
 package forge.scm.web;
 
 import forge.access.Visit;
-import forge.scm.RepoPath;
 import forge.scm.Ref;
+import forge.scm.RepoPath;
 import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
@@ -39,7 +39,8 @@ public final class ScmWidgets {
           .ifPresent(
               readme ->
                   widgets.add(
-                      new Widget(Widget.Place.MAIN, 10, "/forge/scm/web/ReadmeWidget.ftlh", readme)));
+                      new Widget(
+                          Widget.Place.MAIN, 10, "/forge/scm/web/ReadmeWidget.ftlh", readme)));
       widgets.add(
           new Widget(
               Widget.Place.SIDE,

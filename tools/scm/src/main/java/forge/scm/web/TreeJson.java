@@ -16,8 +16,7 @@ public record TreeJson(String ref, String commit, String path, List<EntryJson> e
   public record EntryJson(
       String name, String kind, String id, String url, @Nullable String lastCommit) {}
 
-  static TreeJson of(
-      Mount mount, Place place, List<TreeEntry> entries, Map<String, Commit> last) {
+  static TreeJson of(Mount mount, Place place, List<TreeEntry> entries, Map<String, Commit> last) {
     return new TreeJson(
         place.ref(),
         place.commit().text(),

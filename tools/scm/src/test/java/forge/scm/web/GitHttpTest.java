@@ -116,11 +116,9 @@ class GitHttpTest {
     StockGit work = work("work");
     work.write("a", "a").commit("Begin");
     var tokens = forge.forge().users().tokens();
-    String reading =
-        tokens.make(People.DAN, "r", Set.of(Scope.REPOSITORY_READ), 1).secret();
+    String reading = tokens.make(People.DAN, "r", Set.of(Scope.REPOSITORY_READ), 1).secret();
     String files = tokens.make(People.DAN, "f", Set.of(Scope.FILES_WRITE), 1).secret();
-    String writing =
-        tokens.make(People.DAN, "w", Set.of(Scope.REPOSITORY_WRITE), 1).secret();
+    String writing = tokens.make(People.DAN, "w", Set.of(Scope.REPOSITORY_WRITE), 1).secret();
 
     assertThat(work.attempt("push", url("dan:" + reading + "@", point), "main").text())
         .contains("403", "repository:write");
@@ -230,11 +228,7 @@ class GitHttpTest {
     forge
         .forge()
         .mounting()
-        .set(
-            forge.visit(People.ADA),
-            mount.id(),
-            "Limits",
-            java.util.Map.of("largest-file", "10"));
+        .set(forge.visit(People.ADA), mount.id(), "Limits", java.util.Map.of("largest-file", "10"));
     StockGit work = work("work");
     byte[] large = new byte[11 << 20];
     new Random(1).nextBytes(large);

@@ -35,11 +35,15 @@ class ScmPagesTest {
   static void pushSomething(@TempDir Path folder) throws Exception {
     forge = TestForge.start(DATABASE.fresh());
     work = StockGit.init(folder.resolve("work"));
-    work.write("README.md", "# Aqueduct\n\nSee [the arch](src/Arch.java) and [docs](docs/).\n\n![logo](logo.png)\n")
+    work.write(
+            "README.md",
+            "# Aqueduct\n\nSee [the arch](src/Arch.java) and [docs](docs/).\n\n![logo](logo.png)\n")
         .write("src/Arch.java", "class Arch {\n  int height = 21;\n}\n")
         .write("docs/guide.md", "# Guide\n\n<script>alert(1)</script>\n")
         .write("logo.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1})
-        .write("drawing.svg", "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
+        .write(
+            "drawing.svg",
+            "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>")
         .write("page.html", "<script>alert('x')</script>")
         .write("data.bin", new byte[] {0, 1, 2, 3})
         .write("large.txt", "line\n".repeat(300_000))
@@ -116,11 +120,8 @@ class ScmPagesTest {
   void filesAreShownAsWhatTheyAre() {
     assertThat(get("/file/main/src/Arch.java").body())
         .contains("id=\"L2\"", "data-language=\"java\"", "Permalink");
-    assertThat(get("/file/main/docs/guide.md").body())
-        .contains("<h1")
-        .doesNotContain("alert(1)");
-    assertThat(get("/file/main/docs/guide.md?plain=1").body())
-        .contains("&lt;script&gt;alert(1)");
+    assertThat(get("/file/main/docs/guide.md").body()).contains("<h1").doesNotContain("alert(1)");
+    assertThat(get("/file/main/docs/guide.md?plain=1").body()).contains("&lt;script&gt;alert(1)");
     assertThat(get("/file/main/logo.png").body())
         .contains("<img src=\"" + CODE + "/raw/" + head + "/logo.png\"");
     assertThat(get("/file/main/data.bin").body()).contains("This file is binary");
@@ -135,7 +136,9 @@ class ScmPagesTest {
     String page = get("/tree/main").body();
     String address = CODE + "/file/main/odd%20name%20%26%20%3Cb%3E%23%3F%25%3B.txt";
 
-    assertThat(page).contains("href=\"" + address + "\"").contains("odd name &amp; &lt;b&gt;#?%;.txt");
+    assertThat(page)
+        .contains("href=\"" + address + "\"")
+        .contains("odd name &amp; &lt;b&gt;#?%;.txt");
     assertThat(forge.guest().get(address).body()).contains("odd name");
   }
 
@@ -168,8 +171,7 @@ class ScmPagesTest {
             answer -> {
               assertThat(answer.headers().firstValue("Content-Security-Policy"))
                   .hasValueSatisfying(policy -> assertThat(policy).contains("sandbox"));
-              assertThat(answer.headers().firstValue("X-Content-Type-Options"))
-                  .hasValue("nosniff");
+              assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
             });
     assertThat(svg.headers().firstValue("Cache-Control"))
         .hasValueSatisfying(keep -> assertThat(keep).contains("immutable"));
@@ -217,9 +219,11 @@ class ScmPagesTest {
     assertThat(get("/branches").body()).contains("feature/raise", "default");
     assertThat(get("/tags").body()).contains("v1.0", CODE + "/archive/v1.0.zip");
 
-    var dan = forge.as(People.DAN).post(CODE + "/default-branch", Map.of("branch", "feature/raise"));
+    var dan =
+        forge.as(People.DAN).post(CODE + "/default-branch", Map.of("branch", "feature/raise"));
     var none = forge.as(People.ADA).post(CODE + "/default-branch", Map.of("branch", "../x"));
-    var ada = forge.as(People.ADA).post(CODE + "/default-branch", Map.of("branch", "feature/raise"));
+    var ada =
+        forge.as(People.ADA).post(CODE + "/default-branch", Map.of("branch", "feature/raise"));
 
     assertThat(dan.statusCode()).isEqualTo(403);
     assertThat(none.statusCode()).isEqualTo(422);
@@ -287,13 +291,14 @@ class ScmPagesTest {
     assertThat(rest("/tree/main/src").body())
         .contains("\"name\":\"Arch.java\"", "\"lastCommit\":\"" + head + "\"");
     assertThat(rest("/file/main/src/Arch.java").body()).contains("int height = 22;");
-    assertThat(rest("/file/main/data.bin").body()).contains("\"binary\":true", "/raw/main/data.bin");
+    assertThat(rest("/file/main/data.bin").body())
+        .contains("\"binary\":true", "/raw/main/data.bin");
     assertThat(rest("/commits").body()).contains("Raise the arch", "Begin <b>boldly</b>");
     assertThat(rest("/commits?path=docs&ref=feature/raise").body()).doesNotContain("Raise");
     assertThat(rest("/commits?limit=1").headers().firstValue("Link"))
-        .hasValue(
-            "</rest" + CODE + "/commits?after=" + head + "&limit=1>; rel=\"next\"");
-    assertThat(rest("/commits/" + head).body()).contains("-  int height = 21;\\n+  int height = 22;");
+        .hasValue("</rest" + CODE + "/commits?after=" + head + "&limit=1>; rel=\"next\"");
+    assertThat(rest("/commits/" + head).body())
+        .contains("-  int height = 21;\\n+  int height = 22;");
     assertThat(forge.guest().get("/rest" + CODE + "/commits?limit=1000").statusCode())
         .isEqualTo(422);
   }

@@ -7,11 +7,13 @@ import forge.markup.Html;
 import forge.project.Mount;
 import forge.user.UserId;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A message as a room shows it.
@@ -63,11 +65,7 @@ public record Line(
       boolean unread =
           !drawn && message.number().value() > read.getAsLong() && !message.by(viewer);
       drawn |= unread;
-      boolean first =
-          newDay
-              || unread
-              || !before.author().equals(message.author())
-              || before.saidAt().plus(PAUSE).isBefore(message.saidAt());
+      boolean first = newDay || unread || apart(before, message);
       lines.add(
           new Line(
               message,
@@ -85,7 +83,13 @@ public record Line(
     return lines;
   }
 
-  private static java.time.LocalDate day(Message message) {
+  private static boolean apart(@Nullable Message before, Message message) {
+    return before == null
+        || !before.author().equals(message.author())
+        || before.saidAt().plus(PAUSE).isBefore(message.saidAt());
+  }
+
+  private static LocalDate day(Message message) {
     return message.saidAt().atZone(ZoneOffset.UTC).toLocalDate();
   }
 }

@@ -1,5 +1,6 @@
 package forge.job.web;
 
+import forge.job.JobState;
 import forge.job.JobStatus;
 import forge.job.Jobs;
 import forge.live.Live;
@@ -26,13 +27,15 @@ public final class JobStreams {
     jobs.watch(job -> tell(live, job));
   }
 
+  /** Progress may get lost; that a job has come to its end or stumbled may not. */
   private static void tell(Live live, JobStatus job) {
     var json = JobJson.of(job);
-    live.whisper(ALL, "job", json);
-    if (job.over()) {
+    if (job.over() || job.state() == JobState.FAILED) {
       live.tell(ONE + job.id(), "job", json.forItsStarter());
+      live.tell(ALL, "job", json);
     } else {
       live.whisper(ONE + job.id(), "job", json.forItsStarter());
+      live.whisper(ALL, "job", json);
     }
   }
 }

@@ -60,10 +60,10 @@ public sealed interface TicketChange {
 
   private static String moved(Status from, Status to) {
     if (from.open() && !to.open()) {
-      return "closed it as " + to.label();
+      return to.name().equals("closed") ? "closed it" : "closed it as " + to.label();
     }
     if (!from.open() && to.open()) {
-      return "reopened it as " + to.label();
+      return to.name().equals("open") ? "reopened it" : "reopened it as " + to.label();
     }
     return "moved it from " + from.label() + " to " + to.label();
   }

@@ -155,8 +155,7 @@ class TicketsTest {
         .containsExactly(
             "renamed it from “Arch 7 leaks” to “Arch 7 pours”, added the labels bug, arch,"
                 + " planned it for 1.0, assigned it to dan",
-            "added the label done and removed the label bug, took it off dan’s list, closed it as"
-                + " closed");
+            "added the label done and removed the label bug, took it off dan’s list, closed it");
     var kinds =
         DATABASE.get().getCollection("tickets").find().first().getList("pending", Document.class);
     assertThat(kinds)

@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON, the same under every server: records in, records out. */
-@Consumes({MediaType.APPLICATION_JSON, "application/*+json"})
-@Produces({MediaType.APPLICATION_JSON, "application/*+json"})
+@Consumes({MediaType.APPLICATION_JSON, "application/problem+json", "application/*+json"})
+@Produces({MediaType.APPLICATION_JSON, "application/problem+json", "application/*+json"})
 public final class Json implements MessageBodyReader<Object>, MessageBodyWriter<Object> {
 
   /** The one mapper: times as ISO 8601, unknown fields ignored, order as declared. */

@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * Carries what happens to the pages that are open.
  *
  * <p>A stream has a name such as {@code ticket:5f2c} and its events are numbered without gaps. The
- * stream {@code user:ada} is for Ada alone.
- * Telling is the last thing a deed does, after what happened is kept. What is lost on the way
- * between nodes is found missing by its number and read from the log.
+ * stream {@code user:ada} is for Ada alone. Telling is the last thing a deed does, after what
+ * happened is kept. What is lost on the way between nodes is found missing by its number and read
+ * from the log.
  */
 public final class Live implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);

@@ -88,8 +88,7 @@ public final class ChatTool implements Tool {
         .live()
         .guard(
             RoomStream.PREFIX,
-            (identity, stream) ->
-                platform.visit(identity, RoomStream.room(stream)).isPresent());
+            (identity, stream) -> platform.visit(identity, RoomStream.room(stream)).isPresent());
     positions.start();
     return new Running(platform, store, kept, rooms);
   }
@@ -127,10 +126,7 @@ public final class ChatTool implements Tool {
     @Override
     public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
       long after = cursor == null ? 0 : Long.parseLong(cursor);
-      return Slice.of(
-              store.after(mount.id(), after, limit + 1),
-              limit,
-              m -> m.number().toString())
+      return Slice.of(store.after(mount.id(), after, limit + 1), limit, m -> m.number().toString())
           .map(m -> card(mount, m));
     }
 
@@ -153,16 +149,15 @@ public final class ChatTool implements Tool {
 
     @Override
     public List<Widget> widgets(Visit visit) {
-      var last = rooms.before(visit, null, SHOWN_AT_HOME);
+      var last = rooms.before(visit, null, 2 * SHOWN_AT_HOME);
+      var there = last.stream().filter(m -> !m.deleted()).toList();
       var lines =
-          last.stream()
-              .filter(m -> !m.deleted())
+          there.subList(Math.max(0, there.size() - SHOWN_AT_HOME), there.size()).stream()
               .map(m -> new LatestLine(m, rooms.summary(m, LINE)))
               .toList();
       Position at = RoomStream.at(last.isEmpty() ? 0 : last.getLast().turn());
       var model = new Latest(visit.mount(), lines, RoomStream.of(visit.mount().id()) + "@" + at);
-      return List.of(
-          new Widget(Place.SIDE, 20, "/forge/chat/web/LatestLines.ftlh", model));
+      return List.of(new Widget(Place.SIDE, 20, "/forge/chat/web/LatestLines.ftlh", model));
     }
 
     @Override

@@ -126,7 +126,8 @@ public final class MessageStore {
   }
 
   /** Keeps another text; empty when the message has been deleted meanwhile. */
-  Optional<Message> edit(Message message, String text, List<UserId> mentioned, Instant at, Event event) {
+  Optional<Message> edit(
+      Message message, String text, List<UserId> mentioned, Instant at, Event event) {
     return update(
         message,
         combine(
@@ -179,11 +180,11 @@ public final class MessageStore {
   LiveEvent append(Message message, News news, Instant at) {
     return event(
         append(
-            message.room(),
-            false,
-            place ->
-                entry(message.room(), place, at, news).append("of", message.number().value()),
-            null)
+                message.room(),
+                false,
+                place ->
+                    entry(message.room(), place, at, news).append("of", message.number().value()),
+                null)
             .document());
   }
 

@@ -103,9 +103,7 @@ public final class Rooms {
     String html = html(visit, said);
     Kept kept =
         store.insert(
-            draft,
-            number -> news(draft, number, html),
-            message -> event(visit, SAID, message, at));
+            draft, number -> news(draft, number, html), message -> event(visit, SAID, message, at));
     if (kept.event() != null) {
       tell(kept.event());
       read(visit, kept.message().number().value());
@@ -164,9 +162,7 @@ public final class Rooms {
         .delete(message, by, now, event(visit, DELETED, message, now))
         .ifPresent(
             deleted ->
-                tell(
-                    store.append(
-                        deleted, new News.Deleted(number.value(), by.value()), now)));
+                tell(store.append(deleted, new News.Deleted(number.value(), by.value()), now)));
   }
 
   /** Puts an emoji under a message, or takes one's own away. */
@@ -183,7 +179,9 @@ public final class Rooms {
     }
     if (on && same.isEmpty() && message.reactions().size() >= MOST_EMOJI) {
       throw new Invalid(
-          "emoji", "A message takes at most " + MOST_EMOJI + " different emoji.", (long) MOST_EMOJI);
+          "emoji",
+          "A message takes at most " + MOST_EMOJI + " different emoji.",
+          (long) MOST_EMOJI);
     }
     pace.check(by);
     Message reacted = store.react(message, emoji, by, on).orElseThrow(Rooms::gone);
@@ -216,9 +214,7 @@ public final class Rooms {
   public List<Message> around(Visit visit, MessageNumber number, int limit) {
     visit.require(CorePermission.READ);
     int each = Math.clamp(limit, 2, MOST_AT_ONCE) / 2;
-    var found =
-        store.between(
-            visit.mount().id(), number.value() - each, number.value() + each);
+    var found = store.between(visit.mount().id(), number.value() - each, number.value() + each);
     if (found.stream().noneMatch(m -> m.number().equals(number))) {
       throw new NotFound("Message " + number);
     }
@@ -242,10 +238,7 @@ public final class Rooms {
     positions.move(new Reader(visit.mount().id(), user), number);
     needs
         .live()
-        .whisper(
-            "user:" + user,
-            "read",
-            Map.of("room", visit.mount().id().value(), "n", number));
+        .whisper("user:" + user, "read", Map.of("room", visit.mount().id().value(), "n", number));
   }
 
   /** Where the room's stream is now. */
@@ -290,9 +283,7 @@ public final class Rooms {
     for (String role : granted) {
       lowest = Math.max(lowest, Roles.LADDER.indexOf(role));
     }
-    return lowest < 0
-        ? granted
-        : Set.copyOf(Roles.LADDER.subList(lowest, Roles.LADDER.size()));
+    return lowest < 0 ? granted : Set.copyOf(Roles.LADDER.subList(lowest, Roles.LADDER.size()));
   }
 
   /** Tells those who are called by name, wherever they are on the site. */

@@ -284,8 +284,7 @@ class RoomsTest {
 
     assertThatThrownBy(() -> rooms.say(as(MIA), "hurry", null))
         .isInstanceOf(TooMany.class)
-        .hasMessage(
-            "You write faster than 5 messages a second. Wait a second and send it again.");
+        .hasMessage("You write faster than 5 messages a second. Wait a second and send it again.");
     assertThat(rooms.say(as(GUS), "calm", null)).isNotNull();
     clock.advance(Duration.ofSeconds(1));
     assertThat(rooms.say(as(MIA), "better", null)).isNotNull();
@@ -368,8 +367,7 @@ class RoomsTest {
 
   @Test
   void anotherNodeReadsTheRoomsStream() {
-    try (var live =
-        new Live(new LiveStore(DATABASE.get(), clock), new LocalDoorbell(), clock)) {
+    try (var live = new Live(new LiveStore(DATABASE.get(), clock), new LocalDoorbell(), clock)) {
       live.source(RoomStream.PREFIX, new RoomStream(store));
       rooms.say(as(MIA), "hello", null);
 

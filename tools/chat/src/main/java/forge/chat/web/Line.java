@@ -43,8 +43,7 @@ public record Line(
 
     static Mark of(Reaction reaction, UserId viewer) {
       var names =
-          new ArrayList<>(
-              reaction.users().stream().limit(NAMED).map(UserId::value).toList());
+          new ArrayList<>(reaction.users().stream().limit(NAMED).map(UserId::value).toList());
       if (reaction.count() > NAMED) {
         names.add((reaction.count() - NAMED) + " more");
       }
@@ -62,8 +61,7 @@ public record Line(
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
       boolean newDay = before == null || !day(before).equals(day(message));
-      boolean unread =
-          !drawn && message.number().value() > read.getAsLong() && !message.by(viewer);
+      boolean unread = !drawn && message.number().value() > read.getAsLong() && !message.by(viewer);
       drawn |= unread;
       boolean first = newDay || unread || apart(before, message);
       lines.add(

@@ -132,7 +132,8 @@ class ChatWebTest {
     var page = forge.as(GUS).get(PAGE).body();
 
     assertThat(page).contains("data-read=\"2\"", "data-unread=\"1\"");
-    assertThat(page.indexOf("id=\"new\"")).isBetween(page.indexOf("id=\"m2\""), page.indexOf("id=\"m3\""));
+    assertThat(page.indexOf("id=\"new\""))
+        .isBetween(page.indexOf("id=\"m2\""), page.indexOf("id=\"m3\""));
     assertThat(forge.as(MIA).get(PAGE).body()).doesNotContain("id=\"new\"");
   }
 
@@ -149,11 +150,9 @@ class ChatWebTest {
 
     assertThat(forge.as(MIA).json("PUT", REST + "/messages/1", "{\"text\":\"Arch 8\"}").body())
         .contains("\"text\":\"Arch 8\"", "\"editedAt\"");
-    assertThat(
-            forge.as(GUS).json("PUT", REST + "/messages/1/reactions/" + THUMB, null).body())
+    assertThat(forge.as(GUS).json("PUT", REST + "/messages/1/reactions/" + THUMB, null).body())
         .contains("\"emoji\":\"\\uD83D\\uDC4D\",\"count\":1,\"users\":[\"gus\"]");
-    assertThat(
-            forge.as(GUS).json("DELETE", REST + "/messages/1/reactions/" + THUMB, null).body())
+    assertThat(forge.as(GUS).json("DELETE", REST + "/messages/1/reactions/" + THUMB, null).body())
         .contains("\"reactions\":[]");
     assertThat(forge.as(DAN).json("DELETE", REST + "/messages/1", null).statusCode())
         .isEqualTo(204);
@@ -199,11 +198,7 @@ class ChatWebTest {
     assertThat(mia.json("POST", REST + "/read", "{\"id\":-1}").statusCode()).isEqualTo(422);
     assertThat(mia.get(REST + "/messages?limit=0").statusCode()).isEqualTo(422);
     assertThat(mia.get(REST + "/messages?before=0").statusCode()).isEqualTo(422);
-    assertThat(
-            forge
-                .guest()
-                .json("POST", REST + "/messages", "{\"text\":\"hello\"}")
-                .statusCode())
+    assertThat(forge.guest().json("POST", REST + "/messages", "{\"text\":\"hello\"}").statusCode())
         .isEqualTo(401);
     assertThat(forge.as(GUS).json("DELETE", REST + "/messages/1", null).statusCode())
         .isEqualTo(403);
@@ -223,7 +218,8 @@ class ChatWebTest {
         .json(
             "POST",
             REST + "/messages",
-            "{\"text\":\"<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1))\"}");
+            "{\"text\":\"<script>alert(1)</script><img src=x onerror=alert(1)>"
+                + " [x](javascript:alert(1))\"}");
 
     assertThat(forge.guest().get(PAGE).body())
         .doesNotContain("<script>alert", "onerror=alert(1)>", "href=\"javascript:");

@@ -388,6 +388,7 @@ const deeds = {
   },
   edit({ id, html, at, mentions }) {
     const box = find(id);
+    if (box) hush(box.dataset.author);
     if (box && !box.classList.contains("deleted")) still(() => fill(box, html, mentions, at));
     const waiting = beyond.get(id);
     if (waiting) Object.assign(waiting, { html, mentions, editedAt: at });
@@ -526,11 +527,16 @@ function failed(box, text, nonce, refused) {
   toBottom();
 }
 
+function label(verb) {
+  form.querySelector(".primary").lastChild.textContent = verb;
+}
+
 async function change(id) {
   try {
     const m = await send(`${api}/messages/${id}`);
     changing = id;
     editing.hidden = false;
+    label("Save");
     field.value = m.text;
     grow();
     field.focus();
@@ -544,6 +550,7 @@ function stopChanging() {
   find(changing)?.classList.remove("changing");
   changing = null;
   editing.hidden = true;
+  label("Send");
   field.value = "";
   grow();
 }

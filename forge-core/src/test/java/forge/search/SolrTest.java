@@ -134,7 +134,7 @@ class SolrTest {
         "12",
         "Parser breaks on HttpRequestParser.parseHeaders",
         "The `HttpRequestParser` fails in **parse_header_lines** for users running tests"
-            + " <script>alert(1)</script>.");
+            + " `<script>alert(1)</script>`.");
     shelf.put(WIKI, "Arches", "Arches", "Seven arches carry water. 東京都庁の設定を確認してください");
     shelf.put(VAULT, "Plans", "Secret plans", "HttpRequestParser is to be removed.");
     shelf.put(
@@ -174,7 +174,7 @@ class SolrTest {
 
     Hit hit = search().find(Identity.GUEST, wanted("script tests")).hits().getFirst();
 
-    assertThat(hit.snippet().value()).contains("<mark>").doesNotContain("<script>");
+    assertThat(hit.snippet().value()).contains("&lt;<mark>script</mark>&gt;");
     assertThat(hit.url()).isEqualTo("/p/aqueduct/bugs/12");
     assertThat(hit.state()).isEqualTo("open");
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package forge.wiki;
+
+import org.jspecify.annotations.NullMarked;

@@ -380,6 +380,9 @@ for (const area of $$("[data-drop]")) {
   });
 }
 
+// Live parts: loaded only where a page has some.
+if ($("[data-live]:not(meta), [data-live-state]")) import("./live.js");
+
 // Source: colours come from a worker; line numbers choose ranges.
 
 /** Colours the code below a node, loading the highlighter only when there is some, and lets keys scroll it. */
@@ -472,7 +475,7 @@ function help() {
     ];
     const list = element("dl", { class: "keys" });
     for (const [keys, does] of lines) {
-      list.append(element("dt", {}, ...keys.map((key) => element("kbd", {}, key))), element("dd", {}, does));
+      list.append(element("dt", {}, ...keys.flatMap((key) => [element("kbd", {}, key), " "])), element("dd", {}, does));
     }
     box = element("div", { id: "keys", popover: "", class: "dialog", role: "dialog", "aria-labelledby": "keys-title" });
     box.append(element("h2", { id: "keys-title" }, "Keyboard"), list);

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the client of one connection to sign in before it may do anything. */
@@ -71,7 +72,7 @@ final class Gatekeeper {
     return answer(proof, true);
   }
 
-  private static Document guarded(java.util.function.Supplier<Document> step) {
+  private static Document guarded(Supplier<Document> step) {
     try {
       return step.get();
     } catch (Scram.Refused refused) {

@@ -1,10 +1,13 @@
 package forge.mongo;
 
+import com.mongodb.MongoException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -12,7 +15,7 @@ import java.util.concurrent.CountDownLatch;
  *
  * <pre>
  * forge.mongo.Main --dir &lt;folder&gt; [--port &lt;port&gt;] [--watch-stdin]
- * forge.mongo.Main --dir &lt;folder&gt; --check | --compact
+ * forge.mongo.Main --dir &lt;folder&gt; --check | --compact | --copy-to &lt;uri&gt;
  * </pre>
  *
  * <p>Prints {@code ready <port>} when it listens. With {@code FORGE_MONGODB_SECRET} in the
@@ -43,6 +46,7 @@ public final class Main {
       case SERVE -> serve(file, options);
       case CHECK -> check(file);
       case COMPACT -> Compaction.of(file);
+      case COPY -> copy(file, Objects.requireNonNull(options.target()));
     }
   }
 
@@ -64,6 +68,16 @@ public final class Main {
     System.out.println("every index agrees with its documents");
   }
 
+  private static void copy(Path file, String target) {
+    try (var mongo = EmbeddedMongo.open(file)) {
+      Migration.of(mongo, target, System.out::println);
+    } catch (Migration.Refused refused) {
+      exit(UNUSABLE, refused.getMessage());
+    } catch (MongoException | IllegalArgumentException failed) {
+      exit(UNUSABLE, "The copy to the other server failed: " + failed.getMessage());
+    }
+  }
+
   private static void serve(Path file, Options options) throws InterruptedException {
     EmbeddedMongo mongo =
         EmbeddedMongo.open(
@@ -80,7 +94,7 @@ public final class Main {
 
   private static void awaitEndOfInput() {
     try {
-      System.in.transferTo(java.io.OutputStream.nullOutputStream());
+      System.in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException gone) {
       System.err.println("The standard input is gone: " + gone.getMessage());
     }

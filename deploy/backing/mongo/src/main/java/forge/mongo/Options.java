@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the store is told on its command line. */
-record Options(Path directory, int port, boolean watchesInput, Task task) {
+record Options(Path directory, int port, boolean watchesInput, Task task, @Nullable String target) {
   private static final int HIGHEST_PORT = 65535;
 
   static Options of(String... arguments) {
@@ -14,6 +14,7 @@ record Options(Path directory, int port, boolean watchesInput, Task task) {
     int port = 0;
     boolean watchesInput = false;
     Task task = Task.SERVE;
+    String target = null;
     Iterator<String> rest = List.of(arguments).iterator();
     while (rest.hasNext()) {
       String option = rest.next();
@@ -23,10 +24,14 @@ record Options(Path directory, int port, boolean watchesInput, Task task) {
         case "--watch-stdin" -> watchesInput = true;
         case "--check" -> task = Task.CHECK;
         case "--compact" -> task = Task.COMPACT;
+        case "--copy-to" -> {
+          task = Task.COPY;
+          target = value(option, rest);
+        }
         default -> throw new Wrong("Unknown option " + option + ".");
       }
     }
-    return new Options(required(directory), port, watchesInput, task);
+    return new Options(required(directory), port, watchesInput, task, target);
   }
 
   private static Path required(@Nullable Path directory) {
@@ -59,7 +64,8 @@ record Options(Path directory, int port, boolean watchesInput, Task task) {
   enum Task {
     SERVE,
     CHECK,
-    COMPACT
+    COMPACT,
+    COPY
   }
 
   /** The command line makes no sense. */

@@ -29,7 +29,7 @@ final class Store implements AutoCloseable {
   private static final int RETENTION_MILLIS = 2000;
 
   private static final int FULL_ENOUGH_PERCENT = 60;
-  private static final int COMPACT_BYTES = 8 * 1024 * 1024;
+  private static final int COMPACT_BYTES = 16 * 1024 * 1024;
 
   private final MVStore file;
   private final ReentrantReadWriteLock gate = new ReentrantReadWriteLock();

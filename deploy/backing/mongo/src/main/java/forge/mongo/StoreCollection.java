@@ -15,6 +15,7 @@ import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
+import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -164,8 +165,8 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
   /** System collections without an id keep their documents in the order of arrival. */
   private Key nextNumber() {
     Key last = documents.lastKey();
-    long number = last == null ? 0 : java.nio.ByteBuffer.wrap(last.bytes()).getLong() + 1;
-    return new Key(java.nio.ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    long number = last == null ? 0 : ByteBuffer.wrap(last.bytes()).getLong() + 1;
+    return new Key(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
   }
 
   @Override

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.bson.BsonValue;
@@ -123,7 +124,7 @@ final class Differential implements AutoCloseable {
   }
 
   private static boolean isPlain(Bson filter) {
-    return filter.toBsonDocument().keySet().equals(java.util.Set.of("_id"));
+    return filter.toBsonDocument().keySet().equals(Set.of("_id"));
   }
 
   private void updateMany() {

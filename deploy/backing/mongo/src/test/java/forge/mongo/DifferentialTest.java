@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DifferentialTest {
-  private static final int OPERATIONS = 6_000;
+  private static final int OPERATIONS = 4_000;
 
   @Test
   void randomOperationsGiveWhatTheMemoryBackendGives(@TempDir Path folder) {

@@ -1,6 +1,7 @@
 package forge.mongo;
 
 import com.mongodb.MongoException;
+import com.mongodb.MongoNamespace;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
@@ -9,6 +10,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.RenameCollectionOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.Updates;
 import java.nio.file.Path;
@@ -98,8 +100,8 @@ final class KillRounds {
         made.createIndex(Indexes.ascending("a"));
         made.insertMany(List.of(new Document("a", 1), new Document("a", 2)));
         made.renameCollection(
-            new com.mongodb.MongoNamespace("forge", "renamed"),
-            new com.mongodb.client.model.RenameCollectionOptions().dropTarget(true));
+            new MongoNamespace("forge", "renamed"),
+            new RenameCollectionOptions().dropTarget(true));
         database.getCollection("renamed").dropIndex("a_1");
         database.getCollection("renamed").drop();
       }

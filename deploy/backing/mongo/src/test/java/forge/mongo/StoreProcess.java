@@ -3,6 +3,7 @@ package forge.mongo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +62,7 @@ final class StoreProcess implements AutoCloseable {
 
   static String error(Process process) throws IOException {
     return new String(
-        process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   String uri() {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.mongodb.MongoBulkWriteException;
+import com.mongodb.MongoCommandException;
+import com.mongodb.MongoException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WritesTest {
@@ -110,8 +113,7 @@ class WritesTest {
     }
   }
 
-  @org.jspecify.annotations.Nullable
-  private static Document claim(MongoCollection<Document> jobs) {
+  private static @Nullable Document claim(MongoCollection<Document> jobs) {
     return jobs.findOneAndUpdate(
         Filters.eq("state", "ready"),
         Updates.combine(Updates.set("state", "running"), Updates.inc("claims", 1)),
@@ -161,9 +163,9 @@ class WritesTest {
       assertThatThrownBy(() -> things.updateOne(Filters.eq("_id", 1), Updates.set("_id", 2)))
           .isInstanceOf(MongoWriteException.class);
       assertThatThrownBy(() -> things.find(new Document("name", new Document("$near", 1))).first())
-          .isInstanceOf(com.mongodb.MongoException.class);
+          .isInstanceOf(MongoException.class);
       assertThatThrownBy(() -> store.database().runCommand(new Document("nonsense", 1)))
-          .isInstanceOf(com.mongodb.MongoCommandException.class);
+          .isInstanceOf(MongoCommandException.class);
       assertThat(things.find().first()).containsEntry("name", "arch").containsEntry("_id", 1);
     }
   }

@@ -12,10 +12,14 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class ForgeryFilter implements ContainerRequestFilter {
   private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
   private static final String FIELD = "csrf";
+  private static final int HEAD = 2048;
+  private static final Pattern PART =
+      Pattern.compile("name=\"?csrf\"?\r\n(?:[^\r\n]+\r\n)*\r\n([\\w-]{1,200})\r\n");
 
   private final Csrf csrf;
 
@@ -83,12 +90,27 @@ public final class ForgeryFilter implements ContainerRequestFilter {
       return query;
     }
     MediaType type = request.getMediaType();
-    if (type == null || !type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
+    if (type == null) {
+      return null;
+    }
+    if (type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
+      return firstPart(request);
+    }
+    if (!type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
       return null;
     }
     byte[] body = request.getEntityStream().readAllBytes();
     request.setEntityStream(new ByteArrayInputStream(body));
     return field(new String(body, StandardCharsets.ISO_8859_1));
+  }
+
+  /** Our forms put the token before the files, so that these need not be read to find it. */
+  private static @Nullable String firstPart(ContainerRequestContext request) throws IOException {
+    InputStream body = request.getEntityStream();
+    byte[] head = body.readNBytes(HEAD);
+    request.setEntityStream(new SequenceInputStream(new ByteArrayInputStream(head), body));
+    Matcher part = PART.matcher(new String(head, StandardCharsets.ISO_8859_1));
+    return part.find() ? part.group(1) : null;
   }
 
   private static @Nullable String field(String form) {

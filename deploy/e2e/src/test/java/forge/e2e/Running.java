@@ -1,0 +1,65 @@
+package forge.e2e;
+
+import forge.launcher.Forge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** Forges started from the built distribution, on data of their own. */
+final class Running {
+  private Running() {}
+
+  /** A forge with the demo project, planted from this checkout. */
+  static Forge demo() {
+    return start(
+        Map.of(
+            "FORGE_DEMO",
+            checkout().toString(),
+            "FORGE_DEMO_DIST",
+            archive().toString()));
+  }
+
+  static Forge start(Map<String, String> settings) {
+    try {
+      var all = new HashMap<>(settings);
+      all.putIfAbsent("FORGE_DATA", Files.createTempDirectory("forge-e2e").toString());
+      all.putIfAbsent("FORGE_HTTP_PORT", Integer.toString(freePort()));
+      return Forge.start(all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  static Path checkout() {
+    return Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
+        .filter(folder -> Files.exists(folder.resolve("forge-core")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** The distribution that was packed before this module. */
+  static Path archive() {
+    Path dist = checkout().resolve("target/dist");
+    try (var files = Files.list(dist)) {
+      return files
+          .filter(f -> f.getFileName().toString().endsWith(".tar.gz"))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("There is no archive in " + dist));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

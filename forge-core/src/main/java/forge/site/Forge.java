@@ -387,6 +387,10 @@ public final class Forge implements AutoCloseable {
     return index;
   }
 
+  public Artifacts artifacts() {
+    return artifacts;
+  }
+
   public Users users() {
     return users;
   }

@@ -449,9 +449,11 @@ function open() {
   link?.click();
 }
 
-/** Where g and a letter lead: projects, rooms, and the tools here by their first free letter. */
+/** Where g and a letter lead: projects, rooms where there are some, and the tools here by their first free letter. */
 function jumps() {
-  const taken = new Map([["p", ["Projects", "/projects"]], ["r", ["Rooms", "/rooms"]]]);
+  const taken = new Map([["p", ["Projects", "/projects"]]]);
+  const rooms = $(".top-tools .rooms");
+  if (rooms) taken.set("r", ["Rooms", rooms.href]);
   for (const tab of $$(".project-tabs a")) {
     const name = $("span", tab).textContent.trim();
     const letter = [...name.toLowerCase()].find((c) => /[a-z]/.test(c) && !taken.has(c));
@@ -532,7 +534,7 @@ function switcher() {
     const box = element("div", { id: "switcher", popover: "", class: "dialog switcher", role: "dialog", "aria-label": "Go to" }, input, list);
     document.body.append(box);
     const near = $$(".project-tabs a").map((tab) => ({ title: $("span", tab).textContent.trim(), url: tab.href, where: $(".project-name a")?.textContent }));
-    const site = [["Projects", "/projects"], ["Rooms", "/rooms"], ["Settings", "/account"]].map(([title, url]) => ({ title, url, where: "Forge" }));
+    const site = $$(".top-links a, .me a").map((link) => ({ title: link.textContent.trim(), url: link.href, where: "Forge" }));
     let chosen = 0;
     let waiting = 0;
     let latest = 0;

@@ -44,9 +44,11 @@ final class LogFile implements AutoCloseable {
   }
 
   synchronized void write(String line) {
-    last.addLast(line);
-    if (last.size() > LAST_WORDS) {
-      last.removeFirst();
+    if (!line.isBlank() && !line.startsWith("\tat ")) {
+      last.addLast(line);
+      if (last.size() > LAST_WORDS) {
+        last.removeFirst();
+      }
     }
     try {
       if (size > limit) {
@@ -64,7 +66,7 @@ final class LogFile implements AutoCloseable {
     }
   }
 
-  /** The newest lines, for a sentence about what went wrong. */
+  /** The newest lines that are not the middle of a stack trace, to say what went wrong. */
   synchronized List<String> lastWords() {
     return List.copyOf(last);
   }

@@ -30,6 +30,21 @@ class LogFileTest {
   }
 
   @Test
+  void stackTracesAreKeptButNotTheLastWords() {
+    Path file = folder.resolve("payara.log");
+
+    try (var log = new LogFile(file)) {
+      log.write("java.lang.IllegalStateException: no socks");
+      log.write("\tat forge.Drawer.open(Drawer.java:12)");
+      log.write("");
+
+      assertThat(log.lastWords()).containsExactly("java.lang.IllegalStateException: no socks");
+    }
+
+    assertThat(file).content().contains("Drawer.java:12");
+  }
+
+  @Test
   void aLogIsContinuedByTheNextStart() {
     Path file = folder.resolve("store.log");
     try (var log = new LogFile(file)) {

@@ -38,7 +38,7 @@ public final class Main {
     }
     try {
       PayaraMicroRuntime runtime = boot(app, root, bind, port, threads);
-      if (runtime.getDeployedApplicationNames().isEmpty()) {
+      if (runtime.getLocalDescriptor().getDeployedApplications().isEmpty()) {
         System.err.println("The application was not deployed; the log above says why.");
         System.exit(3);
       }

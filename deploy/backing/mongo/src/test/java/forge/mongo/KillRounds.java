@@ -100,8 +100,7 @@ final class KillRounds {
         made.createIndex(Indexes.ascending("a"));
         made.insertMany(List.of(new Document("a", 1), new Document("a", 2)));
         made.renameCollection(
-            new MongoNamespace("forge", "renamed"),
-            new RenameCollectionOptions().dropTarget(true));
+            new MongoNamespace("forge", "renamed"), new RenameCollectionOptions().dropTarget(true));
         database.getCollection("renamed").dropIndex("a_1");
         database.getCollection("renamed").drop();
       }

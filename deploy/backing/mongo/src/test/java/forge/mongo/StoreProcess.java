@@ -61,8 +61,7 @@ final class StoreProcess implements AutoCloseable {
   }
 
   static String error(Process process) throws IOException {
-    return new String(
-        process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 
   String uri() {

@@ -11,6 +11,7 @@ import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import forge.testing.TestForge.Browser;
 import forge.user.UserId;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -48,6 +49,10 @@ class WikiWebTest {
     return WIKI + "/-/edit/" + title.replace(" ", "%20");
   }
 
+  private static String location(HttpResponse<?> answer) {
+    return answer.headers().firstValue("Location").orElseThrow();
+  }
+
   private HttpResponse<String> write(UserId user, String title, int base, String text) {
     forge.clock().advance(Duration.ofMinutes(1));
     return forge
@@ -69,8 +74,7 @@ class WikiWebTest {
     var saved = write(MIA, "Building/The arches", 0, "Seven **arches**, see [Mortar] and [Home].");
 
     assertThat(saved.statusCode()).isEqualTo(303);
-    assertThat(saved.headers().firstValue("Location"))
-        .hasValue(WIKI + "/Building/The%20arches");
+    assertThat(location(saved)).endsWith(WIKI + "/Building/The%20arches");
     forge.settle();
     var page = forge.guest().get(at("Building/The arches")).body();
     assertThat(page)
@@ -123,7 +127,7 @@ class WikiWebTest {
     write(MIA, "Arches", 2, "Nine arches.");
 
     var history = forge.guest().get(WIKI + "/-/history/Arches").body();
-    assertThat(history).contains("New page".isEmpty() ? "" : "words").contains(">3</a>", ">1</a>");
+    assertThat(history).contains("words", ">3</a>", ">1</a>");
     assertThat(forge.guest().get(WIKI + "/-/revision/1/Arches").body()).contains("Seven arches.");
     assertThat(forge.guest().get(WIKI + "/-/diff/Arches?from=1&to=3").body())
         .contains("<del>Seven</del>", "<ins>Nine</ins>");
@@ -145,9 +149,8 @@ class WikiWebTest {
         forge.as(MIA).post(WIKI + "/-/rename/Arches", Map.of("title", "Building/Arches"));
     forge.settle();
 
-    assertThat(renamed.headers().firstValue("Location")).hasValue(WIKI + "/Building/Arches");
-    assertThat(forge.guest().get(at("Arches")).headers().firstValue("Location"))
-        .hasValue(WIKI + "/Building/Arches");
+    assertThat(location(renamed)).endsWith(WIKI + "/Building/Arches");
+    assertThat(location(forge.guest().get(at("Arches")))).endsWith(WIKI + "/Building/Arches");
     assertThat(forge.as(MIA).post(WIKI + "/-/rename/Building/Arches", Map.of("title", "Home")).statusCode())
         .isEqualTo(422);
     assertThat(write(DAN, "Arches", 0, "Another page.").statusCode()).isEqualTo(303);
@@ -208,13 +211,14 @@ class WikiWebTest {
 
   @Test
   void listsFeedAndPreviewShowWhatIsThere() {
-    write(MIA, "Arches & <piers>".replace("<piers>", "piers"), 0, "x");
+    write(MIA, "Arches & piers", 0, "x");
     forge.settle();
 
     assertThat(forge.guest().get(WIKI + "/-/pages").body()).contains("Arches &amp; piers");
     assertThat(forge.guest().get(WIKI + "/-/changes").body()).contains("words");
     var feed = forge.guest().get(WIKI + "/-/changes.atom");
-    assertThat(feed.headers().firstValue("Content-Type")).hasValue("application/atom+xml; charset=utf-8");
+    assertThat(feed.headers().firstValue("Content-Type").orElseThrow())
+        .startsWith("application/atom+xml");
     assertThat(feed.body()).contains("<title>Arches &amp; piers</title>");
     assertThat(
             forge
@@ -239,7 +243,7 @@ class WikiWebTest {
                 .POST(BodyPublishers.ofString("<script>alert(1)</script>")));
 
     assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
-    String address = added.headers().firstValue("Location").orElseThrow();
+    String address = URI.create(location(added)).getRawPath();
     var served = forge.guest().get(address);
     assertThat(served.statusCode()).isEqualTo(200);
     assertThat(served.headers().firstValue("Content-Type")).hasValue("application/octet-stream");
@@ -335,12 +339,12 @@ class WikiWebTest {
   void hostileTextAndForeignFormsDoNothing() {
     write(MIA, "Arches", 0, "<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1))");
     var page = forge.guest().get(at("Arches")).body();
-    assertThat(page).doesNotContain("<script>alert", "onerror=", "javascript:alert");
+    assertThat(page).doesNotContain("<script>alert", "onerror=", "href=\"javascript:");
 
     var unproven =
         forge
             .as(MIA)
-            .post(edit("Arches"), Map.of("base", "1", "text", "taken over", "_csrf", "wrong"));
+            .post(edit("Arches"), Map.of("base", "1", "text", "taken over", "csrf", "wrong"));
     assertThat(unproven.statusCode()).isEqualTo(403);
     for (String base : new String[] {"-1", "x", "99999999999999", "9"}) {
       assertThat(

@@ -58,6 +58,8 @@ final class TicketStore {
     tickets.createIndex(ascending("mount", "assignee", "open", "changedAt", "number"));
     tickets.createIndex(ascending("mount", "opener", "open", "changedAt", "number"));
     tickets.createIndex(ascending("mount", "labels", "open", "changedAt", "number"));
+    tickets.createIndex(ascending("mount", "status", "changedAt", "number"));
+    tickets.createIndex(ascending("mount", "milestone", "open", "changedAt", "number"));
     tickets.createIndex(ascending("mount", "words"));
     tickets.createIndex(
         ascending("mount", "request"),

@@ -64,6 +64,9 @@ final class Admin {
     Path web = distribution.home().resolve("web/ROOT/WEB-INF");
     var command = new ArrayList<String>();
     command.add("-Xmx" + settings.memory().payara());
+    command.add(
+        "-Djava.util.logging.config.file="
+            + distribution.home().resolve("lib/admin/logging.properties"));
     command.add("-cp");
     command.add(
         String.join(

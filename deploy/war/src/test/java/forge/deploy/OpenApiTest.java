@@ -1,0 +1,130 @@
+package forge.deploy;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import forge.artifact.web.AttachmentsApi;
+import forge.chat.web.ChatApi;
+import forge.files.web.FilesApi;
+import forge.job.web.AdminJobApi;
+import forge.job.web.JobApi;
+import forge.live.web.LiveApi;
+import forge.scm.web.ScmApi;
+import forge.search.web.SearchApi;
+import forge.site.web.HealthApi;
+import forge.site.web.MetricsApi;
+import forge.site.web.SiteApi;
+import forge.tickets.web.TicketApi;
+import forge.tool.web.ProjectApi;
+import forge.user.web.AccountApi;
+import forge.user.web.NameApi;
+import forge.user.web.UserApi;
+import forge.wiki.web.WikiApi;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The description of the REST interface names every route there is, and none that is not. */
+class OpenApiTest {
+  private static final String TOOL = "/rest/p/{project}/";
+
+  /** What answers programs, and where it is found; empty where the class says so itself. */
+  private static final Map<Class<?>, String> APIS = new LinkedHashMap<>();
+
+  static {
+    for (var api :
+        Set.of(
+            SiteApi.class,
+            HealthApi.class,
+            MetricsApi.class,
+            AdminJobApi.class,
+            JobApi.class,
+            LiveApi.class,
+            SearchApi.class,
+            AccountApi.class,
+            NameApi.class,
+            UserApi.class)) {
+      APIS.put(api, "");
+    }
+    APIS.put(ProjectApi.class, "/rest/{neighborhood}/{project}");
+    APIS.put(TicketApi.class, TOOL + "tickets");
+    APIS.put(AttachmentsApi.class, TOOL + "tickets/{number}/attachments");
+    APIS.put(WikiApi.class, TOOL + "wiki");
+    APIS.put(ScmApi.class, TOOL + "code");
+    APIS.put(FilesApi.class, TOOL + "files");
+    APIS.put(ChatApi.class, TOOL + "chat");
+  }
+
+  @Test
+  void everyRouteIsDescribedAndEveryDescriptionIsARoute() throws IOException {
+    assertThat(described()).isEqualTo(routes());
+  }
+
+  private static Set<String> described() throws IOException {
+    var described = new TreeSet<String>();
+    JsonNode paths =
+        new ObjectMapper(new YAMLFactory())
+            .readTree(java.nio.file.Path.of("../../docs/api/openapi.yaml").toFile())
+            .get("paths");
+    paths
+        .properties()
+        .forEach(
+            path ->
+                path.getValue()
+                    .fieldNames()
+                    .forEachRemaining(
+                        method ->
+                            described.add(
+                                path.getKey() + " " + method.toUpperCase(Locale.ROOT))));
+    return described;
+  }
+
+  private static Set<String> routes() {
+    return APIS.entrySet().stream()
+        .flatMap(api -> routes(api.getKey(), api.getValue()))
+        .collect(toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> routes(Class<?> api, String at) {
+    Path path = api.getAnnotation(Path.class);
+    String root = path == null ? at : path.value();
+    return Arrays.stream(api.getMethods())
+        .map(method -> verb(method).map(v -> address(root, method) + " " + v).orElse(null))
+        .filter(Objects::nonNull);
+  }
+
+  private static Optional<String> verb(Method method) {
+    return Arrays.stream(method.getAnnotations())
+        .map(a -> a.annotationType().getAnnotation(HttpMethod.class))
+        .filter(Objects::nonNull)
+        .map(HttpMethod::value)
+        .findFirst();
+  }
+
+  /** Without the patterns of its parameters, and with one slash between parts. */
+  private static String address(String root, Method method) {
+    Path path = method.getAnnotation(Path.class);
+    String whole = "/" + root + "/" + (path == null ? "" : path.value());
+    String plain =
+        whole
+            .replaceAll("\\{(\\w+)\\s*:[^{}]*(\\{[^{}]*\\}[^{}]*)*\\}", "{$1}")
+            .replaceAll("/+", "/");
+    return plain.endsWith("/") && plain.length() > 1
+        ? plain.substring(0, plain.length() - 1)
+        : plain;
+  }
+}

@@ -80,6 +80,8 @@ final class GitFolder {
       config.setBoolean("receive", null, "fsckObjects", true);
       config.setBoolean("uploadpack", null, "allowFilter", true);
       config.setBoolean("uploadpack", null, "allowAnySHA1InWant", true);
+      config.setBoolean("gc", null, "writeCommitGraph", true);
+      config.setBoolean("gc", null, "writeChangedPaths", true);
       config.save();
       git.updateRef(Constants.HEAD).link(Ref.BRANCHES + STANDARD_BRANCH);
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.zip.ZipInputStream;
+import org.eclipse.jgit.api.Git;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -221,6 +222,41 @@ class GitRepositoryTest {
       compareWithGitLog(head, "");
       compareWithGitLog(head, "d1");
       randomHistory(random, 12);
+    }
+  }
+
+  @Test
+  void maintenanceByEitherGitChangesNoAnswer() throws Exception {
+    randomHistory(new Random(5), 150);
+    CommitId head = push("main");
+    List<Commit> log = repository.log(head, RepoPath.of("d1"), null, 500).items();
+
+    try (var git = new Git(repository.git())) {
+      git.gc().call();
+    }
+    assertThat(graph()).exists();
+    compareAfresh(head, log);
+
+    StockGit stock = StockGit.in(folder.resolve("repos/code.git"));
+    stock.run("repack", "-adbq");
+    stock.run("commit-graph", "write", "--reachable", "--changed-paths");
+    compareAfresh(head, log);
+  }
+
+  private Path graph() {
+    return folder.resolve("repos/code.git/objects/info/commit-graph");
+  }
+
+  private void compareAfresh(CommitId head, List<Commit> log) {
+    try (var afresh =
+        new GitRepository(new GitFolder(folder.resolve("repos")).open(CODE), new LastCommits())) {
+      assertThat(afresh.log(head, RepoPath.of("d1"), null, 500).items()).isEqualTo(log);
+      for (TreeEntry entry : afresh.list(head, RepoPath.ROOT)) {
+        assertThat(afresh.lastCommits(head, RepoPath.ROOT).get(entry.name()))
+            .extracting(c -> c == null ? "none" : c.id().text())
+            .isEqualTo(
+                work.run("log", "-1", "--format=%H", head.text(), "--", entry.name()));
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Content;
+import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.TreeEntry;
@@ -11,6 +12,7 @@ import forge.scm.TreeEntry.Kind;
 import forge.scm.web.FilePage.Addresses;
 import forge.scm.web.FilePage.Shown;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the page of a file. */
 final class FileReader {
@@ -19,12 +21,14 @@ final class FileReader {
 
   private final Visit visit;
   private final Mount mount;
+  private final Repositories repositories;
   private final Repository repository;
   private final Readmes readmes;
 
-  FileReader(Visit visit, Repository repository, Readmes readmes) {
+  FileReader(Visit visit, Repositories repositories, Repository repository, Readmes readmes) {
     this.visit = visit;
     this.mount = visit.mount();
+    this.repositories = repositories;
     this.repository = repository;
     this.readmes = readmes;
   }
@@ -49,10 +53,16 @@ final class FileReader {
         shown,
         note(content, shown),
         addresses(place, markdown && content instanceof Content.Text, plain),
-        repository.log(place.commit(), place.path(), null, 1).items().stream()
-            .map(commit -> CommitLine.of(mount, commit))
-            .findFirst()
-            .orElse(null));
+        last(place));
+  }
+
+  /** From the walk for the folder, which is remembered. */
+  private @Nullable CommitLine last(Place place) {
+    return repositories
+        .lastCommitsSoon(visit, place.commit(), place.path().parent())
+        .map(commits -> commits.get(place.path().name()))
+        .map(commit -> CommitLine.of(mount, commit))
+        .orElse(null);
   }
 
   private Shown shown(Place place, TreeEntry file, Content content, boolean rendered) {

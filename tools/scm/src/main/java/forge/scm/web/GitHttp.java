@@ -11,7 +11,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * plain text, which they show.
  */
 @NeedsScope("repository:read")
+@Produces(MediaType.WILDCARD)
 public final class GitHttp {
   private static final long LARGEST_FETCH_REQUEST = 32L << 20;
 

@@ -19,7 +19,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A repository as programs see it. */
 @NeedsScope("repository:read")
+@Produces(MediaType.APPLICATION_JSON)
 public final class ScmApi {
   private static final long FILE = 1 << 20;
   private static final int MOST = 100;

@@ -27,7 +27,9 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A repository as browsers see it. */
+@Produces(MediaType.TEXT_HTML)
 public final class ScmViews {
   private static final int LOG = 50;
   private static final int REFS = 500;
@@ -123,11 +126,12 @@ public final class ScmViews {
       if (entry.folder()) {
         return Answers.seeOther(Bar.url(mount, "tree", place.ref(), place.path()));
       }
-      return new FileReader(visit, repository, readmes).page(place, entry, plain != null);
+      return new FileReader(visit, repositories, repository, readmes).page(place, entry, plain != null);
     }
   }
 
   @GET
+  @Produces(MediaType.WILDCARD)
   @Path("raw/{place: .+}")
   public Response raw(
       @PathParam("place") String asked, @HeaderParam("If-None-Match") @Nullable String known) {
@@ -147,6 +151,7 @@ public final class ScmViews {
   }
 
   @GET
+  @Produces(MediaType.WILDCARD)
   @Path("archive/{name: .+}")
   public Response archive(@PathParam("name") String name) {
     Archive format =

@@ -210,10 +210,7 @@ public final class ArtifactStore {
 
   List<UserId> followers(MountId mount, String artifact) {
     var found =
-        artifacts
-            .find(eq("_id", id(mount, artifact)))
-            .projection(include("followers"))
-            .first();
+        artifacts.find(eq("_id", id(mount, artifact))).projection(include("followers")).first();
     return found == null
         ? List.of()
         : found.getList("followers", String.class, List.of()).stream().map(UserId::new).toList();
@@ -222,9 +219,7 @@ public final class ArtifactStore {
   /** Attaches unless the artifact has as many attachments as the limit. */
   boolean attach(Mount mount, String artifact, Attachment attachment, int limit) {
     Bson room =
-        and(
-            eq("_id", id(mount.id(), artifact)),
-            not(Filters.exists("attachments." + (limit - 1))));
+        and(eq("_id", id(mount.id(), artifact)), not(Filters.exists("attachments." + (limit - 1))));
     try {
       artifacts.updateOne(
           room,
@@ -240,8 +235,7 @@ public final class ArtifactStore {
   }
 
   void detach(MountId mount, String artifact, String attachment) {
-    artifacts.updateOne(
-        eq("_id", id(mount, artifact)), pull("attachments", eq("id", attachment)));
+    artifacts.updateOne(eq("_id", id(mount, artifact)), pull("attachments", eq("id", attachment)));
     artifacts.updateOne(
         and(eq("_id", id(mount, artifact)), size("attachments", 0)), unset("attachments"));
   }
@@ -294,8 +288,7 @@ public final class ArtifactStore {
 
   /** Forgets what has been gone since then. */
   void forgetGone(Instant before) {
-    artifacts.deleteMany(
-        and(lt("gone", Date.from(before)), not(Filters.exists("dirty"))));
+    artifacts.deleteMany(and(lt("gone", Date.from(before)), not(Filters.exists("dirty"))));
   }
 
   private static Bson place(Mount mount, String artifact) {

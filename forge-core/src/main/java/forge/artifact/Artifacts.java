@@ -124,8 +124,7 @@ public final class Artifacts {
     List<Known> around =
         names.isEmpty() && self.isEmpty()
             ? List.of()
-            : store.around(
-                names, self.isEmpty() ? List.of() : List.of(self), visit.user().id());
+            : store.around(names, self.isEmpty() ? List.of() : List.of(self), visit.user().id());
     var eyes = new Eyes(visit);
     List<Known> visible = around.stream().filter(k -> k.described() && eyes.see(k)).toList();
     Optional<Known> own = around.stream().filter(k -> k.id().equals(self)).findFirst();
@@ -174,7 +173,8 @@ public final class Artifacts {
     String target = reference.target().toLowerCase(java.util.Locale.ROOT);
     return !target.matches("[0-9a-f]{8,40}")
         || known.words().stream()
-            .anyMatch(w -> !w.startsWith("~") && w.substring(w.lastIndexOf(' ') + 1).contains(target));
+            .anyMatch(
+                w -> !w.startsWith("~") && w.substring(w.lastIndexOf(' ') + 1).contains(target));
   }
 
   /** Where a page can be written that is not there yet. */
@@ -188,8 +188,7 @@ public final class Artifacts {
             : visit.project().mount(reference.mount());
     return place
         .filter(m -> visit.at(m).may(CorePermission.READ))
-        .flatMap(
-            m -> descriptions.of(m.tool()).flatMap(d -> d.unwritten(m, reference.target())))
+        .flatMap(m -> descriptions.of(m.tool()).flatMap(d -> d.unwritten(m, reference.target())))
         .map(address -> Link.missing(address, reference.target()))
         .orElse(null);
   }
@@ -339,7 +338,8 @@ public final class Artifacts {
    */
   public Unheard describe(Project project, Mount mount, Card card, Collection<String> said) {
     String id = ArtifactStore.id(mount.id(), card.artifact());
-    var mentioned = new LinkedHashSet<>(Names.of(texts.read(card.text()).references(), project.id()));
+    var mentioned =
+        new LinkedHashSet<>(Names.of(texts.read(card.text()).references(), project.id()));
     store
         .find(mount.id(), card.artifact(), UserId.GUEST)
         .ifPresent(known -> mentioned.addAll(known.said()));
@@ -362,14 +362,10 @@ public final class Artifacts {
     return UUID.randomUUID().toString();
   }
 
-  private static Following following(
-      Mount mount, String artifact, boolean follows, int followers) {
+  private static Following following(Mount mount, String artifact, boolean follows, int followers) {
     String encoded =
-        URLEncoder.encode(artifact, StandardCharsets.UTF_8)
-            .replace("+", "%20")
-            .replace("%2F", "/");
-    String action =
-        "/-/%s/%s/%s".formatted(follows ? "unfollow" : "follow", mount.id(), encoded);
+        URLEncoder.encode(artifact, StandardCharsets.UTF_8).replace("+", "%20").replace("%2F", "/");
+    String action = "/-/%s/%s/%s".formatted(follows ? "unfollow" : "follow", mount.id(), encoded);
     return new Following(follows, followers, action);
   }
 }

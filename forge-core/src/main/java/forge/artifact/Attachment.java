@@ -26,7 +26,10 @@ public record Attachment(
 
   /** Where it is served. */
   public String page() {
-    return "/-/attachments/" + id + "/" + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+    return "/-/attachments/"
+        + id
+        + "/"
+        + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   /** Where its small picture is served; null when it has none. */

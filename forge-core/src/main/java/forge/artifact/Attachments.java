@@ -4,7 +4,6 @@ import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.job.Job;
 import forge.job.Jobs;
-import forge.project.Mount;
 import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
@@ -72,7 +71,10 @@ public final class Attachments {
       throw new Invalid("file", "The file " + clean + " is empty.");
     }
     String type = MediaTypes.of(clean);
-    var size = MediaTypes.shrunk(type) ? Pictures.measure(kept.path()) : Optional.<java.awt.Dimension>empty();
+    var size =
+        MediaTypes.shrunk(type)
+            ? Pictures.measure(kept.path())
+            : Optional.<java.awt.Dimension>empty();
     var attachment =
         new Attachment(
             new ObjectId().toHexString(),
@@ -115,14 +117,20 @@ public final class Attachments {
                 known.attachments().stream()
                     .filter(a -> a.id().equals(id))
                     .findFirst()
-                    .map(a -> new Found(known.mount(), known.artifact(), a, files.path(a.hash()), picture(a))));
+                    .map(
+                        a ->
+                            new Found(
+                                known.mount(),
+                                known.artifact(),
+                                a,
+                                files.path(a.hash()),
+                                picture(a))));
   }
 
   /** Makes the small picture unless it is there; whether there is one now. */
   public boolean shrink(Found found) {
     Path picture = found.picture();
-    return picture != null
-        && (Files.exists(picture) || Pictures.shrink(found.file(), picture));
+    return picture != null && (Files.exists(picture) || Pictures.shrink(found.file(), picture));
   }
 
   /** Whether a browser may show it in the page; all else is for download. */
@@ -146,7 +154,11 @@ public final class Attachments {
     String last = whole.substring(Math.max(whole.lastIndexOf('/'), whole.lastIndexOf('\\')) + 1);
     String clean =
         last.codePoints()
-            .filter(c -> !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT && Character.getType(c) != Character.SURROGATE)
+            .filter(
+                c ->
+                    !Character.isISOControl(c)
+                        && Character.getType(c) != Character.FORMAT
+                        && Character.getType(c) != Character.SURROGATE)
             .map(c -> "<>:\"|?*;%".indexOf(c) >= 0 ? '_' : c)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
             .toString()

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param keys how it is referred to within its project, such as {@code #12} or {@code Home}
  * @param text Markdown; what it is found by beside its title
  * @param state a word such as {@code open}; null where there are no states
- * @param readers read tokens (see {@link forge.access.ReadTokens}) it is limited to, beside what its mount asks;
- *     empty when everybody who may read the mount may read it
+ * @param readers read tokens (see {@link forge.access.ReadTokens}) it is limited to, beside what
+ *     its mount asks; empty when everybody who may read the mount may read it
  */
 public record Card(
     String artifact,

@@ -35,7 +35,9 @@ public final class Labels {
     }
     if (clean.size() > MOST) {
       throw new Invalid(
-          "labels", clean.size() + " labels are too many; " + MOST + " are the limit.", (long) MOST);
+          "labels",
+          clean.size() + " labels are too many; " + MOST + " are the limit.",
+          (long) MOST);
     }
     return List.copyOf(clean);
   }

@@ -50,8 +50,7 @@ final class Pictures {
         Dimension size = measure(from).orElseThrow(() -> new IOException("not a picture"));
         double scale = Math.min(1.0, (double) SIDE / Math.max(size.width, size.height));
         Thumbnails.of(from.toFile())
-            .size(
-                Math.max(1, (int) (size.width * scale)), Math.max(1, (int) (size.height * scale)))
+            .size(Math.max(1, (int) (size.width * scale)), Math.max(1, (int) (size.height * scale)))
             .outputFormat("png")
             .toFile(part.toFile());
         Files.move(part, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -48,8 +48,7 @@ final class Texts {
         own.put(reference, link);
       }
     }
-    return shown.get(
-        new Shown(hash(markdown), Map.copyOf(own)), key -> parsed.html(key.links()));
+    return shown.get(new Shown(hash(markdown), Map.copyOf(own)), key -> parsed.html(key.links()));
   }
 
   private static String hash(String markdown) {

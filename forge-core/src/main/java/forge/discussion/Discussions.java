@@ -90,9 +90,7 @@ public final class Discussions {
 
   /** One post, deleted or not. */
   public Post post(MountId mount, String artifact, int number) {
-    return store
-        .find(mount, artifact, number)
-        .orElseThrow(() -> new NotFound("Comment " + number));
+    return store.find(mount, artifact, number).orElseThrow(() -> new NotFound("Comment " + number));
   }
 
   /**

@@ -40,12 +40,10 @@ public record Post(
   }
 
   Post saying(String to, Instant now) {
-    return new Post(
-        mount, artifact, number, author, at, to, change, now, deletedAt, attachments);
+    return new Post(mount, artifact, number, author, at, to, change, now, deletedAt, attachments);
   }
 
   Post withdrawn(Instant now) {
-    return new Post(
-        mount, artifact, number, author, at, "", change, editedAt, now, List.of());
+    return new Post(mount, artifact, number, author, at, "", change, editedAt, now, List.of());
   }
 }

@@ -5,8 +5,8 @@ import forge.artifact.ArtifactStore;
 import forge.artifact.ArtifactStore.Unheard;
 import forge.artifact.Artifacts;
 import forge.artifact.Card;
-import forge.artifact.Descriptions;
 import forge.artifact.DescribesArtifacts;
+import forge.artifact.Descriptions;
 import forge.artifact.Readers;
 import forge.discussion.Discussions;
 import forge.job.Jobs;
@@ -210,8 +210,7 @@ public final class Indexing implements AutoCloseable {
     }
   }
 
-  private Map<String, SolrInputDocument> entries(
-      Project project, Mount mount, List<Card> cards) {
+  private Map<String, SolrInputDocument> entries(Project project, Mount mount, List<Card> cards) {
     Map<String, String> said =
         cards.isEmpty()
             ? new HashMap<>()

@@ -170,8 +170,7 @@ public final class Search {
     }
     String next = found.getNextCursorMark();
     boolean more = hits.size() == PAGE && next != null && !next.equals(wanted.cursor());
-    return new Results(
-        hits, found.getResults().getNumFound(), facets, more ? next : null, false);
+    return new Results(hits, found.getResults().getNumFound(), facets, more ? next : null, false);
   }
 
   private static Hit hit(
@@ -192,7 +191,8 @@ public final class Search {
         text(document, "key"),
         text(document, "url"),
         title,
-        Marks.html(titles.size() == 1 && Marks.same(titles.getFirst(), title) ? titles.getFirst() : title),
+        Marks.html(
+            titles.size() == 1 && Marks.same(titles.getFirst(), title) ? titles.getFirst() : title),
         snippets.isEmpty() ? Html.EMPTY : Marks.html(snippets.getFirst()),
         text(document, "author"),
         strings(document, "labels"),

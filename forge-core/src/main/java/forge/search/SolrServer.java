@@ -31,8 +31,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The Solr server and the collection of this forge on it.
  *
- * <p>The collection is named after the forge and after the content of the configset, so a forge with
- * another schema makes another collection.
+ * <p>The collection is named after the forge and after the content of the configset, so a forge
+ * with another schema makes another collection.
  */
 final class SolrServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SolrServer.class);

@@ -46,8 +46,7 @@ class ArtifactsTest {
     DatabaseCalls.reset();
 
     var page =
-        shelf.artifacts.render(
-            visit, "Home", List.of("See #12.", "And [Home] of @mia, too."));
+        shelf.artifacts.render(visit, "Home", List.of("See #12.", "And [Home] of @mia, too."));
 
     assertThat(DatabaseCalls.made()).containsExactly("find artifacts");
     assertThat(page.texts().get(0).value())
@@ -75,8 +74,7 @@ class ArtifactsTest {
 
     String guest = html(shelf.guest(BUGS), "[vault:Plans] and #13");
     String developer =
-        html(
-            shelf.visit(DAN, BUGS, Roles.DEVELOPER, Roles.MEMBER), "[vault:Plans] and #13");
+        html(shelf.visit(DAN, BUGS, Roles.DEVELOPER, Roles.MEMBER), "[vault:Plans] and #13");
 
     assertThat(guest)
         .contains("[vault:Plans]", "#13")
@@ -94,15 +92,13 @@ class ArtifactsTest {
     var page = shelf.artifacts.render(shelf.guest(BUGS), "12", List.of(""));
 
     assertThat(page.related())
-        .containsExactly(
-            new Related("page", "Arches", "Arches", "/p/aqueduct/wiki/Arches", null));
+        .containsExactly(new Related("page", "Arches", "Arches", "/p/aqueduct/wiki/Arches", null));
   }
 
   @Test
   void aMentionOfWhatIsWrittenLaterIsFoundOnceItIs() {
     shelf.put(WIKI, "Arches", "Arches", "See [Keystone].");
-    assertThat(html(shelf.guest(WIKI), "[Keystone]"))
-        .contains("/p/aqueduct/wiki/Keystone?edit");
+    assertThat(html(shelf.guest(WIKI), "[Keystone]")).contains("/p/aqueduct/wiki/Keystone?edit");
 
     shelf.put(WIKI, "Keystone", "Keystone", "");
 

@@ -45,8 +45,7 @@ class AttachmentsTest {
   }
 
   private Attachment add(String name, byte[] content) {
-    return attachments.add(
-        shelf.visit(MIA, BUGS), "12", name, new ByteArrayInputStream(content));
+    return attachments.add(shelf.visit(MIA, BUGS), "12", name, new ByteArrayInputStream(content));
   }
 
   private static byte[] text(String text) {
@@ -86,8 +85,7 @@ class AttachmentsTest {
           }
         };
 
-    assertThatThrownBy(
-            () -> attachments.add(shelf.visit(MIA, BUGS), "12", "big.bin", endless))
+    assertThatThrownBy(() -> attachments.add(shelf.visit(MIA, BUGS), "12", "big.bin", endless))
         .isInstanceOf(TooLarge.class)
         .hasMessage("big.bin is larger than 10000000 bytes.");
 

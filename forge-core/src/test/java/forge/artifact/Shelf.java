@@ -65,11 +65,7 @@ public final class Shelf implements DescribesArtifacts {
     store = new ArtifactStore(fresh);
     artifacts =
         new Artifacts(
-            store,
-            tool -> Optional.of(this),
-            projects,
-            new Markup("http://localhost:8080"),
-            clock);
+            store, tool -> Optional.of(this), projects, new Markup("http://localhost:8080"), clock);
     discussions = new Discussions(new DiscussionStore(fresh, events), events, clock);
     memberships = new MembershipStore(fresh);
     access = new Access(memberships);
@@ -179,8 +175,7 @@ public final class Shelf implements DescribesArtifacts {
   public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
     var mine = cards.getOrDefault(mount.id().value(), new TreeMap<>());
     var rest = cursor == null ? mine : mine.tailMap(cursor, false);
-    return Slice.of(
-        rest.values().stream().limit(limit + 1L).toList(), limit, Card::artifact);
+    return Slice.of(rest.values().stream().limit(limit + 1L).toList(), limit, Card::artifact);
   }
 
   @Override

@@ -67,9 +67,7 @@ class DiscussionsTest {
       var said = new ArrayList<Future<Post>>();
       for (int i = 0; i < 40; i++) {
         String text = "word " + i;
-        said.add(
-            people.submit(
-                () -> shelf.discussions.say(visit("mia"), LEAK, text, List.of())));
+        said.add(people.submit(() -> shelf.discussions.say(visit("mia"), LEAK, text, List.of())));
       }
       for (Future<Post> one : said) {
         one.get();
@@ -102,11 +100,9 @@ class DiscussionsTest {
     shelf.discussions.say(visit("mia"), LEAK, "It drips.", List.of());
 
     assertThatThrownBy(
-            () ->
-                shelf.discussions.edit(visit("gus"), LEAK, 1, "Ha.", CorePermission.ADMIN))
+            () -> shelf.discussions.edit(visit("gus"), LEAK, 1, "Ha.", CorePermission.ADMIN))
         .isInstanceOf(Denied.class);
-    var edited =
-        shelf.discussions.edit(visit("mia"), LEAK, 1, "It pours.", CorePermission.ADMIN);
+    var edited = shelf.discussions.edit(visit("mia"), LEAK, 1, "It pours.", CorePermission.ADMIN);
     shelf.discussions.delete(visit("ada", Roles.ADMIN), LEAK, 1, CorePermission.ADMIN);
 
     assertThat(edited.editedAt()).isNotNull();
@@ -127,8 +123,7 @@ class DiscussionsTest {
     assertThatThrownBy(() -> shelf.discussions.say(visit("mia"), LEAK, " ", List.of()))
         .isInstanceOf(Invalid.class);
     assertThatThrownBy(
-            () ->
-                shelf.discussions.say(visit("mia"), LEAK, "x".repeat(50_001), List.of()))
+            () -> shelf.discussions.say(visit("mia"), LEAK, "x".repeat(50_001), List.of()))
         .isInstanceOf(Invalid.class)
         .hasMessageContaining("50000 are the limit");
     assertThatThrownBy(() -> shelf.discussions.posts(Shelf.BUGS.id(), "12", "x;drop", 10))

@@ -114,10 +114,7 @@ class SolrTest {
 
   private static Identity signedIn(UserId user) {
     return new Identity(
-        new User(user, user.value(), false),
-        Proof.SESSION,
-        "test",
-        Set.of(Identity.EVERYTHING));
+        new User(user, user.value(), false), Proof.SESSION, "test", Set.of(Identity.EVERYTHING));
   }
 
   private static Wanted wanted(String text) {
@@ -137,8 +134,7 @@ class SolrTest {
             + " `<script>alert(1)</script>`.");
     shelf.put(WIKI, "Arches", "Arches", "Seven arches carry water. 東京都庁の設定を確認してください");
     shelf.put(VAULT, "Plans", "Secret plans", "HttpRequestParser is to be removed.");
-    shelf.put(
-        BUGS, "13", "Private hole", "HttpRequestParser lets anybody in.", Set.of("user:dan"));
+    shelf.put(BUGS, "13", "Private hole", "HttpRequestParser lets anybody in.", Set.of("user:dan"));
     settle();
   }
 
@@ -214,9 +210,7 @@ class SolrTest {
   void whoIsDeniedReadingFindsNothing() {
     plant();
     shelf.projects.replace(
-        shelf
-            .project()
-            .withMount(BUGS.withDenies(List.of(new Deny(DAN, "READ", "shouts")))));
+        shelf.project().withMount(BUGS.withDenies(List.of(new Deny(DAN, "READ", "shouts")))));
     indexing().reindex(Reindex.of(AQUEDUCT, BUGS.id()), Progress.SILENT);
     server().commit();
 
@@ -229,8 +223,7 @@ class SolrTest {
     plant();
     var before = shelf.project();
     var after =
-        before.withMount(
-            BUGS.withGrants(Map.of(CorePermission.READ.name(), Set.of(Roles.ADMIN))));
+        before.withMount(BUGS.withGrants(Map.of(CorePermission.READ.name(), Set.of(Roles.ADMIN))));
 
     indexing().rightsChange(before, after);
     shelf.projects.replace(after);
@@ -277,8 +270,7 @@ class SolrTest {
                 search()
                     .find(
                         Identity.GUEST,
-                        new Wanted(
-                            "arch", "", "", "", "", "", "", Wanted.Order.NEWEST, "forged")))
+                        new Wanted("arch", "", "", "", "", "", "", Wanted.Order.NEWEST, "forged")))
         .isInstanceOf(Invalid.class)
         .hasMessageContaining("cursor");
     assertThatThrownBy(() -> wanted("x".repeat(301)))

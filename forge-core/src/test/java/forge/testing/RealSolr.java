@@ -137,8 +137,7 @@ public final class RealSolr implements AutoCloseable {
           var keeper = new ServerSocket()) {
         if (solr.getLocalPort() < 60_000) {
           keeper.bind(
-              new InetSocketAddress(
-                  InetAddress.getLoopbackAddress(), solr.getLocalPort() + 1_000));
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), solr.getLocalPort() + 1_000));
           return solr.getLocalPort();
         }
       } catch (java.net.BindException e) {

@@ -72,8 +72,7 @@ class MultipartTest {
         };
 
     var part =
-        Multipart.of(
-                new MediaType("multipart", "form-data", Map.of("boundary", "bound")), dripping)
+        Multipart.of(new MediaType("multipart", "form-data", Map.of("boundary", "bound")), dripping)
             .next();
 
     assertThat(part).isNotNull();

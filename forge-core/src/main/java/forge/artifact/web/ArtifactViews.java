@@ -48,8 +48,7 @@ public final class ArtifactViews {
 
   @GET
   @Path("attachments/{id}/{name}")
-  public Response attachment(
-      @PathParam("id") String id, @Context ContainerRequestContext request) {
+  public Response attachment(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Found found = admitted(id, request);
     Attachment attachment = found.attachment();
     boolean shown = Attachments.shown(attachment);
@@ -60,8 +59,7 @@ public final class ArtifactViews {
 
   @GET
   @Path("thumbnails/{id}")
-  public Response thumbnail(
-      @PathParam("id") String id, @Context ContainerRequestContext request) {
+  public Response thumbnail(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Found found = admitted(id, request);
     java.nio.file.Path picture = found.picture();
     if (picture == null || !attachments.shrink(found)) {
@@ -110,8 +108,7 @@ public final class ArtifactViews {
     return found;
   }
 
-  private Visit visit(
-      MountId id, String artifact, ContainerRequestContext request, String what) {
+  private Visit visit(MountId id, String artifact, ContainerRequestContext request, String what) {
     Project project = projects.findByMount(id).orElseThrow(() -> new NotFound(what));
     Mount mount = project.mount(id).orElseThrow(() -> new NotFound(what));
     Visit visit = access.visit(Identity.of(request), project, mount);

@@ -67,7 +67,9 @@ public final class AttachmentsApi {
     return attachments.of(visit.mount().id(), artifact).stream().map(AttachmentJson::of).toList();
   }
 
-  /** Takes a file as the body, named by {@code ?name=} or Content-Disposition, or files in a form. */
+  /**
+   * Takes a file as the body, named by {@code ?name=} or Content-Disposition, or files in a form.
+   */
   @POST
   public Response add(
       @QueryParam("name") @Nullable String name,

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Asking(String path, Wanted wanted) {
 
-  static Asking of(
-      String path, MultivaluedMap<String, String> query, @Nullable Project project) {
+  static Asking of(String path, MultivaluedMap<String, String> query, @Nullable Project project) {
     String in = project == null ? first(query, "project") : project.id().toString();
     String point = first(query, "tool");
     String mount =

@@ -37,8 +37,7 @@ public final class SearchApi {
    *
    * @param resting true while there is no index to ask; then nothing is found
    */
-  public record ResultsJson(
-      long total, boolean resting, List<HitJson> hits, List<Facet> facets) {}
+  public record ResultsJson(long total, boolean resting, List<HitJson> hits, List<Facet> facets) {}
 
   /** One artifact that was found; {@code titleHtml} and {@code snippetHtml} mark why. */
   @JsonInclude(JsonInclude.Include.NON_NULL)

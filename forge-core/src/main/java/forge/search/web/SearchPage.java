@@ -100,8 +100,7 @@ public record SearchPage(
             m -> {
               boolean active = m.point().value().equals(tool);
               String to = active ? "" : m.point().value();
-              return new LinkView(
-                  m.label(), asking.with("tool", to, project, to), active, null);
+              return new LinkView(m.label(), asking.with("tool", to, project, to), active, null);
             })
         .toList();
   }
@@ -110,9 +109,6 @@ public record SearchPage(
       Asking asking, Order order, String label, @Nullable Project project, String tool) {
     String value = order == Order.RELEVANCE ? "" : order.key();
     return new LinkView(
-        label,
-        asking.with("sort", value, project, tool),
-        asking.wanted().order() == order,
-        null);
+        label, asking.with("sort", value, project, tool), asking.wanted().order() == order, null);
   }
 }

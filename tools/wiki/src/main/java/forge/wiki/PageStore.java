@@ -105,8 +105,7 @@ public final class PageStore {
   void release(MountId mount, PageTitle title) {
     String name = name(mount, title);
     pages.updateMany(
-        and(eq("names", name), ne("key", title.key())),
-        pullAll("names", List.of(name)));
+        and(eq("names", name), ne("key", title.key())), pullAll("names", List.of(name)));
   }
 
   /**
@@ -192,7 +191,8 @@ public final class PageStore {
 
   /** Pages in the order they were made, those that are hidden left out. */
   Slice<WikiPage> byId(MountId mount, @Nullable String after, int limit) {
-    Bson all = and(eq("mount", mount.value()), eq("listed", true), gt("_id", after == null ? "" : after));
+    Bson all =
+        and(eq("mount", mount.value()), eq("listed", true), gt("_id", after == null ? "" : after));
     var found =
         pages
             .find(all)
@@ -209,11 +209,7 @@ public final class PageStore {
     Bson rest =
         at == null
             ? all
-            : and(
-                all,
-                or(
-                    lt("at", Date.from(at)),
-                    and(eq("at", Date.from(at)), lt("_id", id))));
+            : and(all, or(lt("at", Date.from(at)), and(eq("at", Date.from(at)), lt("_id", id))));
     var found =
         pages
             .find(rest)

@@ -55,8 +55,7 @@ public final class PageStreams implements LiveSource {
   private boolean mayHear(Identity identity, String stream, String prefix) {
     String rest = stream.substring(prefix.length());
     int slash = rest.indexOf('/');
-    return slash > 0
-        && platform.visit(identity, new MountId(rest.substring(0, slash))).isPresent();
+    return slash > 0 && platform.visit(identity, new MountId(rest.substring(0, slash))).isPresent();
   }
 
   @Override

@@ -67,7 +67,9 @@ public record PageTitle(String value) implements Comparable<PageTitle> {
     if (title.chars().anyMatch(c -> Character.isISOControl(c) || FORBIDDEN.indexOf(c) >= 0)
         || !title.equals(title.strip())
         || title.codePoints().anyMatch(PageTitle::invisible)) {
-      return "A title must not contain " + String.join(" ", FORBIDDEN.split("")) + " or control"
+      return "A title must not contain "
+          + String.join(" ", FORBIDDEN.split(""))
+          + " or control"
           + " characters.";
     }
     List<String> parts = List.of(title.split("/", -1));

@@ -128,9 +128,7 @@ public final class Pages {
     Optional<WikiPage> there =
         look(visit, title).page().filter(p -> p.title().key().equals(title.key()));
     WikiPage written =
-        there.isPresent()
-            ? rewrite(visit, there.get(), writing)
-            : begin(visit, title, writing);
+        there.isPresent() ? rewrite(visit, there.get(), writing) : begin(visit, title, writing);
     told(written);
     return written;
   }
@@ -151,12 +149,7 @@ public final class Pages {
             writing.note().isEmpty() ? "New page" : writing.note());
     var page =
         new WikiPage(
-            new ObjectId().toHexString(),
-            visit.mount().id(),
-            first,
-            visit.user().id(),
-            now,
-            false);
+            new ObjectId().toHexString(), visit.mount().id(), first, visit.user().id(), now, false);
     store.release(page.mount(), title);
     store.insert(page, event("wiki.created", visit, page));
     return page;
@@ -168,8 +161,7 @@ public final class Pages {
           page.title() + " has been changed by " + page.current().by() + " meanwhile.");
     }
     Revision now = page.current();
-    boolean same =
-        now.text().equals(writing.text()) && now.labels().equals(writing.labels());
+    boolean same = now.text().equals(writing.text()) && now.labels().equals(writing.labels());
     if (same && !page.deleted()) {
       return page;
     }
@@ -188,7 +180,8 @@ public final class Pages {
         visit,
         page,
         page.current()
-            .next(page.title(), old.text(), old.labels(), stamp(visit, "Back to revision " + number)),
+            .next(
+                page.title(), old.text(), old.labels(), stamp(visit, "Back to revision " + number)),
         "wiki.edited");
   }
 
@@ -319,7 +312,6 @@ public final class Pages {
         subject(visit.mount(), page),
         visit.user().id(),
         clock.instant(),
-        Map.of(
-            "revision", Integer.toString(page.revision()), "note", page.current().note()));
+        Map.of("revision", Integer.toString(page.revision()), "note", page.current().note()));
   }
 }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** Makes a page of every Markdown file of a checkout's documentation, linked as the files are. */
 final class Planting {
   private static final int MOST = 500;
-  private static final Pattern LINK = Pattern.compile("(!?)\\[([^\\]\\n]*)\\]\\(([^)\\s#]+\\.md)(#[^)\\s]*)?\\)");
+  private static final Pattern LINK =
+      Pattern.compile("(!?)\\[([^\\]\\n]*)\\]\\(([^)\\s#]+\\.md)(#[^)\\s]*)?\\)");
   private static final Pattern HEADING = Pattern.compile("(?m)^#\\s+(.+?)\\s*#*$");
 
   private final Pages pages;
@@ -94,8 +95,7 @@ final class Planting {
     return PageTitle.of(String.join("/", parts));
   }
 
-  private static String linked(
-      Visit visit, String text, Path file, Map<Path, PageTitle> titles) {
+  private static String linked(Visit visit, String text, Path file, Map<Path, PageTitle> titles) {
     Matcher links = LINK.matcher(text);
     return links.replaceAll(
         found -> {
@@ -106,21 +106,13 @@ final class Planting {
           }
           String anchor = found.group(4) == null ? "" : found.group(4);
           return Matcher.quoteReplacement(
-              found.group(1)
-                  + "["
-                  + found.group(2)
-                  + "]("
-                  + visit.mount().page(to)
-                  + anchor
-                  + ")");
+              found.group(1) + "[" + found.group(2) + "](" + visit.mount().page(to) + anchor + ")");
         });
   }
 
   private static String heading(String text, PageTitle title) {
     Matcher heading = HEADING.matcher(text);
-    return heading.find()
-        ? heading.group(1).replace("[", "\\[").replace("]", "\\]")
-        : title.last();
+    return heading.find() ? heading.group(1).replace("[", "\\[").replace("]", "\\]") : title.last();
   }
 
   private static String read(Path file) {

@@ -37,8 +37,7 @@ public record WikiPage(
     }
 
     Revision next(PageTitle title, String text, List<String> labels, Stamp stamp) {
-      return new Revision(
-          number + 1, title, text, labels, stamp.by(), stamp.at(), stamp.note());
+      return new Revision(number + 1, title, text, labels, stamp.by(), stamp.at(), stamp.note());
     }
   }
 

@@ -89,10 +89,7 @@ public final class WikiTool implements Tool {
   }
 
   private record Running(Platform platform, Pages pages)
-      implements RunningTool,
-          DescribesArtifacts,
-          RunningTool.HomeWidget,
-          RunningTool.Plants {
+      implements RunningTool, DescribesArtifacts, RunningTool.HomeWidget, RunningTool.Plants {
 
     @Override
     public Object views(Visit visit) {
@@ -113,10 +110,7 @@ public final class WikiTool implements Tool {
     public void mounted(Visit visit) {
       var welcome =
           Pages.Writing.of(
-              0,
-              WELCOME.formatted(visit.project().about().title()),
-              List.of(),
-              "The wiki begins");
+              0, WELCOME.formatted(visit.project().about().title()), List.of(), "The wiki begins");
       pages.write(visit, PageTitle.HOME, welcome);
     }
 

@@ -145,13 +145,16 @@ class WikiWebTest {
     write(MIA, "Arches", 0, "Seven.");
     forge.settle();
 
-    var renamed =
-        forge.as(MIA).post(WIKI + "/-/rename/Arches", Map.of("title", "Building/Arches"));
+    var renamed = forge.as(MIA).post(WIKI + "/-/rename/Arches", Map.of("title", "Building/Arches"));
     forge.settle();
 
     assertThat(location(renamed)).endsWith(WIKI + "/Building/Arches");
     assertThat(location(forge.guest().get(at("Arches")))).endsWith(WIKI + "/Building/Arches");
-    assertThat(forge.as(MIA).post(WIKI + "/-/rename/Building/Arches", Map.of("title", "Home")).statusCode())
+    assertThat(
+            forge
+                .as(MIA)
+                .post(WIKI + "/-/rename/Building/Arches", Map.of("title", "Home"))
+                .statusCode())
         .isEqualTo(422);
     assertThat(write(DAN, "Arches", 0, "Another page.").statusCode()).isEqualTo(303);
     assertThat(forge.guest().get(at("Arches")).body()).contains("Another page.");
@@ -162,10 +165,8 @@ class WikiWebTest {
   void aDeletedPageIsGoneUntilAnAdminRestoresIt() {
     write(MIA, "Arches", 0, "Seven.");
 
-    assertThat(forge.as(MIA).post(WIKI + "/-/delete/Arches", Map.of()).statusCode())
-        .isEqualTo(403);
-    assertThat(forge.as(ADA).post(WIKI + "/-/delete/Arches", Map.of()).statusCode())
-        .isEqualTo(303);
+    assertThat(forge.as(MIA).post(WIKI + "/-/delete/Arches", Map.of()).statusCode()).isEqualTo(403);
+    assertThat(forge.as(ADA).post(WIKI + "/-/delete/Arches", Map.of()).statusCode()).isEqualTo(303);
     forge.settle();
 
     assertThat(forge.guest().get(at("Arches")).statusCode()).isEqualTo(404);
@@ -233,7 +234,10 @@ class WikiWebTest {
     write(MIA, "Arches", 0, "x");
     forge.settle();
     Browser mia = forge.as(MIA);
-    String id = mia.json("GET", "/rest" + at("Arches"), null).body().replaceAll("(?s).*?\"id\":\"([0-9a-f]+)\".*", "$1");
+    String id =
+        mia.json("GET", "/rest" + at("Arches"), null)
+            .body()
+            .replaceAll("(?s).*?\"id\":\"([0-9a-f]+)\".*", "$1");
 
     var added =
         mia.send(
@@ -258,19 +262,15 @@ class WikiWebTest {
         .post(
             "/p/aqueduct/-/admin/permissions",
             Map.of(
-                "mount",
-                forge.mount("wiki").id().value(),
-                "permission",
-                "READ",
-                "role",
-                "admin"));
+                "mount", forge.mount("wiki").id().value(), "permission", "READ", "role", "admin"));
     assertThat(forge.guest().get(address).statusCode()).isEqualTo(404);
   }
 
   @Test
   void programsWriteWithTheRevisionTheyRead() {
     Browser mia = forge.as(MIA);
-    var made = mia.json("PUT", "/rest" + at("Arches"), "{\"text\":\"Seven.\",\"labels\":[\"Stone\"]}");
+    var made =
+        mia.json("PUT", "/rest" + at("Arches"), "{\"text\":\"Seven.\",\"labels\":[\"Stone\"]}");
     assertThat(made.statusCode()).isEqualTo(201);
     assertThat(made.body()).contains("\"revision\":1", "\"stone\"");
 
@@ -286,7 +286,9 @@ class WikiWebTest {
     assertThat(stale.statusCode()).isEqualTo(409);
     assertThat(mia.json("PUT", "/rest" + at("Arches"), "{}").statusCode()).isEqualTo(422);
     assertThat(mia.json("DELETE", "/rest" + at("Arches"), null).statusCode()).isEqualTo(403);
-    assertThat(forge.guest().get("/rest" + WIKI).body()).contains("Arches").doesNotContain("Seven.");
+    assertThat(forge.guest().get("/rest" + WIKI).body())
+        .contains("Arches")
+        .doesNotContain("Seven.");
     assertThat(forge.guest().get("/rest" + WIKI + "/-/history/Arches").body())
         .contains("\"revision\":1");
   }
@@ -313,7 +315,9 @@ class WikiWebTest {
     assertThat(begun.statusCode()).isEqualTo(422);
     assertThat(begun.body()).contains("f-title").doesNotContain("<script>alert");
     assertThat(
-            forge.as(MIA).json("PUT", "/rest" + WIKI + "/x", "{\"text\":\"x\",\"title\":\"a|b\"}")
+            forge
+                .as(MIA)
+                .json("PUT", "/rest" + WIKI + "/x", "{\"text\":\"x\",\"title\":\"a|b\"}")
                 .statusCode())
         .isEqualTo(422);
   }
@@ -337,7 +341,11 @@ class WikiWebTest {
 
   @Test
   void hostileTextAndForeignFormsDoNothing() {
-    write(MIA, "Arches", 0, "<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1))");
+    write(
+        MIA,
+        "Arches",
+        0,
+        "<script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1))");
     var page = forge.guest().get(at("Arches")).body();
     assertThat(page).doesNotContain("<script>alert", "onerror=", "href=\"javascript:");
 
@@ -347,8 +355,7 @@ class WikiWebTest {
             .post(edit("Arches"), Map.of("base", "1", "text", "taken over", "csrf", "wrong"));
     assertThat(unproven.statusCode()).isEqualTo(403);
     for (String base : new String[] {"-1", "x", "99999999999999", "9"}) {
-      assertThat(
-              forge.as(MIA).post(edit("Arches"), Map.of("base", base, "text", "y")).statusCode())
+      assertThat(forge.as(MIA).post(edit("Arches"), Map.of("base", base, "text", "y")).statusCode())
           .isEqualTo(409);
     }
     for (String odd :

@@ -8,9 +8,5 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything a page ever said, newest first. */
 public record HistoryPage(
-    Places places,
-    WikiPage page,
-    List<Revision> revisions,
-    @Nullable String next,
-    boolean mayEdit)
+    Places places, WikiPage page, List<Revision> revisions, @Nullable String next, boolean mayEdit)
     implements View {}

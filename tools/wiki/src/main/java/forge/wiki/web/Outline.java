@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The pages beside a page: its neighbours on top, those below the one that is open, and no more. */
+/**
+ * The pages beside a page: its neighbours on top, those below the one that is open, and no more.
+ */
 public record Outline(List<Line> lines) {
   private static final int MOST = 60;
 

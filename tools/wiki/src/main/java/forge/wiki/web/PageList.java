@@ -6,5 +6,5 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** All pages by title. */
-public record PageList(
-    Places places, List<WikiPage> pages, @Nullable String next, boolean mayEdit) implements View {}
+public record PageList(Places places, List<WikiPage> pages, @Nullable String next, boolean mayEdit)
+    implements View {}

@@ -7,5 +7,4 @@ import forge.wiki.WikiPage.Revision;
 
 /** A page as it was once. */
 public record RevisionPage(
-    Places places, WikiPage page, Revision revision, Html text, boolean mayEdit)
-    implements View {}
+    Places places, WikiPage page, Revision revision, Html text, boolean mayEdit) implements View {}

@@ -101,8 +101,7 @@ public final class WikiApi {
       throw new Conflict("The page " + place + " is not at the revision that If-Match names.");
     }
     WikiPage written =
-        pages.write(
-            visit, place, Writing.of(base, json.text(), json.labels(), json.note()));
+        pages.write(visit, place, Writing.of(base, json.text(), json.labels(), json.note()));
     if (json.title() != null) {
       written = pages.rename(visit, written, PageTitle.of(json.title()));
     }
@@ -131,14 +130,15 @@ public final class WikiApi {
   @Path("-/attachments/{id: [0-9a-f]{24}}")
   public AttachmentsApi attachments(@PathParam("id") String id) {
     WikiPage page =
-        pages
-            .byId(visit.mount().id(), id)
-            .orElseThrow(() -> new NotFound("The page " + id));
+        pages.byId(visit.mount().id(), id).orElseThrow(() -> new NotFound("The page " + id));
     return new AttachmentsApi(attachments, visit, page.id(), WikiPermission.EDIT);
   }
 
   private Optional<WikiPage> there(PageTitle title) {
-    return pages.look(visit, title).page().filter(p -> p.title().equals(title) || sameKey(p, title));
+    return pages
+        .look(visit, title)
+        .page()
+        .filter(p -> p.title().equals(title) || sameKey(p, title));
   }
 
   private static boolean sameKey(WikiPage page, PageTitle title) {

@@ -85,15 +85,13 @@ public final class WikiViews {
       boolean deleted = page != null && page.title().key().equals(title.key());
       return Response.status(404)
           .entity(
-              new MissingPage(
-                  places, title, outline, deleted, pages.mayEdit(visit), mayModerate()))
+              new MissingPage(places, title, outline, deleted, pages.mayEdit(visit), mayModerate()))
           .build();
     }
     if (!page.title().equals(title)) {
       return Answers.seeOther(places.page(page.title()));
     }
-    Rendered rendered =
-        artifacts.render(visit, page.id(), List.of(page.current().text()));
+    Rendered rendered = artifacts.render(visit, page.id(), List.of(page.current().text()));
     return Response.ok(
             new ShownPage(
                 visit.project(),
@@ -153,11 +151,7 @@ public final class WikiViews {
     WikiPage page = pages.get(visit, titleOf(title));
     Revision revision = pages.revision(visit, page, number);
     return new RevisionPage(
-        places,
-        page,
-        revision,
-        artifacts.preview(visit, revision.text()),
-        pages.mayEdit(visit));
+        places, page, revision, artifacts.preview(visit, revision.text()), pages.mayEdit(visit));
   }
 
   /** Any two revisions; without saying which, the last change. */
@@ -266,13 +260,7 @@ public final class WikiViews {
     } catch (Invalid e) {
       return Answers.again(
           form(
-              place,
-              current(place),
-              or(text),
-              or(labels),
-              or(note),
-              number(base),
-              Problems.of(e)));
+              place, current(place), or(text), or(labels), or(note), number(base), Problems.of(e)));
     } catch (Conflict e) {
       return conflict(place, or(text), or(labels), or(note), e);
     }
@@ -283,8 +271,7 @@ public final class WikiViews {
       PageTitle title, String typed, String labels, String note, Conflict reason) {
     WikiPage page = current(title);
     String text = typed.replace("\r\n", "\n").replace('\r', '\n');
-    var lines =
-        page == null ? List.<TextDiff.Line>of() : TextDiff.of(page.current().text(), text);
+    var lines = page == null ? List.<TextDiff.Line>of() : TextDiff.of(page.current().text(), text);
     return Response.status(409)
         .entity(
             new EditPage(
@@ -397,8 +384,7 @@ public final class WikiViews {
       throws IOException {
     pages.willEdit(visit);
     WikiPage page = pages.get(visit, titleOf(title));
-    var added =
-        AttachmentsApi.receive(attachments, visit, page.id(), headers.getMediaType(), body);
+    var added = AttachmentsApi.receive(attachments, visit, page.id(), headers.getMediaType(), body);
     return Answers.seeOther(
         URI.create(places.page(page.title())),
         added.isEmpty() ? "No file was chosen." : "Attached " + added.size() + ".");

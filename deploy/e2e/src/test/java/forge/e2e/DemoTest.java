@@ -53,8 +53,9 @@ class DemoTest {
     var guest = new Visitor(forge.url());
     Patience.until(
         "the demo is planted",
-        () -> guest.get("/p/forge/chat").statusCode() == 200
-            && guest.get("/rest/p/forge/chat/messages").body().contains("\"text\""));
+        () ->
+            guest.get("/p/forge/chat").statusCode() == 200
+                && guest.get("/rest/p/forge/chat/messages").body().contains("\"text\""));
   }
 
   @AfterAll
@@ -72,8 +73,7 @@ class DemoTest {
     Page page = browsers.guest();
     page.navigate("/p/forge");
 
-    Download download =
-        page.waitForDownload(() -> page.locator("a.download").first().click());
+    Download download = page.waitForDownload(() -> page.locator("a.download").first().click());
 
     assertThat(download.suggestedFilename()).isEqualTo(Running.archive().getFileName().toString());
     assertThat(Files.size(download.path())).isEqualTo(Files.size(Running.archive()));
@@ -118,7 +118,8 @@ class DemoTest {
   void aWikiPageIsWrittenWithItsHistory() {
     Page page = browsers.signedIn(ADMIN, password);
     page.navigate("/p/forge/wiki/Water%20levels/edit");
-    page.locator("textarea[name=text]").fill("# Levels\n\nHigh in spring, see [Home] and [Nowhere].");
+    page.locator("textarea[name=text]")
+        .fill("# Levels\n\nHigh in spring, see [Home] and [Nowhere].");
     page.locator("main form button.primary").first().click();
 
     assertThat(page.locator(".prose")).containsText("High in spring");
@@ -150,8 +151,14 @@ class DemoTest {
     git(code, "add", "PUSHED.md");
     git(
         code,
-        "-c", "user.name=Ada", "-c", "user.email=ada@example.org",
-        "commit", "-q", "-m", "docs: Say that pushing works.");
+        "-c",
+        "user.name=Ada",
+        "-c",
+        "user.email=ada@example.org",
+        "commit",
+        "-q",
+        "-m",
+        "docs: Say that pushing works.");
     git(code, "push", "-q", "origin", "HEAD");
 
     page.reload();
@@ -175,13 +182,13 @@ class DemoTest {
     Locator heard = second.locator("#talk").getByText("water").last();
     assertThat(heard).isVisible();
     assertThat(heard).hasText("water");
-    assertThat(admin.get("/p/forge/chat").body()).contains("Is the <strong>water</strong> running?");
+    assertThat(admin.get("/p/forge/chat").body())
+        .contains("Is the <strong>water</strong> running?");
   }
 
   @Test
   void everythingPublicIsReadWithoutScript() {
-    Page page =
-        browsers.page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
+    Page page = browsers.page(new Browser.NewContextOptions().setJavaScriptEnabled(false));
     for (String path : PAGES) {
       page.navigate(path);
       assertThat(page.locator("#main")).not().isEmpty();
@@ -199,7 +206,8 @@ class DemoTest {
       assertThat(page.evaluate("document.documentElement.scrollWidth"))
           .as(path + " fits 375 px")
           .isEqualTo(375);
-      var violations = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa")).analyze().getViolations();
+      var violations =
+          new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa")).analyze().getViolations();
       assertThat(violations)
           .as(path)
           .extracting(v -> v.getId() + " " + v.getNodes().getFirst().getHtml())
@@ -225,8 +233,7 @@ class DemoTest {
   }
 
   private static String accessToken(String... scopes) throws Exception {
-    String body =
-        "{\"title\": \"test\", \"scopes\": [\"" + String.join("\", \"", scopes) + "\"]}";
+    String body = "{\"title\": \"test\", \"scopes\": [\"" + String.join("\", \"", scopes) + "\"]}";
     String answer =
         new Visitor(forge.url())
             .signIn(ADMIN, password)
@@ -240,18 +247,20 @@ class DemoTest {
   private static String git(Path folder, String... arguments) throws Exception {
     var command = new java.util.ArrayList<>(List.of("git"));
     command.addAll(List.of(arguments));
-    var builder =
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().putAll(Map.of("GIT_TERMINAL_PROMPT", "0", "HOME", folder.toString()));
     Process process = builder.start();
-    String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+    String output =
+        new String(
+            process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).as(output).isZero();
     return output;
   }
 
   private static void waitUntilLive(Page page) {
-    page.waitForFunction("document.querySelector('[data-live-state]')?.dataset.liveState === 'live'");
+    page.waitForFunction(
+        "document.querySelector('[data-live-state]')?.dataset.liveState === 'live'");
   }
 
   private static Locator button(Page page, String name) {

@@ -14,10 +14,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is left when parts are killed: everything acknowledged, and after a while everything that
@@ -43,9 +43,7 @@ class FaultTest {
     admin = new Visitor(forge.url()).signIn("admin", forge.adminPassword().orElseThrow());
     assertThat(
             admin
-                .form(
-                    "/new",
-                    Map.of("name", "aqueduct", "title", "Aqueduct", "tool", "tickets"))
+                .form("/new", Map.of("name", "aqueduct", "title", "Aqueduct", "tool", "tickets"))
                 .statusCode())
         .isEqualTo(303);
     Matcher secret =
@@ -124,7 +122,8 @@ class FaultTest {
   private static void survives(String service) throws Exception {
     long pid = forge.pids().get(service);
     var acknowledged =
-        openTicketsWhile(service, () -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+        openTicketsWhile(
+            service, () -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
     allThere(acknowledged, service);
   }
 

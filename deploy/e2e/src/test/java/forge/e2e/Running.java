@@ -3,8 +3,8 @@ package forge.e2e;
 import forge.launcher.Forge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -19,11 +19,7 @@ final class Running {
   /** A forge with the demo project, planted from this checkout. */
   static Forge demo() {
     return start(
-        Map.of(
-            "FORGE_DEMO",
-            checkout().toString(),
-            "FORGE_DEMO_DIST",
-            archive().toString()));
+        Map.of("FORGE_DEMO", checkout().toString(), "FORGE_DEMO_DIST", archive().toString()));
   }
 
   static Forge start(Map<String, String> settings) {

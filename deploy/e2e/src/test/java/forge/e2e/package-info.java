@@ -1,4 +1,6 @@
-/** The built distribution as people meet it: in browsers, with stock clients, and when it breaks. */
+/**
+ * The built distribution as people meet it: in browsers, with stock clients, and when it breaks.
+ */
 @NullMarked
 package forge.e2e;
 

@@ -20,8 +20,7 @@ public final class Lifecycle implements ServletContextListener {
   @Override
   public void contextInitialized(ServletContextEvent event) {
     var container =
-        (ServerContainer)
-            event.getServletContext().getAttribute(ServerContainer.class.getName());
+        (ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName());
     var forge = Running.node().forge();
     try {
       LiveEndpoints.register(container, forge.live(), Lifecycle::identify);

@@ -26,8 +26,7 @@ class ArchitectureTest {
           .resideInAPackage("forge." + tool + "..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(
-              others.stream().map(o -> "forge." + o + "..").toArray(String[]::new))
+          .resideInAnyPackage(others.stream().map(o -> "forge." + o + "..").toArray(String[]::new))
           .check(FORGE);
     }
   }

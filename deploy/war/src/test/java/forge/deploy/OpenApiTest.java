@@ -88,8 +88,7 @@ class OpenApiTest {
                     .fieldNames()
                     .forEachRemaining(
                         method ->
-                            described.add(
-                                path.getKey() + " " + method.toUpperCase(Locale.ROOT))));
+                            described.add(path.getKey() + " " + method.toUpperCase(Locale.ROOT))));
     return described;
   }
 

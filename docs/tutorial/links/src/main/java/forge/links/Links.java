@@ -74,8 +74,7 @@ public final class Links {
 
   private Event news(String kind, Visit visit, Link link) {
     Subject subject =
-        Artifacts.subject(
-            visit.mount(), link.id(), link.title(), visit.mount().page().toString());
+        Artifacts.subject(visit.mount(), link.id(), link.title(), visit.mount().page().toString());
     return Event.of(kind, subject, visit.user().id(), clock.instant());
   }
 }

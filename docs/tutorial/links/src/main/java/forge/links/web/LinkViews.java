@@ -53,8 +53,7 @@ public final class LinkViews {
     return Answers.seeOther(visit.mount().page(), "The link is gone.");
   }
 
-  private LinkList page(
-      @Nullable String before, String address, String title, Problems problems) {
+  private LinkList page(@Nullable String before, String address, String title, Problems problems) {
     return new LinkList(
         visit.mount(),
         links.newest(visit, before, PAGE),

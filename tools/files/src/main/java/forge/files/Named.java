@@ -1,5 +1,7 @@
 package forge.files;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import forge.files.Target.OperatingSystem;
 import forge.files.Target.Processor;
 import java.util.List;
@@ -77,7 +79,14 @@ public record Named(Kind kind, Target target, String version, ReleaseVersion ord
               + "|.*\\.(?:md|txt|pdf|html?|rst|adoc|epub|odt|docx?|png|jpe?g|gif|svg|webp)"
               + "|.*(?<![a-z0-9])(?:doc|docs|javadoc|manual|apidocs?|dbgsym|debuginfo|debug|symbols|pdb|tests?)(?![a-z0-9]).*");
 
+  private static final Cache<FilePath, Named> READ =
+      Caffeine.newBuilder().maximumSize(20_000).build();
+
   public static Named of(FilePath path) {
+    return READ.get(path, Named::read);
+  }
+
+  private static Named read(FilePath path) {
     String name = path.name().toLowerCase(Locale.ROOT);
     String version = VersionText.of(path);
     return new Named(kind(name), target(name), version, ReleaseVersion.of(version));

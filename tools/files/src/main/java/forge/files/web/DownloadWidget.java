@@ -85,7 +85,9 @@ public record DownloadWidget(
 
   private static Other other(Mount mount, Candidate candidate) {
     return new Other(
-        candidate.named().target().label(),
+        candidate.named().target().equals(Target.ANY)
+            ? "Any system"
+            : candidate.named().target().label(),
         candidate.file().name(),
         mount.page("get", candidate.file().path()),
         candidate.file().content().size());

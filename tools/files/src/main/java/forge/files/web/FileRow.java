@@ -6,6 +6,9 @@ import forge.files.ReleaseFile;
 import forge.project.Mount;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * A file as lists show it.
@@ -23,6 +26,11 @@ public record FileRow(
     String by,
     String label,
     String kind) {
+  private static final Comparator<ReleaseFile> ORDER =
+      Comparator.comparing((ReleaseFile f) -> f.named().kind())
+          .thenComparing(
+              f -> f.named().target().system(), Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(ReleaseFile::name);
 
   static FileRow of(Mount mount, ReleaseFile file) {
     Named named = file.named();
@@ -36,7 +44,7 @@ public record FileRow(
         file.content().sha256(),
         file.by().value(),
         label(named),
-        named.kind().name().toLowerCase(java.util.Locale.ROOT));
+        named.kind().name().toLowerCase(Locale.ROOT));
   }
 
   private static String label(Named named) {
@@ -51,8 +59,13 @@ public record FileRow(
     };
   }
 
+  /** What is to be run before what is to be read, system by system. */
+  static List<FileRow> of(Mount mount, List<ReleaseFile> files, int most) {
+    return files.stream().sorted(ORDER).limit(most).map(f -> of(mount, f)).toList();
+  }
+
   /** Whether it is about another file, and so stands in the second row. */
   public boolean companion() {
-    return kind.equals(Kind.COMPANION.name().toLowerCase(java.util.Locale.ROOT));
+    return kind.equals(Kind.COMPANION.name().toLowerCase(Locale.ROOT));
   }
 }

@@ -44,6 +44,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public final class FilesViews {
   private static final int CARDS = 10;
+  private static final int FILES = 500;
   private static final int FEED = 50;
   private static final int FEED_MOST = 100;
   private static final int NAME_LIMIT = 2000;
@@ -123,13 +125,14 @@ public final class FilesViews {
               notes.get(i + 1),
               !latest.isEmpty() && folder.path().value().equals(latest)));
     }
+    cards.sort(Comparator.comparing(c -> !c.mark().equals(FolderCard.LATEST)));
     return new FilesPage(
         visit.mount(),
         path.value(),
         crumbs(path),
         notes.get(0),
         best,
-        in(files, path).stream().map(f -> FileRow.of(visit.mount(), f)).toList(),
+        FileRow.of(visit.mount(), in(files, path), FILES),
         cards,
         next(path, folders.next()),
         visit.may(FilesPermission.UPLOAD),
@@ -277,7 +280,7 @@ public final class FilesViews {
   @Path("-/upload")
   public View uploadForm(@QueryParam("folder") @DefaultValue("") String folder) {
     visit.require(FilesPermission.UPLOAD);
-    return new UploadPage(visit.mount(), FilePath.of(folder).value(), "", Problems.NONE);
+    return new UploadPage(visit.mount(), site, FilePath.of(folder).value(), "", Problems.NONE);
   }
 
   /** Takes a form with a folder, notes and files, each while it arrives. */
@@ -314,10 +317,10 @@ public final class FilesViews {
       }
       return Answers.seeOther(place(path), published(files));
     } catch (Invalid e) {
-      return Answers.again(new UploadPage(visit.mount(), folder, notes, Problems.of(e)));
+      return Answers.again(new UploadPage(visit.mount(), site, folder, notes, Problems.of(e)));
     } catch (Conflict | TooLarge e) {
       return Answers.again(
-          new UploadPage(visit.mount(), folder, notes, Problems.of("file", e.reason())));
+          new UploadPage(visit.mount(), site, folder, notes, Problems.of("file", e.reason())));
     }
   }
 

@@ -26,6 +26,7 @@ public record FolderCard(
     int more,
     List<Link> folders,
     String mark) {
+  static final String LATEST = "Latest";
   private static final int SHOWN = 12;
 
   /** Where something else is. */
@@ -44,10 +45,10 @@ public record FolderCard(
         mount.page("in", folder.path()),
         folder.touchedAt(),
         notes,
-        files.stream().limit(SHOWN).map(f -> FileRow.of(mount, f)).toList(),
+        FileRow.of(mount, files, SHOWN),
         Math.max(0, files.size() - SHOWN),
         folders.stream().map(f -> link(mount, f.path())).toList(),
-        latest ? "Latest" : preRelease(files) ? "Pre-release" : "");
+        latest ? LATEST : preRelease(files) ? "Pre-release" : "");
   }
 
   static Link link(Mount mount, FilePath path) {

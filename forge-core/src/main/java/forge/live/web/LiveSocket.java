@@ -9,8 +9,10 @@ import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.Endpoint;
 import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +48,7 @@ public final class LiveSocket extends Endpoint {
     client = here;
     wire.client = here;
     session.addMessageHandler(String.class, new Frames(here));
+    session.addMessageHandler(PongMessage.class, new Pongs(wire));
     here.greet();
   }
 
@@ -63,6 +66,14 @@ public final class LiveSocket extends Endpoint {
     onClose(session, new CloseReason(CloseCodes.CLOSED_ABNORMALLY, ""));
   }
 
+  /** Hands over pongs. */
+  private record Pongs(Wire wire) implements MessageHandler.Whole<PongMessage> {
+    @Override
+    public void onMessage(PongMessage pong) {
+      wire.pong(pong);
+    }
+  }
+
   /** Hands over whole frames. */
   private record Frames(LiveSession client) implements MessageHandler.Whole<String> {
     @Override
@@ -71,10 +82,20 @@ public final class LiveSocket extends Endpoint {
     }
   }
 
-  /** Sends over the socket. */
+  /**
+   * Sends over the socket, a window at a time: servers take whatever they are given into memory, so
+   * a ping follows every so many characters, and no more is sent until its pong says that the
+   * client has read them.
+   */
   private static final class Wire implements LiveConnection {
+    private static final int WINDOW = 256 * 1024;
+    private static final int PING_EVERY = 64 * 1024;
     private final Session session;
     private volatile @Nullable LiveSession client;
+    private long sent;
+    private long pinged;
+    private long read;
+    private @Nullable Runnable waiting;
 
     Wire(Session session) {
       this.session = session;
@@ -89,13 +110,65 @@ public final class LiveSocket extends Endpoint {
                 frame,
                 result -> {
                   if (result.isOK()) {
-                    done.run();
+                    written(frame.length(), done);
                   } else {
                     gone();
                   }
                 });
       } catch (RuntimeException closed) {
         gone();
+      }
+    }
+
+    private void written(int length, Runnable done) {
+      boolean ping;
+      boolean open;
+      synchronized (this) {
+        sent += length;
+        ping = sent - pinged >= PING_EVERY;
+        if (ping) {
+          pinged = sent;
+        }
+        open = sent - read <= WINDOW;
+        if (!open) {
+          waiting = done;
+        }
+      }
+      if (ping) {
+        ping();
+      }
+      if (open) {
+        done.run();
+      }
+    }
+
+    private void ping() {
+      var mark = ByteBuffer.allocate(Long.BYTES);
+      synchronized (this) {
+        mark.putLong(pinged).flip();
+      }
+      try {
+        session.getAsyncRemote().sendPing(mark);
+      } catch (IOException | RuntimeException closed) {
+        gone();
+      }
+    }
+
+    private void pong(PongMessage pong) {
+      ByteBuffer mark = pong.getApplicationData();
+      if (mark.remaining() != Long.BYTES) {
+        return;
+      }
+      Runnable next = null;
+      synchronized (this) {
+        read = Math.clamp(mark.getLong(), read, pinged);
+        if (sent - read <= WINDOW) {
+          next = waiting;
+          waiting = null;
+        }
+      }
+      if (next != null) {
+        next.run();
       }
     }
 

@@ -26,6 +26,7 @@ import forge.job.web.JobViews;
 import forge.live.Live;
 import forge.live.LiveStore;
 import forge.live.web.LiveApi;
+import forge.live.web.LiveHeaders;
 import forge.markup.Markup;
 import forge.project.MountId;
 import forge.project.ProjectStore;
@@ -293,6 +294,7 @@ public final class Forge implements AutoCloseable {
     all.add(new JobApi(jobs));
     all.add(new AdminJobApi(jobs));
     all.add(new LiveApi(live));
+    all.add(new LiveHeaders());
     all.add(new HealthApi(services));
     all.add(new MetricsApi(measures, gauges()));
     return all;

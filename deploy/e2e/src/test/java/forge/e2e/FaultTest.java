@@ -120,7 +120,7 @@ class FaultTest {
   }
 
   private static void survives(String service) throws Exception {
-    long pid = forge.pids().get(service);
+    long pid = Objects.requireNonNull(forge.pids().get(service), service);
     var acknowledged =
         openTicketsWhile(
             service, () -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));

@@ -10,7 +10,9 @@ import java.util.Set;
 @ApplicationPath("/")
 public class ForgeApplication extends Application {
 
+  /** Deprecated in favour of CDI beans; ours are put together by hand, in one place. */
   @Override
+  @SuppressWarnings("deprecation")
   public Set<Object> getSingletons() {
     return new LinkedHashSet<>(Running.node().forge().resources());
   }

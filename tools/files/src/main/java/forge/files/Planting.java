@@ -41,7 +41,7 @@ final class Planting {
         A JDK from 21 on is all it needs.
 
         ```
-        unzip %s
+        %s %s
         cd forge-%s
         ./forge up --demo
         ```
@@ -56,6 +56,11 @@ final class Planting {
         sha256sum -c %s.sha256
         ```
         """
-        .formatted(name, version.isEmpty() ? "current" : version, name, name);
+        .formatted(
+            name.endsWith(".zip") ? "unzip" : "tar xzf",
+            name,
+            version.isEmpty() ? "current" : version,
+            name,
+            name);
   }
 }

@@ -12,6 +12,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import forge.event.Event;
+import forge.event.Events;
 import forge.event.Outbox;
 import forge.project.Mount;
 import forge.project.MountId;
@@ -33,13 +34,9 @@ import org.bson.conversions.Bson;
 public final class RepositoryStore {
   private final MongoCollection<Document> repositories;
 
-  public RepositoryStore(MongoDatabase database) {
+  public RepositoryStore(MongoDatabase database, Events events) {
     this.repositories = database.getCollection("repositories");
-  }
-
-  /** The documents in which events wait to be carried out. */
-  public MongoCollection<Document> outbox() {
-    return repositories;
+    events.outbox(repositories);
   }
 
   Optional<Told> find(MountId mount) {

@@ -68,7 +68,7 @@ public final class ScmTool implements Tool {
   public RunningTool start(Platform platform) {
     GitSystem.install();
     var folder = new GitFolder(platform.config().data().resolve("repos"));
-    var store = new RepositoryStore(platform.database());
+    var store = new RepositoryStore(platform.database(), platform.events());
     var pushes = new Pushes(folder, store, platform.events(), platform.live(), platform.clock());
     var repositories =
         new Repositories(folder, store, pushes, platform.config().publicUrl(), platform.clock());
@@ -79,7 +79,6 @@ public final class ScmTool implements Tool {
     var widgets = new ScmWidgets(repositories, readmes);
 
     Pushes.guard(platform);
-    platform.events().outbox(store.outbox());
     platform.events().listen("commits", Set.of("commit.pushed"), index);
     platform.jobs().assign(CatchUp.class, (job, progress) -> catchUp(store, pushes));
     platform.jobs().submit(new CatchUp(), Submission.NOW.coalesced("scm catch up"));

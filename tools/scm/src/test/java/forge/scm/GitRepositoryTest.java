@@ -254,8 +254,7 @@ class GitRepositoryTest {
       for (TreeEntry entry : afresh.list(head, RepoPath.ROOT)) {
         assertThat(afresh.lastCommits(head, RepoPath.ROOT).get(entry.name()))
             .extracting(c -> c == null ? "none" : c.id().text())
-            .isEqualTo(
-                work.run("log", "-1", "--format=%H", head.text(), "--", entry.name()));
+            .isEqualTo(work.run("log", "-1", "--format=%H", head.text(), "--", entry.name()));
       }
     }
   }

@@ -185,7 +185,7 @@ class PushesTest {
   private Pushes pushes() {
     return new Pushes(
         new GitFolder(forge.forge().config().data().resolve("repos")),
-        new RepositoryStore(DATABASE.get()),
+        new RepositoryStore(DATABASE.get(), forge.forge().events()),
         forge.forge().events(),
         forge.forge().live(),
         forge.clock());

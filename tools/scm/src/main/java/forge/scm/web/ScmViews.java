@@ -126,7 +126,8 @@ public final class ScmViews {
       if (entry.folder()) {
         return Answers.seeOther(Bar.url(mount, "tree", place.ref(), place.path()));
       }
-      return new FileReader(visit, repositories, repository, readmes).page(place, entry, plain != null);
+      return new FileReader(visit, repositories, repository, readmes)
+          .page(place, entry, plain != null);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import forge.bell.Doorbell;
 import forge.user.Identity;
+import forge.user.UserId;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,6 +65,7 @@ public final class Live implements AutoCloseable {
   private final Map<String, LiveGuard> guards = new ConcurrentHashMap<>();
   private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
   private final Map<String, LiveSession> sessions = new ConcurrentHashMap<>();
+  private final AtomicBoolean recheckWanted = new AtomicBoolean();
   private final Map<String, Instant> done = new HashMap<>();
   private @Nullable ScheduledExecutorService clockwork;
 
@@ -134,6 +138,30 @@ public final class Live implements AutoCloseable {
         .filter(s -> whom.test(s.identity()))
         .forEach(session -> tryTo("recheck", session::recheck));
     bell.ring(BELL, LiveJson.write(Ring.recheck(node)));
+  }
+
+  /** As {@link #recheck} of everybody, in a moment and once however often it is asked for. */
+  public void recheckSoon() {
+    recheckWanted.set(true);
+  }
+
+  /**
+   * Ends the connections on this node that a user opened with a session that has ended.
+   *
+   * @param sessions the ids of the user's sessions; asked only where there are connections
+   */
+  public void keepOnly(UserId user, Supplier<Set<String>> sessions) {
+    var open =
+        this.sessions.values().stream()
+            .filter(s -> s.identity().proof() == Identity.Proof.SESSION)
+            .filter(s -> s.identity().user().id().equals(user))
+            .toList();
+    if (!open.isEmpty()) {
+      Set<String> kept = sessions.get();
+      open.stream()
+          .filter(s -> !kept.contains(String.valueOf(s.identity().credential())))
+          .forEach(s -> s.end(4401, "signed out"));
+    }
   }
 
   /** Ends the connections that were opened with this session or token, on every node. */
@@ -446,6 +474,9 @@ public final class Live implements AutoCloseable {
       }
     }
     tryTo("presence", () -> tellPresence(now));
+    if (recheckWanted.getAndSet(false)) {
+      recheck(identity -> true);
+    }
     if (due("poll", POLL, now)) {
       tryTo("poll", this::poll);
       sessions.values().stream().filter(s -> s.outbox().stuck(STUCK)).forEach(this::cut);

@@ -52,6 +52,7 @@ import forge.tool.web.ProjectApi;
 import forge.tool.web.ProjectViews;
 import forge.tool.web.SettingsViews;
 import forge.user.Identity;
+import forge.user.Session;
 import forge.user.UserId;
 import forge.user.Users;
 import forge.user.web.ForgeryFilter;
@@ -73,6 +74,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.bson.Document;
 
 /**
@@ -158,6 +160,17 @@ public final class Forge implements AutoCloseable {
             jobs,
             clock);
     projects.onChange(indexing::rightsChange);
+    members.onRightsChanged(mount -> live.recheckSoon());
+    users
+        .sessions()
+        .whenChanged(
+            user ->
+                live.keepOnly(
+                    user,
+                    () ->
+                        users.sessions().list(user).stream()
+                            .map(Session::id)
+                            .collect(Collectors.toSet())));
     mounting.onRemoved(
         mount -> {
           discussions.forget(mount.id());

@@ -82,6 +82,7 @@ public final class Members {
         roles.isEmpty()
             ? "took every role from " + user
             : "made " + user + " " + String.join(", ", roles));
+    visit.project().mounts().forEach(this::rightsChanged);
   }
 
   private void keepAnAdmin(Visit visit, UserId leaving) {

@@ -105,7 +105,7 @@ public final class Sessions {
   }
 
   /** Calls back when somebody's sessions or account changed, here or at another node. */
-  void whenChanged(Consumer<UserId> listener) {
+  public void whenChanged(Consumer<UserId> listener) {
     listeners.add(listener);
   }
 

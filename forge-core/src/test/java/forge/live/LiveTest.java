@@ -327,6 +327,33 @@ class LiveTest {
   }
 
   @Test
+  void connectionsOfEndedSessionsEndAndOthersStay() {
+    var second = new FakeConnection();
+    hears(live, browser, MIA);
+    hears(live, second, ADA);
+
+    live.keepOnly(new UserId("mia"), () -> Set.of("another-session"));
+    live.keepOnly(new UserId("ada"), () -> Set.of("session-of-ada"));
+
+    assertThat(browser.closedWith()).isEqualTo(4401);
+    assertThat(second.closedWith()).isZero();
+  }
+
+  @Test
+  void rightsAreAskedForAgainOnceHoweverOftenTheyChange() {
+    hears(live, browser, MIA);
+    closedTo.add("mia");
+
+    live.recheckSoon();
+    live.recheckSoon();
+    live.tick();
+    tell(1);
+
+    assertThat(browser.frames("err")).hasSize(1);
+    assertThat(browser.numbers()).isEmpty();
+  }
+
+  @Test
   void everybodySeesWhoIsHereAcrossNodes() {
     Live other = node();
     var second = new FakeConnection();

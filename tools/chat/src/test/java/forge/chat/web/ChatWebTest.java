@@ -6,12 +6,17 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forge.live.LiveConnection;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -251,6 +256,39 @@ class ChatWebTest {
                 .first())
         .containsEntry("type", "message")
         .containsEntry("page", PAGE + "/m/1");
+  }
+
+  @Test
+  void whoLosesTheRightHearsNoMore() throws Exception {
+    var mount = forge.mount("chat");
+    forge
+        .as(ADA)
+        .post(
+            "/p/aqueduct/-/admin/permissions",
+            Map.of("mount", mount.id().value(), "permission", "READ", "role", "member"));
+    var live = forge.forge().live();
+    var frames = new LinkedBlockingQueue<String>();
+    var client = live.open(new Frames(frames), forge.visit(MIA).identity());
+    client.subscribe(1L, "room:" + mount.id(), null, false);
+    assertThat(frames.poll(5, TimeUnit.SECONDS)).contains("\"ok\"");
+    assertThat(live.mayRead(forge.visit(GUS).identity(), "room:" + mount.id())).isFalse();
+
+    live.start();
+    forge.forge().members().give(forge.visit(ADA), "mia", Set.of());
+
+    assertThat(frames.poll(5, TimeUnit.SECONDS)).contains("no_access");
+  }
+
+  /** A client that keeps what it hears. */
+  private record Frames(BlockingQueue<String> frames) implements LiveConnection {
+    @Override
+    public void send(String frame, Runnable done) {
+      frames.add(frame);
+      done.run();
+    }
+
+    @Override
+    public void close(int code, String reason) {}
   }
 
   @Test

@@ -6,15 +6,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Makes a page of every Markdown file of a checkout's documentation, linked as the files are. */
 final class Planting {
+  private static final String PLANTED = "From docs/";
   private static final int MOST = 500;
   private static final Pattern LINK =
       Pattern.compile("(!?)\\[([^\\]\\n]*)\\]\\(([^)\\s#]+\\.md)(#[^)\\s]*)?\\)");
@@ -26,22 +29,21 @@ final class Planting {
     this.pages = pages;
   }
 
-  /** Files that are there already as they are stay as they are: planting twice plants once. */
+  /** What somebody has written meanwhile stays; so does what is the same already. */
   void plant(Visit visit, Path docs) {
     Map<Path, PageTitle> titles = titles(docs);
     var index = new StringBuilder();
-    titles.forEach(
-        (file, title) -> {
-          String text = read(docs.resolve(file));
-          write(visit, title, linked(visit, text, file, titles), "From docs/" + slashes(file));
-          index
-              .append("  ".repeat(title.depth()))
-              .append("- [")
-              .append(heading(text, title))
-              .append("](")
-              .append(visit.mount().page(title))
-              .append(")\n");
-        });
+    titles.entrySet().stream()
+        .sorted(
+            Comparator.comparing(e -> (e.getValue().depth() > 0 ? "1" : "0") + e.getValue().key()))
+        .forEach(
+            e -> {
+              Path file = e.getKey();
+              String text = read(docs.resolve(file));
+              write(
+                  visit, e.getValue(), linked(visit, text, file, titles), PLANTED + slashes(file));
+              list(index, visit, text, e.getValue());
+            });
     String project = visit.project().about().title();
     write(
         visit,
@@ -50,12 +52,34 @@ final class Planting {
             + project
             + ", as its repository has it. Every page can be edited here.\n\n"
             + index,
-        "From docs/");
+        PLANTED);
+  }
+
+  private static void list(StringBuilder index, Visit visit, String text, PageTitle title) {
+    int slash = title.value().indexOf('/');
+    String folder = slash < 0 ? "" : title.value().substring(0, slash);
+    if (!folder.isEmpty() && index.indexOf("## " + folder + "\n") < 0) {
+      index.append("\n## ").append(folder).append("\n\n");
+    }
+    index
+        .append("- [")
+        .append(heading(text, title))
+        .append("](")
+        .append(visit.mount().page(title))
+        .append(")\n");
   }
 
   private void write(Visit visit, PageTitle title, String text, String note) {
-    int base = pages.look(visit, title).page().map(WikiPage::revision).orElse(0);
+    Optional<WikiPage> there = pages.look(visit, title).page();
+    if (there.map(WikiPage::current).filter(r -> !ours(r)).isPresent()) {
+      return;
+    }
+    int base = there.map(WikiPage::revision).orElse(0);
     pages.write(visit, title, Pages.Writing.of(base, text, List.of("docs"), note));
+  }
+
+  private static boolean ours(WikiPage.Revision revision) {
+    return revision.note().startsWith(PLANTED) || revision.note().equals(WikiTool.BEGINNING);
   }
 
   private static Map<Path, PageTitle> titles(Path docs) {
@@ -68,7 +92,7 @@ final class Planting {
           .filter(f -> f.toString().endsWith(".md") && Files.isRegularFile(f))
           .map(docs::relativize)
           .filter(f -> !slashes(f).contains("target/"))
-          .sorted()
+          .sorted(Comparator.comparing((Path f) -> f.getNameCount() > 1).thenComparing(f -> f))
           .limit(MOST)
           .forEach(
               file -> {

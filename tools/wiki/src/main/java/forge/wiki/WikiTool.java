@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tool for pages that people write together. */
 public final class WikiTool implements Tool {
+  static final String BEGINNING = "The wiki begins";
   public static final String EVERYBODY = "everybody signed in";
 
   /** Who may write beside those who hold the permission. */
@@ -110,7 +111,7 @@ public final class WikiTool implements Tool {
     public void mounted(Visit visit) {
       var welcome =
           Pages.Writing.of(
-              0, WELCOME.formatted(visit.project().about().title()), List.of(), "The wiki begins");
+              0, WELCOME.formatted(visit.project().about().title()), List.of(), BEGINNING);
       pages.write(visit, PageTitle.HOME, welcome);
     }
 

@@ -36,6 +36,11 @@ public record ShownPage(
     return crumbs;
   }
 
+  /** Whether the text begins with a heading of its own, so that the page needs no other. */
+  public boolean titled() {
+    return page.current().text().startsWith("# ");
+  }
+
   /** A step of the way to a page. */
   public record Crumb(String label, @Nullable String url) {}
 

@@ -1,5 +1,10 @@
 package forge.site;
 
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.addToSet;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.UpdateOptions;
 import forge.access.Membership;
 import forge.access.Roles;
 import forge.access.Visit;
@@ -20,6 +25,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +35,7 @@ import org.slf4j.LoggerFactory;
  * by a job, tool by tool, each once.
  */
 public final class Demo {
+  private static final String STATE = "demo";
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final ProjectId ID = new ProjectId("p", "forge");
   private static final Map<String, String> CAST =
@@ -58,15 +65,24 @@ public final class Demo {
       return;
     }
     CAST.keySet().forEach(this::account);
-    Project project = project();
+    project();
     CAST.forEach((name, role) -> join(name, role));
+    MongoCollection<Document> state = forge.database().getCollection("site");
+    List<String> planted = planted(state);
     for (String key : ORDER) {
       for (Tool tool : forge.tools().declared()) {
-        if (tool.key().value().equals(key) && project.mountOf(key).isEmpty()) {
+        if (tool.key().value().equals(key) && !planted.contains(key)) {
           plant(tool, source);
+          state.updateOne(
+              eq("_id", STATE), addToSet("planted", key), new UpdateOptions().upsert(true));
         }
       }
     }
+  }
+
+  private static List<String> planted(MongoCollection<Document> state) {
+    Document known = state.find(eq("_id", STATE)).first();
+    return known == null ? List.of() : known.getList("planted", String.class);
   }
 
   private void plant(Tool tool, ForgeConfig.Demo source) {

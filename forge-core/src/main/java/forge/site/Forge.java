@@ -309,7 +309,7 @@ public final class Forge implements AutoCloseable {
     all.add(new LiveApi(live));
     all.add(new LiveHeaders());
     all.add(new HealthApi(services));
-    all.add(new MetricsApi(measures, gauges()));
+    all.add(new MetricsApi(measures, new MetricsApi.Gauges(gauges())));
     return all;
   }
 

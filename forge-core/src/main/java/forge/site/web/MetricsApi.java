@@ -14,13 +14,13 @@ public final class MetricsApi {
   private final Measures measures;
   private final Map<String, Supplier<? extends Number>> gauges;
 
-  /**
-   * @param gauges what else is worth watching, by metric name with its labels
-   */
-  public MetricsApi(Measures measures, Map<String, Supplier<? extends Number>> gauges) {
+  public MetricsApi(Measures measures, Gauges gauges) {
     this.measures = measures;
-    this.gauges = new TreeMap<>(gauges);
+    this.gauges = new TreeMap<>(gauges.byName());
   }
+
+  /** What is worth watching beside requests, by metric name with its labels. */
+  public record Gauges(Map<String, Supplier<? extends Number>> byName) {}
 
   @GET
   @Produces("text/plain; version=0.0.4; charset=utf-8")

@@ -3,8 +3,7 @@ package forge.scm;
 import forge.project.MountId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -63,8 +62,11 @@ final class GitFolder {
     try {
       fill(fresh);
       Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException somebodyWasFaster) {
+    } catch (FileSystemException taken) {
       delete(fresh);
+      if (!Files.exists(directory.resolve(Constants.HEAD))) {
+        throw taken;
+      }
     }
   }
 

@@ -67,6 +67,9 @@ public final class Demo {
     CAST.keySet().forEach(this::account);
     project();
     CAST.forEach((name, role) -> join(name, role));
+    if (forge.users().accounts().find(new UserId(FirstAdmin.NAME)).isPresent()) {
+      join(FirstAdmin.NAME, Roles.ADMIN);
+    }
     MongoCollection<Document> state = forge.database().getCollection("site");
     List<String> planted = planted(state);
     for (String key : ORDER) {

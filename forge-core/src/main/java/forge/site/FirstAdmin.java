@@ -10,7 +10,7 @@ import java.security.SecureRandom;
 
 /** The first administrator of a new forge: made once, and told once through a file. */
 final class FirstAdmin {
-  private static final String NAME = "admin";
+  static final String NAME = "admin";
   private static final String LETTERS = "abcdefghijkmnpqrstuvwxyz23456789";
   private static final int LENGTH = 16;
 

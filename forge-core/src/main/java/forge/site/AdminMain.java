@@ -44,7 +44,8 @@ public final class AdminMain {
   }
 
   private static int usage(PrintStream out) {
-    out.println("create-admin NAME [E-MAIL]   makes an account that administrates this site, with the");
+    out.println(
+        "create-admin NAME [E-MAIL]   makes an account that administrates this site, with the");
     out.println("                             password in FORGE_ADMIN_PASSWORD or a made-up one");
     out.println("reindex                      has everything indexed again while the forge serves");
     out.println("check                        looks whether stores and files agree");

@@ -116,14 +116,14 @@ class DemoTest {
   @Test
   void aWikiPageIsWrittenWithItsHistory() {
     Page page = browsers.signedIn(ADMIN, password);
-    page.navigate("/p/forge/wiki/Water%20levels/edit");
+    page.navigate("/p/forge/wiki/-/edit/Water%20levels");
     page.locator("textarea[name=text]")
         .fill("# Levels\n\nHigh in spring, see [Home] and [Nowhere].");
     button(page, "Save page").click();
 
     assertThat(page.locator(".prose")).containsText("High in spring");
     assertThat(page.locator(".prose a.missing")).hasText("Nowhere");
-    page.navigate("/p/forge/wiki/Water%20levels/history");
+    page.navigate("/p/forge/wiki/-/history/Water%20levels");
     assertThat(page.locator("#main")).containsText(ADMIN);
   }
 

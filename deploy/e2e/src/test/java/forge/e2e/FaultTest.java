@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
@@ -128,15 +129,15 @@ class FaultTest {
   }
 
   /** Opens tickets without pause, has something killed among them, and goes on until they work. */
-  private static List<Integer> openTicketsWhile(String word, Runnable kill) throws Exception {
-    var acknowledged = new CopyOnWriteArrayList<Integer>();
+  private static List<Opened> openTicketsWhile(String word, Runnable kill) throws Exception {
+    var acknowledged = new CopyOnWriteArrayList<Opened>();
     var stop = new AtomicBoolean();
     var writer =
         Thread.ofPlatform()
             .start(
                 () -> {
-                  while (!stop.get()) {
-                    open(word).ifPresent(acknowledged::add);
+                  for (int i = 0; !stop.get(); i++) {
+                    open(word + "leak" + i).ifPresent(acknowledged::add);
                   }
                 });
     Patience.until("tickets are opened", () -> acknowledged.size() >= 10);
@@ -148,40 +149,43 @@ class FaultTest {
     return acknowledged;
   }
 
-  private static java.util.Optional<Integer> open(String word) {
+  /** A ticket whose opening was acknowledged, and the word only it has in its title. */
+  private record Opened(int number, String word) {}
+
+  private static Optional<Opened> open(String word) {
     try {
       var answer =
           admin.json(
               "POST",
               "/rest/p/aqueduct/tickets",
-              "{\"title\": \"Leak by the " + word + "\"}",
+              "{\"title\": \"" + word + " in the arch\"}",
               token);
       Matcher number = NUMBER.matcher(answer.body());
       return answer.statusCode() == 201 && number.find()
-          ? java.util.Optional.of(Integer.parseInt(number.group(1)))
-          : java.util.Optional.empty();
+          ? Optional.of(new Opened(Integer.parseInt(number.group(1)), word))
+          : Optional.empty();
     } catch (java.io.IOException away) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
   }
 
-  private static void allThere(List<Integer> acknowledged, String word) throws Exception {
-    assertThat(acknowledged).doesNotHaveDuplicates();
-    for (int number : acknowledged) {
-      assertThat(admin.get("/rest/p/aqueduct/tickets/" + number).statusCode())
-          .as("ticket " + number)
-          .isEqualTo(200);
+  private static void allThere(List<Opened> acknowledged, String word) throws Exception {
+    assertThat(acknowledged).extracting(Opened::number).doesNotHaveDuplicates();
+    for (Opened opened : acknowledged) {
+      assertThat(admin.get("/rest/p/aqueduct/tickets/" + opened.number()).body())
+          .as("ticket " + opened.number())
+          .contains(opened.word() + " in the arch");
     }
-    int last = acknowledged.getLast();
+    Opened last = acknowledged.getLast();
     Patience.until(
         "the index has caught up after the " + word + " was killed",
         () ->
             admin
-                .get("/rest/search?q=%22Leak+by+the+" + word + "%22&limit=100")
+                .get("/rest/search?q=" + last.word())
                 .body()
-                .contains("/p/aqueduct/tickets/" + last + "\""));
+                .contains("/p/aqueduct/tickets/" + last.number() + "\""));
   }
 }

@@ -60,8 +60,7 @@ public final class TestForge implements AutoCloseable {
   private TestForge(MongoDatabase database) {
     url = URI.create("http://localhost:" + freePort());
     forge = new Forge(config(url), database, new LocalDoorbell(), clock);
-    var application =
-        new ResourceConfig().property("jersey.config.disableAutoDiscovery", true);
+    var application = new ResourceConfig().property("jersey.config.disableAutoDiscovery", true);
     forge.resources().forEach(application::register);
     server = GrizzlyHttpServerFactory.createHttpServer(URI.create(url + "/"), application, true);
     settleIn();

@@ -2,6 +2,7 @@ package forge.user.web;
 
 import forge.user.Identity;
 import forge.user.Identity.Proof;
+import forge.web.BodyLimit;
 import forge.web.Csrf;
 import forge.web.Problem;
 import jakarta.annotation.Priority;
@@ -99,18 +100,21 @@ public final class ForgeryFilter implements ContainerRequestFilter {
     if (!type.isCompatible(MediaType.APPLICATION_FORM_URLENCODED_TYPE)) {
       return null;
     }
-    byte[] body = request.getEntityStream().readAllBytes();
-    request.setEntityStream(new ByteArrayInputStream(body));
-    return field(new String(body, StandardCharsets.ISO_8859_1));
+    return field(new String(head(request, (int) BodyLimit.LIMIT), StandardCharsets.ISO_8859_1));
   }
 
   /** Our forms put the token before the files, so that these need not be read to find it. */
   private static @Nullable String firstPart(ContainerRequestContext request) throws IOException {
-    InputStream body = request.getEntityStream();
-    byte[] head = body.readNBytes(HEAD);
-    request.setEntityStream(new SequenceInputStream(new ByteArrayInputStream(head), body));
-    Matcher part = PART.matcher(new String(head, StandardCharsets.ISO_8859_1));
+    Matcher part = PART.matcher(new String(head(request, HEAD), StandardCharsets.ISO_8859_1));
     return part.find() ? part.group(1) : null;
+  }
+
+  /** So much of the body at most, which is there again for whoever reads it next. */
+  private static byte[] head(ContainerRequestContext request, int bytes) throws IOException {
+    InputStream body = request.getEntityStream();
+    byte[] head = body.readNBytes(bytes);
+    request.setEntityStream(new SequenceInputStream(new ByteArrayInputStream(head), body));
+    return head;
   }
 
   private static @Nullable String field(String form) {

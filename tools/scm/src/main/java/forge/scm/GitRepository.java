@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,8 @@ import org.jspecify.annotations.Nullable;
 public final class GitRepository implements Repository {
   private static final Pattern ABBREVIATION = Pattern.compile("[0-9a-f]{7,40}");
   private static final int DEEPEST_REF = 20;
+  private static final int LONGEST_REF = 1000;
+  private static final int LONGEST_FILE_NAME = 255;
 
   private final org.eclipse.jgit.lib.Repository git;
   private final LastCommits lastCommits;
@@ -102,6 +106,9 @@ public final class GitRepository implements Repository {
   }
 
   private Optional<CommitId> resolve(ObjectReader reader, String name) throws IOException {
+    if (!possible(name)) {
+      return Optional.empty();
+    }
     try (var walk = new RevWalk(reader)) {
       for (String prefix : List.of(Ref.BRANCHES, Ref.TAGS)) {
         var ref = git.getRefDatabase().exactRef(prefix + name);
@@ -123,6 +130,14 @@ public final class GitRepository implements Repository {
     }
   }
 
+  /** Names are looked up as files, so what no branch or tag can be called is not looked up. */
+  static boolean possible(String name) {
+    return name.length() <= LONGEST_REF
+        && org.eclipse.jgit.lib.Repository.isValidRefName(Ref.BRANCHES + name)
+        && Arrays.stream(name.split("/", -1))
+            .allMatch(part -> part.getBytes(StandardCharsets.UTF_8).length <= LONGEST_FILE_NAME);
+  }
+
   @Override
   public Optional<Place> locate(String refAndPath) {
     RepoPath all = RepoPath.of(refAndPath);
@@ -131,12 +146,10 @@ public final class GitRepository implements Repository {
           List<RepoPath> trail = all.trail();
           for (int n = Math.min(trail.size(), DEEPEST_REF); n > 0; n--) {
             String ref = trail.get(n - 1).toString();
-            if (org.eclipse.jgit.lib.Repository.isValidRefName(Ref.BRANCHES + ref)) {
-              Optional<CommitId> commit = resolve(reader, ref);
-              if (commit.isPresent()) {
-                var rest = new RepoPath(all.parts().subList(n, all.parts().size()));
-                return Optional.of(new Place(ref, commit.get(), rest));
-              }
+            Optional<CommitId> commit = resolve(reader, ref);
+            if (commit.isPresent()) {
+              var rest = new RepoPath(all.parts().subList(n, all.parts().size()));
+              return Optional.of(new Place(ref, commit.get(), rest));
             }
           }
           return Optional.empty();

@@ -130,8 +130,7 @@ public final class Repositories {
     visit.require(CorePermission.ADMIN);
     try (var git = folder.open(visit.mount().id())) {
       String name = Ref.BRANCHES + branch;
-      if (!org.eclipse.jgit.lib.Repository.isValidRefName(name)
-          || git.getRefDatabase().exactRef(name) == null) {
+      if (!GitRepository.possible(branch) || git.getRefDatabase().exactRef(name) == null) {
         throw new Invalid("branch", "There is no branch “" + branch + "”.");
       }
       git.updateRef(Constants.HEAD).link(name);

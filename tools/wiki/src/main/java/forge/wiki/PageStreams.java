@@ -76,6 +76,8 @@ public final class PageStreams implements LiveSource {
   }
 
   private Optional<WikiPage> find(String stream) {
-    return store.find(stream.substring(stream.lastIndexOf('/') + 1));
+    return store
+        .find(stream.substring(stream.lastIndexOf('/') + 1))
+        .filter(page -> stream.equals(PAGE + page.mount() + "/" + page.id()));
   }
 }

@@ -117,7 +117,9 @@ public final class Live implements AutoCloseable {
   /** Whether somebody may hear a stream. */
   public boolean mayRead(Identity identity, String stream) {
     LiveGuard guard = guards.get(prefix(stream));
-    return guard != null && guard.mayRead(identity, stream);
+    return guard != null
+        && LiveSession.STREAM.matcher(stream).matches()
+        && guard.mayRead(identity, stream);
   }
 
   /** The names of those who have a page with this stream open just now, on all nodes. */

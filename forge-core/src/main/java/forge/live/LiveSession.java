@@ -28,7 +28,7 @@ public final class LiveSession {
   private static final int WATCH_LIMIT = 200;
   private static final int TYPING_ROOM = 100;
   private static final Duration TYPING_PAUSE = Duration.ofSeconds(2);
-  private static final Pattern STREAM = Pattern.compile("[a-z]{1,20}:[A-Za-z0-9/_.*:~-]{1,150}");
+  static final Pattern STREAM = Pattern.compile("[a-z]{1,20}:[A-Za-z0-9/_.*:~-]{1,150}");
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private final String id;
   private final Identity identity;

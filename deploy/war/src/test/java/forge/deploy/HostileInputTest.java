@@ -52,8 +52,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Whatever is sent to any form, page or REST address is answered by a sentence and never by a fault
- * of ours, and what is refused leaves nothing behind. Routes and fields are found in the classes, so
- * a new one is tried without being named here; only where it hangs is in a table.
+ * of ours, and what is refused leaves nothing behind. Routes and fields are found in the classes,
+ * so a new one is tried without being named here; only where it hangs is in a table.
  */
 class HostileInputTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
@@ -88,8 +88,7 @@ class HostileInputTest {
   private static final Set<String> OPEN =
       Set.of("SignInViews", "SignOutViews", "RegisterViews", "ForgotViews", "LiveApi");
 
-  private static final Set<String> OPEN_ROUTES =
-      Set.of("POST /theme", "POST /rest/markup");
+  private static final Set<String> OPEN_ROUTES = Set.of("POST /theme", "POST /rest/markup");
 
   /** Where everybody with an account may write. */
   private static final Set<String> ANYBODYS =
@@ -169,7 +168,8 @@ class HostileInputTest {
   private static final Pattern PARAMETER =
       Pattern.compile("\\{(\\w+)\\s*(?::((?:[^{}]|\\{[^{}]*\\})*))?\\}");
   private static final Pattern LIVE_MARKUP =
-      Pattern.compile("<script>alert|<img src=x|<[^>]*href=\"javascript:", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<script>alert|<img src=x|<[^>]*href=\"javascript:", Pattern.CASE_INSENSITIVE);
 
   private static TestForge forge;
   private static List<Route> routes;
@@ -268,8 +268,7 @@ class HostileInputTest {
     FOREIGN.put("page", json(gus.get("/rest/p/viaduct/wiki/Home")).get("id").asText());
     FOREIGN.put("session", json(gus.get("/rest/account/sessions")).get(0).get("id").asText());
     FOREIGN.put("token", made(gus, "/rest/account/tokens", "[\"read\"]"));
-    token =
-        json(newToken(forge.as(People.ADA), "[\"read\"]")).get("token").asText();
+    token = json(newToken(forge.as(People.ADA), "[\"read\"]")).get("token").asText();
     routes = found();
     var used = request(forge.guest(), "/rest/account").header("Authorization", "Bearer " + token);
     assertThat(forge.guest().send(used).statusCode()).isEqualTo(200);
@@ -311,9 +310,7 @@ class HostileInputTest {
 
   private static List<Route> found() {
     return new ClassFileImporter()
-        .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS)
-        .importPackages("forge")
-        .stream()
+        .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages("forge").stream()
             .filter(c -> c.getSimpleName().matches("\\w+(Views|Api)|InProject"))
             .map(JavaClass::reflect)
             .sorted(java.util.Comparator.comparing(Class::getName))
@@ -358,7 +355,11 @@ class HostileInputTest {
         .filter(r -> r.group(2) != null)
         .forEach(r -> patterns.put(r.group(1), r.group(2).strip()));
     String address =
-        PARAMETER.matcher(whole).replaceAll("{$1}").replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+        PARAMETER
+            .matcher(whole)
+            .replaceAll("{$1}")
+            .replaceAll("/+", "/")
+            .replaceAll("(?<=.)/$", "");
     var fields = new ArrayList<>(names(method, FormParam.class, FormParam::value));
     boolean stream = false;
     List<String> json = null;
@@ -387,8 +388,8 @@ class HostileInputTest {
   }
 
   private static String name(RecordComponent component) {
-    var given = component.getAccessor().getAnnotation(
-        com.fasterxml.jackson.annotation.JsonProperty.class);
+    var given =
+        component.getAccessor().getAnnotation(com.fasterxml.jackson.annotation.JsonProperty.class);
     return given == null ? component.getName() : given.value();
   }
 
@@ -495,7 +496,8 @@ class HostileInputTest {
     void judge(String what, HttpResponse<String> answer) {
       int status = answer.statusCode();
       String to = answer.headers().firstValue("Location").orElse("/");
-      boolean ours = (to.startsWith("/") && !to.startsWith("//")) || to.startsWith("" + forge.url());
+      boolean ours =
+          (to.startsWith("/") && !to.startsWith("//")) || to.startsWith("" + forge.url());
       if (status >= 500
           || answer.headers().firstValue("X-Injected").isPresent()
           || !ours
@@ -618,8 +620,7 @@ class HostileInputTest {
                             route + " by a guest",
                             meant(guest, route, route.plain(), guest.csrf()));
                       }
-                      if (!OPEN.contains(route.owner())
-                          && !ANYBODYS.contains(route.owner())) {
+                      if (!OPEN.contains(route.owner()) && !ANYBODYS.contains(route.owner())) {
                         faults.refused(
                             route + " by a stranger", meant(gus, route, route.plain(), gus.csrf()));
                       }
@@ -786,7 +787,8 @@ class HostileInputTest {
               var by = master(route);
               List<String> fields = Optional.ofNullable(route.json()).orElseThrow();
               Supplier<Stream<String>> values =
-                  () -> Stream.concat(VALUES.stream(), TEXTS.stream().map(HostileInputTest::quoted));
+                  () ->
+                      Stream.concat(VALUES.stream(), TEXTS.stream().map(HostileInputTest::quoted));
               for (String field : fields) {
                 values
                     .get()
@@ -813,7 +815,9 @@ class HostileInputTest {
   /** Lone surrogates as JSON can write them. */
   private static String quoted(String text) {
     try {
-      return Json.MAPPER.writeValueAsString(text.replace("\ud800", "")).replace("\"\"", "\"\\ud800\"");
+      return Json.MAPPER
+          .writeValueAsString(text.replace("\ud800", ""))
+          .replace("\"\"", "\"\\ud800\"");
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }

@@ -83,7 +83,8 @@ public final class WikiViews {
     WikiPage page = found.page().orElse(null);
     if (page == null || page.deleted()) {
       boolean deleted = page != null && page.title().key().equals(title.key());
-      return Response.status(404)
+      boolean folder = !deleted && !outline.below().isEmpty();
+      return Response.status(folder ? 200 : 404)
           .entity(
               new MissingPage(places, title, outline, deleted, pages.mayEdit(visit), mayModerate()))
           .build();

@@ -156,6 +156,7 @@ class HostileInputTest {
       List.of(
           "..%2f..%2fetc%2fpasswd",
           "%00",
+          "%20",
           "%ED%A0%80",
           "%0d%0aX-Injected:%20yes",
           "999999999999999999999",
@@ -706,6 +707,18 @@ class HostileInputTest {
                     }));
     assertThat(forge.as(People.GUS).get("/account").statusCode()).isEqualTo(200);
     faults.none();
+  }
+
+  @Test
+  void filesOfOthersStay() throws JsonProcessingException {
+    String at = "/rest/p/aqueduct/tickets/1/attachments";
+    String adas = json(forge.as(People.ADA).get(at)).get(0).get("id").asText();
+    var gus = forge.as(People.GUS);
+
+    assertThat(gus.json("DELETE", at + "/" + adas, null).statusCode()).isEqualTo(403);
+
+    String own = json(gus.json("POST", at + "?name=own.txt", "x")).get("id").asText();
+    assertThat(gus.json("DELETE", at + "/" + own, null).statusCode()).isEqualTo(204);
   }
 
   @Test

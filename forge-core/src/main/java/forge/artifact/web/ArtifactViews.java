@@ -96,7 +96,11 @@ public final class ArtifactViews {
     if (Identity.of(request).user().guest()) {
       throw new SignInNeeded("follow this");
     }
-    return visit(new MountId(mount), artifact, request, "What you want to follow");
+    String what = "What you want to follow";
+    if (mount.isBlank()) {
+      throw new NotFound(what);
+    }
+    return visit(new MountId(mount), artifact, request, what);
   }
 
   private Found admitted(String id, ContainerRequestContext request) {

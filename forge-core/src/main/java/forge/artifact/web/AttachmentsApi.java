@@ -50,16 +50,31 @@ public final class AttachmentsApi {
   private final Visit visit;
   private final String artifact;
   private final Permission permission;
+  private final Permission others;
 
   /**
    * @param permission what adding and removing asks for
    */
   public AttachmentsApi(
       Attachments attachments, Visit visit, String artifact, Permission permission) {
+    this(attachments, visit, artifact, permission, permission);
+  }
+
+  /**
+   * @param permission what adding and removing one's own asks for
+   * @param others what removing those of others asks for
+   */
+  public AttachmentsApi(
+      Attachments attachments,
+      Visit visit,
+      String artifact,
+      Permission permission,
+      Permission others) {
     this.attachments = attachments;
     this.visit = visit;
     this.artifact = artifact;
     this.permission = permission;
+    this.others = others;
   }
 
   @GET
@@ -96,9 +111,15 @@ public final class AttachmentsApi {
   @DELETE
   @Path("{id}")
   public Response remove(@PathParam("id") String id) {
-    visit.require(permission);
+    visit.require(mine(id) ? permission : others);
     attachments.remove(visit, artifact, id);
     return Response.noContent().build();
+  }
+
+  private boolean mine(String id) {
+    return !visit.user().guest()
+        && attachments.of(visit.mount().id(), artifact).stream()
+            .anyMatch(a -> a.id().equals(id) && a.by().equals(visit.user().id()));
   }
 
   /**

@@ -133,7 +133,7 @@ public final class SettingsViews {
         () -> {
           var options = new HashMap<String, String>();
           form.forEach((name, values) -> options.put(name, values.getFirst()));
-          mounting.set(visit, new MountId(id), options.getOrDefault("label", ""), options);
+          mounting.set(visit, named(id), options.getOrDefault("label", ""), options);
           return done("/tools", "Saved.");
         },
         p -> toolsPage(Map.of(), p));
@@ -142,7 +142,7 @@ public final class SettingsViews {
   @POST
   @Path("tools/{mount}/remove")
   public Response unmount(@PathParam("mount") String id) {
-    mounting.unmount(visit, new MountId(id));
+    mounting.unmount(visit, named(id));
     return done("/tools", "The tool is gone.");
   }
 
@@ -340,6 +340,14 @@ public final class SettingsViews {
     } catch (IllegalArgumentException e) {
       throw new Invalid("tool", "Choose a tool.");
     }
+  }
+
+  private static MountId named(String mount) {
+    MountId id = id(mount);
+    if (id == null) {
+      throw new NotFound("The mount");
+    }
+    return id;
   }
 
   private static @Nullable MountId id(@Nullable String mount) {

@@ -170,7 +170,11 @@ public final class TicketApi {
   public AttachmentsApi attachments(@PathParam("number") TicketNumber number) {
     Ticket ticket = tickets.get(visit, number);
     return new AttachmentsApi(
-        attachments, visit, ticket.number().toString(), TicketPermission.COMMENT);
+        attachments,
+        visit,
+        ticket.number().toString(),
+        TicketPermission.COMMENT,
+        TicketPermission.UPDATE);
   }
 
   private Response answer(Ticket ticket) {

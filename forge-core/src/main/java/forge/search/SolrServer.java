@@ -9,7 +9,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.solr.client.solrj.RemoteSolrException;
@@ -39,10 +44,12 @@ final class SolrServer implements AutoCloseable {
   private static final List<String> CONFIGSET = List.of("schema.xml", "solrconfig.xml");
   private static final int COMMIT_WITHIN_MILLIS = 300;
   private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long LONGEST_SECONDS = 20;
   private static final int NOT_FOUND = 404;
 
   private final SolrClient patient;
   private final SolrClient quick;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String prefix;
   private final String collection;
   private volatile long awayUntil = System.nanoTime() - 1;
@@ -186,7 +193,7 @@ final class SolrServer implements AutoCloseable {
 
   private <T> T tried(Exchange<T> exchange) {
     try {
-      return exchange.with();
+      return bounded(exchange);
     } catch (RemoteSolrException e) {
       if (e.code() == NOT_FOUND) {
         throw new Missing(e);
@@ -197,6 +204,31 @@ final class SolrServer implements AutoCloseable {
       throw e;
     } catch (SolrServerException | IOException e) {
       throw rest(e);
+    }
+  }
+
+  /**
+   * An exchange that ends in time. The client's own time-out does not end one whose server is
+   * killed while it reads what is sent.
+   */
+  private <T> T bounded(Exchange<T> exchange) throws SolrServerException, IOException {
+    Future<T> answer = threads.submit(exchange::with);
+    try {
+      return answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      answer.cancel(true);
+      throw new IOException("Solr took longer than " + LONGEST_SECONDS + " seconds", e);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case SolrServerException cause -> throw cause;
+        case IOException cause -> throw cause;
+        case RuntimeException cause -> throw cause;
+        case null, default -> throw new IllegalStateException(e);
+      }
     }
   }
 
@@ -246,6 +278,7 @@ final class SolrServer implements AutoCloseable {
 
   @Override
   public void close() {
+    threads.shutdownNow();
     try {
       patient.close();
       quick.close();

@@ -44,10 +44,11 @@ final class SolrServer implements AutoCloseable {
   private static final List<String> CONFIGSET = List.of("schema.xml", "solrconfig.xml");
   private static final int COMMIT_WITHIN_MILLIS = 300;
   private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(2);
-  private static final long LONGEST_SECONDS = 20;
+  private static final long LONGEST_SECONDS = 15;
   private static final int NOT_FOUND = 404;
 
-  private final SolrClient patient;
+  private final String url;
+  private volatile SolrClient patient;
   private final SolrClient quick;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String prefix;
@@ -58,6 +59,7 @@ final class SolrServer implements AutoCloseable {
    * @param forge names the forge, where several share a server
    */
   SolrServer(String url, String forge) {
+    this.url = url;
     this.patient = client(url, 60);
     this.quick = client(url, 4);
     this.prefix = "forge-" + forge + "-";
@@ -217,6 +219,7 @@ final class SolrServer implements AutoCloseable {
       return answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
       answer.cancel(true);
+      renew();
       throw new IOException("Solr took longer than " + LONGEST_SECONDS + " seconds", e);
     } catch (InterruptedException e) {
       answer.cancel(true);
@@ -230,6 +233,21 @@ final class SolrServer implements AutoCloseable {
         case null, default -> throw new IllegalStateException(e);
       }
     }
+  }
+
+  /**
+   * Takes a new client in the place of one that hangs: the threads it sends with wait for ever for
+   * a server that is gone.
+   */
+  private void renew() {
+    SolrClient hanging = patient;
+    patient = client(url, 60);
+    var unused =
+        threads.submit(
+            () -> {
+              hanging.close();
+              return true;
+            });
   }
 
   private Unavailable rest(Exception cause) {

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What the hot pages may ask of the database, with every tool mounted, for a member whose session and
- * project were looked up in the last seconds. None of it grows with what a project holds.
+ * What the hot pages may ask of the database, with every tool mounted, for a member whose session
+ * and project were looked up in the last seconds. None of it grows with what a project holds.
  */
 class BudgetTest {
   private static final Map<String, Integer> BUDGET =

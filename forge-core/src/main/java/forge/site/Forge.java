@@ -234,6 +234,16 @@ public final class Forge implements AutoCloseable {
     }
 
     @Override
+    public Mounting mounting() {
+      return mounting;
+    }
+
+    @Override
+    public Projects projects() {
+      return projects;
+    }
+
+    @Override
     public Optional<Visit> visit(Identity identity, MountId mount) {
       return projectStore
           .findByMount(mount)

@@ -48,6 +48,16 @@ public final class Mounting {
   }
 
   public Mount mount(Visit visit, ToolKey key, String point, String label) {
+    return mount(visit, key, point, label, Map.of());
+  }
+
+  /**
+   * Mounts a tool with some of its options chosen.
+   *
+   * @param options by name; those that the tool does not have are left aside
+   */
+  public Mount mount(
+      Visit visit, ToolKey key, String point, String label, Map<String, String> options) {
     visit.require(CorePermission.ADMIN);
     Project project = visit.project();
     Tool tool = tools.declaration(key).orElseThrow(() -> new NotFound("The tool " + key));
@@ -57,11 +67,12 @@ public final class Mounting {
     }
     var mount =
         Mount.of(
-            new MountId(new ObjectId().toHexString()),
-            project.id(),
-            key,
-            free(project, point),
-            Check.line("label", "The label", label, 30));
+                new MountId(new ObjectId().toHexString()),
+                project.id(),
+                key,
+                free(project, point),
+                Check.line("label", "The label", label, 30))
+            .withOptions(checked(tool, Map.of(), options, true));
     var mounts = new ArrayList<>(project.mounts());
     mounts.add(mount);
     Project changed =
@@ -94,18 +105,25 @@ public final class Mounting {
     Mount mount = get(visit, id);
     Tool tool =
         tools.declaration(mount.tool()).orElseThrow(() -> new NotFound("The tool " + mount.tool()));
-    var checked = new HashMap<>(mount.options());
-    for (Option option : tool.options()) {
-      String value = options.get(option.name());
-      if (value != null) {
-        checked.put(option.name(), allowed(option, value));
-      }
-    }
     Mount changed =
-        mount.withLabel(Check.line("label", "The label", label, 30)).withOptions(checked);
+        mount
+            .withLabel(Check.line("label", "The label", label, 30))
+            .withOptions(checked(tool, mount.options(), options, false));
     projects.change(
         visit, visit.project().withMount(changed), "changed the options of " + mount.point());
     return changed;
+  }
+
+  private static Map<String, String> checked(
+      Tool tool, Map<String, String> before, Map<String, String> wanted, boolean first) {
+    var checked = new HashMap<>(before);
+    for (Option option : tool.options()) {
+      String value = wanted.get(option.name());
+      if (value != null && (first || !option.once())) {
+        checked.put(option.name(), allowed(option, value));
+      }
+    }
+    return checked;
   }
 
   private static String allowed(Option option, String value) {

@@ -36,6 +36,12 @@ public interface Platform {
 
   Clock clock();
 
+  /** For tools that mount more of themselves; not to be used before the tool has started. */
+  Mounting mounting();
+
+  /** For tools that reach projects other than the visited one; not before the tool has started. */
+  Projects projects();
+
   /** A visit of somebody to a mount, outside of a request; empty where they may not read it. */
   Optional<Visit> visit(Identity identity, MountId mount);
 

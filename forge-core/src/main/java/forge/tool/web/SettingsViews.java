@@ -258,6 +258,7 @@ public final class SettingsViews {
                     tool.label(),
                     tool.icon(),
                     tool.options().stream()
+                        .filter(o -> !o.once())
                         .map(o -> new Setting(o, o.of(mount.options())))
                         .toList()))
         .orElseGet(() -> new Mounted(mount, mount.tool() + " (not installed)", "box", List.of()));

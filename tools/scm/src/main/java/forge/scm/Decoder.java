@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import org.eclipse.jgit.diff.RawText;
 
 /** Reads bytes as text where they are text, whatever they are written in. */
-final class Decoder {
+public final class Decoder {
   private Decoder() {}
 
   /** Text or binary; {@link Content.TooLarge} is for the caller to find out first. */
-  static Content decode(byte[] bytes) {
+  public static Content decode(byte[] bytes) {
     if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
       return text(bytes, 3, StandardCharsets.UTF_8);
     }

@@ -28,7 +28,7 @@ public record Limits(long file, long push) {
           List.of("100", "500", "1000", "4000"));
   static final List<Option> OPTIONS = List.of(FILE, PUSH);
 
-  static Limits of(Mount mount) {
+  public static Limits of(Mount mount) {
     return new Limits(bytes(FILE, mount), bytes(PUSH, mount));
   }
 

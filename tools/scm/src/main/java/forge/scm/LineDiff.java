@@ -14,33 +14,41 @@ import org.eclipse.jgit.diff.RawText;
 import org.eclipse.jgit.diff.RawTextComparator;
 
 /** Two texts compared line by line, and inside lines that took each other's place, word by word. */
-final class LineDiff {
-  private static final int CONTEXT = 3;
-
+public final class LineDiff {
+  private final int context;
   private final RawText before;
   private final RawText after;
   private final EditList edits;
 
-  LineDiff(Content.Text before, Content.Text after) {
+  public LineDiff(Content.Text before, Content.Text after, DiffOptions options) {
+    this.context = options.context();
     this.before = new RawText(before.text().getBytes(StandardCharsets.UTF_8));
     this.after = new RawText(after.text().getBytes(StandardCharsets.UTF_8));
-    this.edits = new HistogramDiff().diff(RawTextComparator.DEFAULT, this.before, this.after);
+    this.edits = new HistogramDiff().diff(comparator(options), this.before, this.after);
   }
 
-  int added() {
+  private static RawTextComparator comparator(DiffOptions options) {
+    return switch (options.whitespace()) {
+      case COUNTS -> RawTextComparator.DEFAULT;
+      case AMOUNT_IGNORED -> RawTextComparator.WS_IGNORE_CHANGE;
+      case IGNORED -> RawTextComparator.WS_IGNORE_ALL;
+    };
+  }
+
+  public int added() {
     return edits.stream().mapToInt(Edit::getLengthB).sum();
   }
 
-  int removed() {
+  public int removed() {
     return edits.stream().mapToInt(Edit::getLengthA).sum();
   }
 
   /** How many lines the hunks have at most. */
-  int shown() {
-    return added() + removed() + 2 * CONTEXT * edits.size();
+  public int shown() {
+    return added() + removed() + 2 * context * edits.size();
   }
 
-  List<Hunk> hunks() {
+  public List<Hunk> hunks() {
     var hunks = new ArrayList<Hunk>();
     for (int i = 0; i < edits.size(); ) {
       int end = i + 1;
@@ -53,15 +61,15 @@ final class LineDiff {
     return hunks;
   }
 
-  private static boolean near(Edit one, Edit next) {
-    return next.getBeginA() - one.getEndA() <= 2 * CONTEXT;
+  private boolean near(Edit one, Edit next) {
+    return next.getBeginA() - one.getEndA() <= 2 * context;
   }
 
   private Hunk hunk(List<Edit> together) {
     Edit first = together.get(0);
     Edit last = together.get(together.size() - 1);
-    int lead = Math.min(CONTEXT, first.getBeginA());
-    int tail = Math.min(CONTEXT, before.size() - last.getEndA());
+    int lead = Math.min(context, first.getBeginA());
+    int tail = Math.min(context, before.size() - last.getEndA());
     int a = first.getBeginA() - lead;
     int b = first.getBeginB() - lead;
     int endA = last.getEndA() + tail;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param commits the commits that came with it and were nowhere before, newest first, up to a limit
  * @param count how many those are, limit or not
  */
-record Push(
+public record Push(
     Ref ref,
     @Nullable String from,
     @Nullable String to,
@@ -21,7 +21,7 @@ record Push(
     int count) {
   private static final int SUBJECTS = 5;
 
-  Push {
+  public Push {
     commits = List.copyOf(commits);
   }
 

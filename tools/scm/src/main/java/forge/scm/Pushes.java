@@ -7,8 +7,6 @@ import forge.live.Live;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.tool.Platform;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.lib.Repository;
 
 /**
  * Tells the world what was pushed, each change of a ref exactly once.
@@ -29,14 +26,14 @@ public final class Pushes {
   private static final String STREAM = "repo:";
   private static final int KNOWN = 50;
 
-  private final GitFolder folder;
+  private final Systems systems;
   private final RepositoryStore store;
   private final Events events;
   private final Live live;
   private final Clock clock;
 
-  Pushes(GitFolder folder, RepositoryStore store, Events events, Live live, Clock clock) {
-    this.folder = folder;
+  Pushes(Systems systems, RepositoryStore store, Events events, Live live, Clock clock) {
+    this.systems = systems;
     this.store = store;
     this.events = events;
     this.live = live;
@@ -44,27 +41,22 @@ public final class Pushes {
   }
 
   /** Tells what has not been told of the mount's repository. */
-  void catchUp(Mount mount) {
-    try (var git = folder.open(mount.id())) {
-      PushReader.chooseStandardBranch(git);
-      List<Push> news = keep(git, mount);
-      if (!news.isEmpty()) {
-        events.tell();
-        news.forEach(push -> live.tell(stream(mount.id()), "push", PushNews.of(push)));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  public void catchUp(Mount mount) {
+    List<Push> news = keep(systems.of(mount), mount);
+    if (!news.isEmpty()) {
+      events.tell();
+      news.forEach(push -> live.tell(stream(mount.id()), "push", PushNews.of(push)));
     }
   }
 
-  private List<Push> keep(Repository git, Mount mount) throws IOException {
+  private List<Push> keep(VersionControl system, Mount mount) {
     while (true) {
       Told told = store.find(mount.id()).orElseGet(() -> Told.nothing(mount.id()));
-      Map<String, String> refs = PushReader.refs(git);
+      Map<String, String> refs = system.tips(mount.id());
       if (refs.equals(told.refs())) {
         return List.of();
       }
-      List<Push> news = new PushReader(git, told.refs(), refs).read();
+      List<Push> news = system.news(mount.id(), told.refs(), refs);
       if (store.replace(mount, told.next(refs), events(mount, told, news))) {
         return news;
       }
@@ -83,6 +75,7 @@ public final class Pushes {
   private Event event(Mount mount, Push push, String known) {
     URI page = push.to() == null ? mount.page() : mount.page("log", push.ref().brief());
     var details = new TreeMap<String, String>();
+    details.put("system", systems.of(mount).kind().key());
     details.put("ref", push.ref().name());
     details.put("old", Objects.requireNonNullElse(push.from(), ""));
     details.put("new", Objects.requireNonNullElse(push.to(), ""));

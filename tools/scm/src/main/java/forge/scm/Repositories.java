@@ -5,9 +5,7 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.refusal.Refusal;
-import forge.refusal.Refusal.Invalid;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import forge.scm.VersionControl.Kind;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,20 +28,19 @@ public final class Repositories {
   private static final Duration CHECKED = Duration.ofSeconds(30);
   private static final long PATIENCE_MILLIS = 600;
 
-  private final GitFolder folder;
+  private final Systems systems;
   private final RepositoryStore store;
   private final Pushes pushes;
   private final URI publicUrl;
   private final Clock clock;
-  private final LastCommits lastCommits = new LastCommits();
   private final Map<MountId, Instant> checked = new ConcurrentHashMap<>();
   private final Map<Walk, CompletableFuture<Map<String, Commit>>> walks = new ConcurrentHashMap<>();
   private final Executor threads = task -> Thread.ofVirtual().name("scm").start(task);
 
-  private record Walk(MountId mount, CommitId commit, RepoPath folder) {}
+  private record Walk(Mount mount, CommitId commit, RepoPath folder) {}
 
-  Repositories(GitFolder folder, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
-    this.folder = folder;
+  Repositories(Systems systems, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
+    this.systems = systems;
     this.store = store;
     this.pushes = pushes;
     this.publicUrl = publicUrl;
@@ -54,11 +51,15 @@ public final class Repositories {
   public Repository open(Visit visit) {
     visit.require(CorePermission.READ);
     checkSometimes(visit.mount());
-    return open(visit.mount().id());
+    return open(visit.mount());
   }
 
-  Repository open(MountId mount) {
-    return new GitRepository(folder.open(mount), lastCommits);
+  Repository open(Mount mount) {
+    return systems.of(mount).open(mount.id());
+  }
+
+  Repository open(Kind kind, MountId mount) {
+    return systems.of(kind).open(mount);
   }
 
   /** What was pushed but not told, because something died in between, is told soon. */
@@ -86,7 +87,7 @@ public final class Repositories {
   public Optional<Map<String, Commit>> lastCommitsSoon(
       Visit visit, CommitId commit, RepoPath path) {
     visit.require(CorePermission.READ);
-    var walk = new Walk(visit.mount().id(), commit, path);
+    var walk = new Walk(visit.mount(), commit, path);
     var result =
         walks.computeIfAbsent(
             walk, w -> CompletableFuture.supplyAsync(() -> lastCommits(w), threads));
@@ -116,26 +117,18 @@ public final class Repositories {
 
   /** Makes the visited repository, empty. */
   void make(Visit visit) {
-    folder.open(visit.mount().id()).close();
+    systems.of(visit.mount()).make(visit.mount().id());
   }
 
   /** Removes everything of a mount that is gone for good. */
-  void remove(MountId mount) {
-    folder.remove(mount);
-    store.delete(mount);
+  void remove(Mount mount) {
+    systems.of(mount).remove(mount.id());
+    store.delete(mount.id());
   }
 
   /** Has newcomers see another branch from now on. */
   public void showFirst(Visit visit, String branch) {
     visit.require(CorePermission.ADMIN);
-    try (var git = folder.open(visit.mount().id())) {
-      String name = Ref.BRANCHES + branch;
-      if (!GitRepository.possible(branch) || git.getRefDatabase().exactRef(name) == null) {
-        throw new Invalid("branch", "There is no branch “" + branch + "”.");
-      }
-      git.updateRef(Constants.HEAD).link(name);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    systems.of(visit.mount()).showFirst(visit.mount().id(), branch);
   }
 }

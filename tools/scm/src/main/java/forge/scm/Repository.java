@@ -4,10 +4,11 @@ import forge.store.Slice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /**
  * Read access to a repository, the same whichever system keeps it.
@@ -49,16 +50,32 @@ public interface Repository extends AutoCloseable {
   /** All bytes of a file. */
   InputStream open(TreeEntry file) throws IOException;
 
+  /** History, newest first. */
+  Slice<Commit> log(LogQuery query);
+
   /**
-   * The history that leads to the commit, newest first.
+   * Hands out, newest first, the commits that lead to one and to none of the others.
    *
-   * @param path only commits that changed it; the root for all
-   * @param after the last commit already shown; null to begin
+   * @param known commits, some of which may be gone
    */
-  Slice<Commit> log(CommitId from, RepoPath path, @Nullable CommitId after, int limit);
+  void arrived(CommitId to, Collection<String> known, int limit, Consumer<Commit> each);
 
   /** What a commit changed against its first parent. */
-  Diff diff(CommitId commit);
+  Diff diff(CommitId commit, DiffOptions options);
+
+  /** What changed from one commit to another. */
+  Diff diff(CommitId before, CommitId after, DiffOptions options);
+
+  /** The newest commit that leads to both; none where they have nothing in common. */
+  Optional<CommitId> mergeBase(CommitId one, CommitId other);
+
+  Distance distance(CommitId one, CommitId other);
+
+  /** Which commit last changed each line of a file. */
+  Blame blame(CommitId commit, RepoPath file);
+
+  /** All files of a commit, so many at most. */
+  FileList files(CommitId commit, int limit);
 
   /** Writes all files of a commit, in a folder of that name. */
   void archive(CommitId commit, Archive format, String folder, OutputStream out) throws IOException;

@@ -8,6 +8,11 @@ import forge.config.ForgeConfig;
 import forge.job.Submission;
 import forge.project.Mount;
 import forge.project.ToolKey;
+import forge.scm.git.GitFolder;
+import forge.scm.git.GitServer;
+import forge.scm.git.GitSystem;
+import forge.scm.git.GitVersionControl;
+import forge.scm.git.Planter;
 import forge.scm.web.Readmes;
 import forge.scm.web.ScmApi;
 import forge.scm.web.ScmViews;
@@ -20,6 +25,7 @@ import forge.tool.RunningTool.HomeWidget;
 import forge.tool.RunningTool.Plants;
 import forge.tool.Tool;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -61,7 +67,9 @@ public final class ScmTool implements Tool {
 
   @Override
   public List<Option> options() {
-    return Limits.OPTIONS;
+    var options = new ArrayList<>(Limits.OPTIONS);
+    options.add(0, Systems.OPTION);
+    return options;
   }
 
   @Override
@@ -69,11 +77,12 @@ public final class ScmTool implements Tool {
     GitSystem.install();
     var folder = new GitFolder(platform.config().data().resolve("repos"));
     var store = new RepositoryStore(platform.database(), platform.events());
-    var pushes = new Pushes(folder, store, platform.events(), platform.live(), platform.clock());
+    var systems = new Systems(new GitVersionControl(folder));
+    var pushes = new Pushes(systems, store, platform.events(), platform.live(), platform.clock());
     var repositories =
-        new Repositories(folder, store, pushes, platform.config().publicUrl(), platform.clock());
+        new Repositories(systems, store, pushes, platform.config().publicUrl(), platform.clock());
     var server = new GitServer(folder, pushes, platform.clock());
-    var index = new CommitIndex(folder, repositories, platform.artifacts());
+    var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
     var readmes = new Readmes(platform.artifacts());
     var widgets = new ScmWidgets(repositories, readmes);
@@ -103,7 +112,7 @@ public final class ScmTool implements Tool {
 
       @Override
       public void unmounted(Mount mount) {
-        repositories.remove(mount.id());
+        repositories.remove(mount);
       }
 
       @Override

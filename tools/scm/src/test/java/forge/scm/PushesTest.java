@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import forge.config.ForgeConfig.Demo;
 import forge.event.Event;
 import forge.project.Mount;
+import forge.scm.git.GitFolder;
+import forge.scm.git.GitVersionControl;
 import forge.testing.People;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
@@ -184,7 +186,8 @@ class PushesTest {
 
   private Pushes pushes() {
     return new Pushes(
-        new GitFolder(forge.forge().config().data().resolve("repos")),
+        new Systems(
+            new GitVersionControl(new GitFolder(forge.forge().config().data().resolve("repos")))),
         new RepositoryStore(DATABASE.get(), forge.forge().events()),
         forge.forge().events(),
         forge.forge().live(),

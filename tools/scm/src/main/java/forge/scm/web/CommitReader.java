@@ -10,6 +10,7 @@ import forge.scm.CommitId;
 import forge.scm.Diff;
 import forge.scm.Diff.Line;
 import forge.scm.Diff.Side;
+import forge.scm.DiffOptions;
 import forge.scm.RepoPath;
 import forge.scm.Repository;
 import forge.scm.web.CommitPage.Pair;
@@ -34,7 +35,7 @@ final class CommitReader {
 
   CommitPage page(CommitId id, boolean split) {
     Commit commit = get(id);
-    Diff diff = repository.diff(id);
+    Diff diff = repository.diff(id, DiffOptions.STANDARD);
     String address = mount.page("commit", id.text()).toString();
     Rendered around = artifacts.render(visit, id.text(), List.of(commit.body()));
     return new CommitPage(

@@ -7,6 +7,8 @@ import forge.refusal.Refusal.NotFound;
 import forge.scm.Commit;
 import forge.scm.CommitId;
 import forge.scm.Content;
+import forge.scm.DiffOptions;
+import forge.scm.LogQuery;
 import forge.scm.RepoPath;
 import forge.scm.Repositories;
 import forge.scm.Repository;
@@ -125,7 +127,8 @@ public final class ScmApi {
               ? repository.head().orElseThrow(() -> new NotFound("The first commit")).target()
               : resolve(repository, ref);
       CommitId last = after == null ? null : resolve(repository, after);
-      Slice<Commit> commits = repository.log(from, RepoPath.of(path), last, limit);
+      Slice<Commit> commits =
+          repository.log(LogQuery.of(from, limit).at(RepoPath.of(path)).after(last));
       var answer = Response.ok(CommitsJson.of(mount, commits));
       return (commits.next() == null
               ? answer
@@ -156,7 +159,7 @@ public final class ScmApi {
       CommitId id = resolve(repository, asked);
       Commit commit =
           repository.find(id).orElseThrow(() -> new NotFound("The commit " + id.brief()));
-      return CommitJson.of(mount, commit, repository.diff(id));
+      return CommitJson.of(mount, commit, repository.diff(id, DiffOptions.STANDARD));
     }
   }
 

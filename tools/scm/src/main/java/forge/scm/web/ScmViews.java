@@ -9,7 +9,7 @@ import forge.refusal.Refusal.NotFound;
 import forge.scm.Archive;
 import forge.scm.Commit;
 import forge.scm.CommitId;
-import forge.scm.GitServer;
+import forge.scm.LogQuery;
 import forge.scm.Ref;
 import forge.scm.RepoPath;
 import forge.scm.Repositories;
@@ -17,6 +17,7 @@ import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.ScmPermission;
 import forge.scm.TreeEntry;
+import forge.scm.git.GitServer;
 import forge.scm.web.RefsPage.Row;
 import forge.store.Slice;
 import forge.web.Answers;
@@ -181,7 +182,10 @@ public final class ScmViews {
       LiveSpot spot = after == null ? spot(asked) : null;
       Place place = locate(repository, asked);
       Slice<Commit> commits =
-          repository.log(place.commit(), place.path(), after == null ? null : id(after), LOG);
+          repository.log(
+              LogQuery.of(place.commit(), LOG)
+                  .at(place.path())
+                  .after(after == null ? null : id(after)));
       String here = Bar.url(mount, "log", place.ref(), place.path());
       return new LogPage(
           Bar.at(mount, repository, place, Bar.View.LOG, "log"),
@@ -302,7 +306,7 @@ public final class ScmViews {
 
   private static CommitId id(String text) {
     try {
-      return new CommitId.Git(text);
+      return new CommitId.Hash(text);
     } catch (IllegalArgumentException e) {
       throw new NotFound("The commit “" + text + "”");
     }

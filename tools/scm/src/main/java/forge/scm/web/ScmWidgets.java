@@ -1,6 +1,7 @@
 package forge.scm.web;
 
 import forge.access.Visit;
+import forge.scm.LogQuery;
 import forge.scm.Ref;
 import forge.scm.RepoPath;
 import forge.scm.Repositories;
@@ -61,7 +62,7 @@ public final class ScmWidgets {
         mount.label(),
         place.ref(),
         Bar.url(mount, "log", place.ref(), RepoPath.ROOT),
-        repository.log(place.commit(), RepoPath.ROOT, null, LATEST).items().stream()
+        repository.log(LogQuery.of(place.commit(), LATEST)).items().stream()
             .map(commit -> CommitLine.of(mount, commit))
             .toList());
   }

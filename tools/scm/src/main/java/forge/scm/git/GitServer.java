@@ -1,7 +1,10 @@
-package forge.scm;
+package forge.scm.git;
 
 import forge.access.CorePermission;
 import forge.access.Visit;
+import forge.scm.Limits;
+import forge.scm.Pushes;
+import forge.scm.ScmPermission;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +32,7 @@ public final class GitServer {
   private final Pushes pushes;
   private final Clock clock;
 
-  GitServer(GitFolder folder, Pushes pushes, Clock clock) {
+  public GitServer(GitFolder folder, Pushes pushes, Clock clock) {
     this.folder = folder;
     this.pushes = pushes;
     this.clock = clock;

@@ -1,6 +1,8 @@
-package forge.scm;
+package forge.scm.git;
 
 import forge.access.Visit;
+import forge.scm.Pushes;
+import forge.scm.Ref;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Brings the history of a checkout into a repository, as a first push would. */
-final class Planter {
+public final class Planter {
   private static final Logger LOG = LoggerFactory.getLogger(Planter.class);
   private static final String BRANCH = Ref.BRANCHES + "main";
   private static final String PLANTED = "refs/planted/main";
@@ -32,14 +34,14 @@ final class Planter {
   private final Pushes pushes;
   private final Clock clock;
 
-  Planter(GitFolder folder, Pushes pushes, Clock clock) {
+  public Planter(GitFolder folder, Pushes pushes, Clock clock) {
     this.folder = folder;
     this.pushes = pushes;
     this.clock = clock;
   }
 
   /** The commit that is checked out becomes {@code main}; tags come along. May be repeated. */
-  void plant(Visit visit, Path checkout) {
+  public void plant(Visit visit, Path checkout) {
     try (var git = folder.open(visit.mount().id())) {
       if (git.getRefDatabase().getRefsByPrefix(Ref.BRANCHES).isEmpty()) {
         Optional<Repository> source = repositoryOf(checkout);

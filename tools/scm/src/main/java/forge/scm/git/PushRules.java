@@ -1,7 +1,8 @@
-package forge.scm;
+package forge.scm.git;
 
 import forge.access.CorePermission;
 import forge.access.Visit;
+import forge.scm.Ref;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;

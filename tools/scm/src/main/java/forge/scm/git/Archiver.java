@@ -1,5 +1,6 @@
-package forge.scm;
+package forge.scm.git;
 
+import forge.scm.Archive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,12 @@
-package forge.scm;
+package forge.scm.git;
 
+import forge.scm.Content;
+import forge.scm.Decoder;
+import forge.scm.Diff;
 import forge.scm.Diff.Change;
 import forge.scm.Diff.FileDiff;
+import forge.scm.DiffOptions;
+import forge.scm.LineDiff;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +34,13 @@ final class GitDiff {
   private final Repository git;
   private final ObjectReader reader;
   private final List<String> notes = new ArrayList<>();
+  private final DiffOptions options;
   private int linesLeft = LINES;
 
-  GitDiff(Repository git, ObjectReader reader) {
+  GitDiff(Repository git, ObjectReader reader, DiffOptions options) {
     this.git = git;
     this.reader = reader;
+    this.options = options;
   }
 
   Diff between(@Nullable AnyObjectId before, AnyObjectId after) throws IOException {
@@ -92,7 +99,7 @@ final class GitDiff {
         || !(Decoder.decode(after) instanceof Content.Text now)) {
       return noted(entry, "Binary file, %,d → %,d bytes.".formatted(before.length, after.length));
     }
-    return lines(entry, new LineDiff(old, now));
+    return lines(entry, new LineDiff(old, now, options));
   }
 
   private FileDiff lines(DiffEntry entry, LineDiff lines) {

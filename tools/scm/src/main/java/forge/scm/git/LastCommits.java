@@ -1,7 +1,8 @@
-package forge.scm;
+package forge.scm.git;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import forge.scm.RepoPath;
 import java.io.IOException;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;

@@ -1,5 +1,6 @@
-package forge.scm;
+package forge.scm.git;
 
+import forge.scm.RepoPath;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;

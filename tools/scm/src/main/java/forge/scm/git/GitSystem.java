@@ -1,4 +1,4 @@
-package forge.scm;
+package forge.scm.git;
 
 import java.nio.file.Path;
 import org.eclipse.jgit.lib.Config;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * JGit as the forge wants it: settings come from here, never from the files of the user or the
  * machine it happens to run on.
  */
-final class GitSystem extends SystemReader.Delegate {
+public final class GitSystem extends SystemReader.Delegate {
   private static final int MB = 1 << 20;
 
   private GitSystem(SystemReader machine) {
@@ -20,7 +20,7 @@ final class GitSystem extends SystemReader.Delegate {
   }
 
   /** Sets up JGit for this whole process. Repeating it does no harm. */
-  static synchronized void install() {
+  public static synchronized void install() {
     if (SystemReader.getInstance() instanceof GitSystem) {
       return;
     }

@@ -1,6 +1,7 @@
-package forge.scm;
+package forge.scm.git;
 
 import forge.project.MountId;
+import forge.scm.Ref;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
@@ -18,18 +19,18 @@ import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.util.FS;
 
 /** The folder in which all bare Git repositories lie, one for each mount. */
-final class GitFolder {
+public final class GitFolder {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]+");
   private static final String STANDARD_BRANCH = "main";
 
   private final Path folder;
 
-  GitFolder(Path folder) {
+  public GitFolder(Path folder) {
     this.folder = folder;
   }
 
   /** The mount's repository, made if there is none yet. Close it after use. */
-  Repository open(MountId mount) {
+  public Repository open(MountId mount) {
     Path directory = directory(mount);
     try {
       if (!Files.exists(directory.resolve(Constants.HEAD))) {
@@ -42,7 +43,7 @@ final class GitFolder {
   }
 
   /** Removes the repository and everything in it. */
-  void remove(MountId mount) {
+  public void remove(MountId mount) {
     Path directory = directory(mount);
     RepositoryCache.unregister(FileKey.exact(directory.toFile(), FS.DETECTED));
     delete(directory);

@@ -1,5 +1,9 @@
-package forge.scm;
+package forge.scm.git;
 
+import forge.scm.Commit;
+import forge.scm.CommitId;
+import forge.scm.Push;
+import forge.scm.Ref;
 import forge.user.UserId;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -57,7 +61,8 @@ final class PushReader {
     var ref =
         new Ref(
             name,
-            new CommitId.Git(Objects.requireNonNullElse(to, Objects.requireNonNullElse(from, ""))));
+            new CommitId.Hash(
+                Objects.requireNonNullElse(to, Objects.requireNonNullElse(from, ""))));
     UserId by = pusher(name, to);
     var commits = new ArrayList<Commit>();
     int count = to == null ? 0 : arrived(to, known, commits);

@@ -1,6 +1,22 @@
-package forge.scm;
+package forge.scm.git;
 
 import forge.refusal.Refusal.NotFound;
+import forge.scm.Archive;
+import forge.scm.Blame;
+import forge.scm.Commit;
+import forge.scm.CommitId;
+import forge.scm.Content;
+import forge.scm.Decoder;
+import forge.scm.Diff;
+import forge.scm.DiffOptions;
+import forge.scm.Distance;
+import forge.scm.FileList;
+import forge.scm.LogQuery;
+import forge.scm.Person;
+import forge.scm.Ref;
+import forge.scm.RepoPath;
+import forge.scm.Repository;
+import forge.scm.TreeEntry;
 import forge.scm.TreeEntry.Kind;
 import forge.store.Slice;
 import java.io.IOException;
@@ -13,11 +29,13 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
 import org.eclipse.jgit.errors.MissingObjectException;
@@ -31,7 +49,10 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.revwalk.filter.AuthorRevFilter;
+import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
+import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
 import org.eclipse.jgit.treewalk.filter.ChangedPathTreeFilter;
 import org.eclipse.jgit.treewalk.filter.TreeFilter;
@@ -266,19 +287,23 @@ public final class GitRepository implements Repository {
   }
 
   @Override
-  public Slice<Commit> log(CommitId from, RepoPath path, @Nullable CommitId after, int limit) {
+  public Slice<Commit> log(LogQuery query) {
     return read(
         reader -> {
           try (var walk = new RevWalk(reader)) {
-            walk.markStart(walk.parseCommit(oid(from)));
-            if (!path.root()) {
+            walk.markStart(walk.parseCommit(oid(query.from())));
+            if (!query.path().root()) {
               walk.setTreeFilter(
                   AndTreeFilter.create(
-                      ChangedPathTreeFilter.create(path.toString()), TreeFilter.ANY_DIFF));
+                      ChangedPathTreeFilter.create(query.path().toString()), TreeFilter.ANY_DIFF));
             }
-            if (after != null) {
-              skipPast(walk, oid(after));
+            if (!query.author().isEmpty()) {
+              walk.setRevFilter(AuthorRevFilter.create(Pattern.quote(query.author())));
             }
+            if (query.after() != null) {
+              skipPast(walk, oid(query.after()));
+            }
+            int limit = query.limit();
             var found = new ArrayList<Commit>();
             for (RevCommit c = walk.next(); c != null && found.size() <= limit; c = walk.next()) {
               found.add(commit(c));
@@ -286,6 +311,38 @@ public final class GitRepository implements Repository {
             return Slice.of(found, limit, c -> c.id().text());
           }
         });
+  }
+
+  @Override
+  public void arrived(CommitId to, Collection<String> known, int limit, Consumer<Commit> each) {
+    try (var reader = git.newObjectReader();
+        var walk = new RevWalk(reader)) {
+      Optional<RevCommit> tip = commitOf(walk, oid(to));
+      if (tip.isEmpty()) {
+        return;
+      }
+      walk.markStart(tip.get());
+      markKnown(walk, known);
+      int told = 0;
+      for (RevCommit c = walk.next(); c != null && told < limit; c = walk.next()) {
+        each.accept(commit(c));
+        c.disposeBody();
+        told++;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static void markKnown(RevWalk walk, Collection<String> known) throws IOException {
+    for (String each : known) {
+      if (ObjectId.isId(each)) {
+        var old = commitOf(walk, ObjectId.fromString(each));
+        if (old.isPresent()) {
+          walk.markUninteresting(old.get());
+        }
+      }
+    }
   }
 
   private static void skipPast(RevWalk walk, ObjectId last) throws IOException {
@@ -296,15 +353,77 @@ public final class GitRepository implements Repository {
   }
 
   @Override
-  public Diff diff(CommitId commit) {
+  public Diff diff(CommitId commit, DiffOptions options) {
     return read(
         reader -> {
           try (var walk = new RevWalk(reader)) {
             RevCommit after = walk.parseCommit(oid(commit));
             RevTree before =
                 after.getParentCount() == 0 ? null : walk.parseCommit(after.getParent(0)).getTree();
-            return new GitDiff(git, reader).between(before, after.getTree());
+            return new GitDiff(git, reader, options).between(before, after.getTree());
           }
+        });
+  }
+
+  @Override
+  public Diff diff(CommitId before, CommitId after, DiffOptions options) {
+    return read(
+        reader ->
+            new GitDiff(git, reader, options).between(tree(reader, before), tree(reader, after)));
+  }
+
+  @Override
+  public Optional<CommitId> mergeBase(CommitId one, CommitId other) {
+    return read(
+        reader -> {
+          try (var walk = new RevWalk(reader)) {
+            walk.setRevFilter(RevFilter.MERGE_BASE);
+            walk.markStart(walk.parseCommit(oid(one)));
+            walk.markStart(walk.parseCommit(oid(other)));
+            return Optional.ofNullable(walk.next()).map(GitRepository::id);
+          }
+        });
+  }
+
+  @Override
+  public Distance distance(CommitId one, CommitId other) {
+    return read(
+        reader ->
+            new Distance(count(reader, oid(one), oid(other)), count(reader, oid(other), oid(one))));
+  }
+
+  private static int count(ObjectReader reader, ObjectId to, ObjectId without) throws IOException {
+    try (var walk = new RevWalk(reader)) {
+      walk.setRetainBody(false);
+      walk.markStart(walk.parseCommit(to));
+      walk.markUninteresting(walk.parseCommit(without));
+      int count = 0;
+      while (count < Distance.MOST && walk.next() != null) {
+        count++;
+      }
+      return count;
+    }
+  }
+
+  @Override
+  public Blame blame(CommitId commit, RepoPath file) {
+    return read(reader -> new GitBlame(git, file).of(oid(commit)));
+  }
+
+  @Override
+  public FileList files(CommitId commit, int limit) {
+    return read(
+        reader -> {
+          var paths = new ArrayList<String>();
+          try (var walk = new TreeWalk(reader)) {
+            walk.addTree(tree(reader, commit));
+            walk.setRecursive(true);
+            while (paths.size() <= limit && walk.next()) {
+              paths.add(walk.getPathString());
+            }
+          }
+          boolean whole = paths.size() <= limit;
+          return new FileList(whole ? paths : paths.subList(0, limit), whole);
         });
   }
 
@@ -380,14 +499,14 @@ public final class GitRepository implements Repository {
   }
 
   static CommitId id(ObjectId id) {
-    return new CommitId.Git(id.name());
+    return new CommitId.Hash(id.name());
   }
 
   /** What JGit calls a commit; a Subversion number names none of ours. */
   static ObjectId oid(CommitId id) {
     return switch (id) {
-      case CommitId.Git(var sha) -> ObjectId.fromString(sha);
-      case CommitId.Svn svn -> throw new NotFound("The commit " + svn.brief());
+      case CommitId.Hash(var sha) -> ObjectId.fromString(sha);
+      case CommitId.Revision svn -> throw new NotFound("The commit " + svn.brief());
     };
   }
 

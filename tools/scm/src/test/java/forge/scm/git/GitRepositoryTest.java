@@ -1,4 +1,4 @@
-package forge.scm;
+package forge.scm.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,9 +6,19 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import forge.project.MountId;
 import forge.refusal.Refusal.NotFound;
+import forge.scm.Archive;
+import forge.scm.Commit;
+import forge.scm.CommitId;
 import forge.scm.Content.Binary;
 import forge.scm.Content.Text;
 import forge.scm.Content.TooLarge;
+import forge.scm.Diff;
+import forge.scm.DiffOptions;
+import forge.scm.LogQuery;
+import forge.scm.Ref;
+import forge.scm.RepoPath;
+import forge.scm.StockGit;
+import forge.scm.TreeEntry;
 import forge.scm.TreeEntry.Kind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +65,7 @@ class GitRepositoryTest {
   }
 
   private CommitId id(String name) {
-    return new CommitId.Git(work.run("rev-parse", name));
+    return new CommitId.Hash(work.run("rev-parse", name));
   }
 
   private TreeEntry entry(CommitId commit, String path) {
@@ -135,7 +145,7 @@ class GitRepositoryTest {
     assertThat(repository.entry(head, RepoPath.of("a/b"))).isEmpty();
     assertThat(repository.entry(head, RepoPath.of("A"))).isEmpty();
     assertThatThrownBy(() -> repository.list(head, RepoPath.of("a"))).isInstanceOf(NotFound.class);
-    assertThatThrownBy(() -> repository.list(new CommitId.Git("0".repeat(40)), RepoPath.ROOT))
+    assertThatThrownBy(() -> repository.list(new CommitId.Hash("0".repeat(40)), RepoPath.ROOT))
         .isInstanceOf(NotFound.class)
         .hasMessage("The commit 00000000 does not exist.");
   }
@@ -184,10 +194,10 @@ class GitRepositoryTest {
     }
     CommitId head = push("main");
 
-    var first = repository.log(head, RepoPath.ROOT, null, 3);
+    var first = repository.log(LogQuery.of(head, 3));
     var last = first.items().get(2).id();
-    var second = repository.log(head, RepoPath.ROOT, last, 10);
-    var odd = repository.log(head, RepoPath.of("odd"), null, 10);
+    var second = repository.log(LogQuery.of(head, 10).after(last));
+    var odd = repository.log(LogQuery.of(head, 10).at(RepoPath.of("odd")));
 
     assertThat(first.items())
         .extracting(Commit::subject)
@@ -229,7 +239,7 @@ class GitRepositoryTest {
   void maintenanceByEitherGitChangesNoAnswer() throws Exception {
     randomHistory(new Random(5), 150);
     CommitId head = push("main");
-    List<Commit> log = repository.log(head, RepoPath.of("d1"), null, 500).items();
+    List<Commit> log = repository.log(LogQuery.of(head, 500).at(RepoPath.of("d1"))).items();
 
     try (var git = new Git(repository.git())) {
       git.gc().call();
@@ -250,7 +260,7 @@ class GitRepositoryTest {
   private void compareAfresh(CommitId head, List<Commit> log) {
     try (var afresh =
         new GitRepository(new GitFolder(folder.resolve("repos")).open(CODE), new LastCommits())) {
-      assertThat(afresh.log(head, RepoPath.of("d1"), null, 500).items()).isEqualTo(log);
+      assertThat(afresh.log(LogQuery.of(head, 500).at(RepoPath.of("d1"))).items()).isEqualTo(log);
       for (TreeEntry entry : afresh.list(head, RepoPath.ROOT)) {
         assertThat(afresh.lastCommits(head, RepoPath.ROOT).get(entry.name()))
             .extracting(c -> c == null ? "none" : c.id().text())
@@ -341,7 +351,7 @@ class GitRepositoryTest {
         .commit("Mend");
     CommitId head = push("main");
 
-    Diff diff = repository.diff(head);
+    Diff diff = repository.diff(head, DiffOptions.STANDARD);
 
     assertThat(diff.added()).isEqualTo(2);
     assertThat(diff.removed()).isEqualTo(1);
@@ -372,7 +382,7 @@ class GitRepositoryTest {
     CommitId head = push("main");
 
     var patch = new StringBuilder();
-    for (var hunk : repository.diff(head).files().get(0).hunks()) {
+    for (var hunk : repository.diff(head, DiffOptions.STANDARD).files().get(0).hunks()) {
       hunk.lines().forEach(line -> patch.append(patched(line)).append('\n'));
     }
 
@@ -406,7 +416,7 @@ class GitRepositoryTest {
         .commit("Change");
     CommitId head = push("main");
 
-    Diff diff = repository.diff(head);
+    Diff diff = repository.diff(head, DiffOptions.STANDARD);
 
     assertThat(diff.files())
         .extracting(Diff.FileDiff::path, Diff.FileDiff::note)

@@ -30,7 +30,7 @@ class ArchitectureTest {
           Set.of("user"),
           Set.of("project"),
           Set.of("access"),
-          Set.of("event", "job", "live"),
+          Set.of("event", "job", "live", "ssh"),
           Set.of("artifact"),
           Set.of("discussion", "search"),
           Set.of("tool"),

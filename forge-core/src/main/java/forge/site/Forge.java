@@ -28,6 +28,7 @@ import forge.live.LiveStore;
 import forge.live.web.LiveApi;
 import forge.live.web.LiveHeaders;
 import forge.markup.Markup;
+import forge.project.MountAddress;
 import forge.project.MountId;
 import forge.project.ProjectStore;
 import forge.search.Indexing;
@@ -248,6 +249,17 @@ public final class Forge implements AutoCloseable {
       return projectStore
           .findByMount(mount)
           .flatMap(p -> p.mount(mount).map(m -> access.visit(identity, p, m)))
+          .filter(v -> v.may(CorePermission.READ));
+    }
+
+    @Override
+    public Optional<Visit> visit(Identity identity, String address) {
+      return MountAddress.parse(address)
+          .flatMap(
+              at ->
+                  projectStore
+                      .find(at.project())
+                      .flatMap(p -> p.mount(at.point()).map(m -> access.visit(identity, p, m))))
           .filter(v -> v.may(CorePermission.READ));
     }
 

@@ -45,6 +45,12 @@ public interface Platform {
   /** A visit of somebody to a mount, outside of a request; empty where they may not read it. */
   Optional<Visit> visit(Identity identity, MountId mount);
 
+  /**
+   * The same by address, such as {@code /p/aqueduct/code} or {@code p/aqueduct/code.git}, as
+   * clients name a repository.
+   */
+  Optional<Visit> visit(Identity identity, String address);
+
   /** Whether there is a user of this name. */
   boolean known(UserId user);
 }

@@ -1,0 +1,27 @@
+package forge.ssh;
+
+import forge.user.Identity;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+
+/**
+ * One command that somebody runs over SSH.
+ *
+ * @param identity who it is, by their key or password
+ * @param login the name they signed in with, such as {@code mia} or {@code git}
+ * @param command as the client sent it
+ * @param environment variables of the client, such as {@code GIT_PROTOCOL}
+ */
+public record SshCall(
+    Identity identity,
+    String login,
+    String command,
+    Map<String, String> environment,
+    InputStream in,
+    OutputStream out,
+    OutputStream err) {
+  public SshCall {
+    environment = Map.copyOf(environment);
+  }
+}

@@ -52,6 +52,7 @@ import forge.tool.web.Entrance;
 import forge.tool.web.ProjectApi;
 import forge.tool.web.ProjectViews;
 import forge.tool.web.SettingsViews;
+import forge.user.Account;
 import forge.user.Identity;
 import forge.user.Session;
 import forge.user.UserId;
@@ -70,6 +71,7 @@ import forge.web.Templates;
 import forge.web.View;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,11 +126,18 @@ public final class Forge implements AutoCloseable {
     events = new Events(jobs, doorbell);
     live = new Live(new LiveStore(database, clock), doorbell, clock);
     mailbox = new Mailbox(database, jobs, config.publicUrl(), clock);
-    users = new Users(database, config, clock, doorbell, mailbox::send);
+    audit = new AuditLog(database, clock);
+    users =
+        new Users(
+            database,
+            config,
+            clock,
+            doorbell,
+            mailbox::send,
+            (by, account, deed) -> audit.note("u/" + account, by, deed));
     projectStore = new ProjectStore(database, doorbell);
     memberships = new MembershipStore(database);
     access = new Access(memberships);
-    audit = new AuditLog(database, clock);
 
     var artifactStore = new ArtifactStore(database);
     attachments = new Attachments(artifactStore, config.data().resolve("files/attachments"), clock);
@@ -146,9 +155,7 @@ public final class Forge implements AutoCloseable {
             clock,
             id -> users.accounts().find(id).map(a -> a.user()));
     mounting = new Mounting(projects, tools, jobs);
-    members =
-        new Members(
-            projects, memberships, audit, clock, id -> users.accounts().find(id).isPresent());
+    members = new Members(projects, memberships, audit, clock, this::names);
     index = new SearchIndex(config.backing().solr(), SiteSecret.of(database), artifactStore);
     indexing =
         new Indexing(
@@ -267,6 +274,11 @@ public final class Forge implements AutoCloseable {
     public boolean known(UserId user) {
       return users.accounts().find(user).isPresent();
     }
+  }
+
+  private Map<UserId, String> names(Collection<UserId> ids) {
+    return users.accounts().find(ids).values().stream()
+        .collect(Collectors.toMap(Account::id, Account::displayName));
   }
 
   private Optional<DescribesArtifacts> descriptions(forge.project.ToolKey tool) {

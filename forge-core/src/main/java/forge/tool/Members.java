@@ -18,12 +18,13 @@ import forge.store.Slice;
 import forge.user.UserId;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to a project and what its roles may do. Every change is a line in the audit log. */
@@ -34,23 +35,23 @@ public final class Members {
   private final MembershipStore memberships;
   private final AuditLog audit;
   private final Clock clock;
-  private final Predicate<UserId> known;
+  private final Function<Collection<UserId>, Map<UserId, String>> names;
   private final List<Consumer<Mount>> rightsListeners = new ArrayList<>();
 
   /**
-   * @param known whether there is such a user
+   * @param names what users call themselves; those who do not exist are left out
    */
   public Members(
       Projects projects,
       MembershipStore memberships,
       AuditLog audit,
       Clock clock,
-      Predicate<UserId> known) {
+      Function<Collection<UserId>, Map<UserId, String>> names) {
     this.projects = projects;
     this.memberships = memberships;
     this.audit = audit;
     this.clock = clock;
-    this.known = known;
+    this.names = names;
   }
 
   /** Hears of every mount whose readers may have changed. */
@@ -61,6 +62,15 @@ public final class Members {
   public Slice<Membership> list(Visit visit, @Nullable String after, int limit) {
     visit.require(CorePermission.READ);
     return memberships.ofProject(visit.project().id(), after, limit);
+  }
+
+  /** What members call themselves, by user, in one call. */
+  public Map<String, String> names(List<Membership> members) {
+    var found = new HashMap<String, String>();
+    names
+        .apply(members.stream().map(Membership::user).toList())
+        .forEach((user, name) -> found.put(user.value(), name));
+    return found;
   }
 
   /** Gives a user exactly these roles; none ends the membership. */
@@ -205,7 +215,7 @@ public final class Members {
   private UserId user(String name) {
     try {
       UserId user = UserId.valueOf(name.strip());
-      if (known.test(user)) {
+      if (names.apply(List.of(user)).containsKey(user)) {
         return user;
       }
     } catch (IllegalArgumentException e) {

@@ -39,6 +39,7 @@ public final class Accounts {
   private final Attempts attempts;
   private final Passwords passwords;
   private final Consumer<Letter> post;
+  private final AccountJournal journal;
   private final Clock clock;
 
   Accounts(
@@ -48,6 +49,7 @@ public final class Accounts {
       Attempts attempts,
       Passwords passwords,
       Consumer<Letter> post,
+      AccountJournal journal,
       Clock clock) {
     this.store = store;
     this.slips = slips;
@@ -55,6 +57,7 @@ public final class Accounts {
     this.attempts = attempts;
     this.passwords = passwords;
     this.post = post;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -119,6 +122,7 @@ public final class Accounts {
   public Account confirm(String secret) {
     Slip slip = slips.take(secret, Purpose.CONFIRM, clock.instant()).orElseThrow(Accounts::spent);
     store.confirm(slip.user(), slip.email());
+    journal.note(slip.user(), "confirmed an e-mail address");
     sessions.changed(slip.user());
     return get(slip.user());
   }
@@ -216,6 +220,7 @@ public final class Accounts {
       throw spent();
     }
     setPassword(user, checked, null);
+    journal.note(user, "set a new password by a letter");
     attempts.forget("sign-in as " + Secrets.hash(user.value()));
   }
 
@@ -229,6 +234,7 @@ public final class Accounts {
     Locked locked = requireLocked(user);
     checkCurrent(locked, current);
     setPassword(user, PasswordRule.check(wanted, user.value()), session);
+    journal.note(user, "changed the password");
   }
 
   private void setPassword(UserId user, String password, @Nullable String session) {
@@ -275,6 +281,7 @@ public final class Accounts {
     if (!store.disabled(user, disabled)) {
       throw new NotFound("The user " + user);
     }
+    journal.note(by.id(), user, disabled ? "disabled the account" : "enabled the account");
     sessions.endOthers(user, null);
   }
 
@@ -286,6 +293,7 @@ public final class Accounts {
     if (!store.admin(user, admin)) {
       throw new NotFound("The user " + user);
     }
+    journal.note(by.id(), user, admin ? "made it an admin of the site" : "took the site from it");
     sessions.changed(user);
   }
 

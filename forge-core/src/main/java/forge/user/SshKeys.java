@@ -13,10 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class SshKeys {
   private static final int MOST = 50;
   private final SshKeyStore store;
+  private final AccountJournal journal;
   private final Clock clock;
 
-  SshKeys(SshKeyStore store, Clock clock) {
+  SshKeys(SshKeyStore store, AccountJournal journal, Clock clock) {
     this.store = store;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -46,6 +48,7 @@ public final class SshKeys {
             key.text(),
             clock.instant());
     store.insert(added);
+    journal.note(user, "added the SSH key " + key.fingerprint());
     return added;
   }
 
@@ -63,6 +66,7 @@ public final class SshKeys {
     if (!store.remove(user, fingerprint)) {
       throw new NotFound("This key");
     }
+    journal.note(user, "removed the SSH key " + fingerprint);
   }
 
   /**

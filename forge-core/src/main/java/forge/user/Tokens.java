@@ -20,6 +20,7 @@ public final class Tokens {
   private static final int LONGEST_DAYS = 3650;
 
   private final TokenStore store;
+  private final AccountJournal journal;
   private final Clock clock;
 
   /** A new token, and its secret, shown this once. */
@@ -28,8 +29,9 @@ public final class Tokens {
   /** A token somebody signed in with. */
   public record Used(AccessToken token, Account account) {}
 
-  Tokens(TokenStore store, Clock clock) {
+  Tokens(TokenStore store, AccountJournal journal, Clock clock) {
     this.store = store;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -60,6 +62,7 @@ public final class Tokens {
     var token = new AccessToken(Secrets.random(8), user, named, scopes, now, expiry, null);
     String secret = Secrets.random(20);
     store.insert(token, secret);
+    journal.note(user, "made the token " + named);
     return new Made(secret, token);
   }
 
@@ -71,6 +74,7 @@ public final class Tokens {
     if (!store.remove(user, id)) {
       throw new NotFound("This token");
     }
+    journal.note(user, "revoked a token");
   }
 
   /** Whether a text could be a token, so that a password is not mistaken for one. */

@@ -37,8 +37,9 @@ public final class Users {
       ForgeConfig config,
       Clock clock,
       Doorbell bell,
-      Consumer<Letter> post) {
-    this(database, config, clock, bell, post, new Passwords());
+      Consumer<Letter> post,
+      AccountJournal journal) {
+    this(database, config, clock, bell, post, journal, new Passwords());
   }
 
   /** With passwords hashed at another cost, such as in tests. */
@@ -48,6 +49,7 @@ public final class Users {
       Clock clock,
       Doorbell bell,
       Consumer<Letter> post,
+      AccountJournal journal,
       Passwords passwords) {
     sessions = new Sessions(new SessionStore(database), bell, clock);
     accounts =
@@ -58,9 +60,10 @@ public final class Users {
             new Attempts(database, clock),
             passwords,
             post,
+            journal,
             clock);
-    tokens = new Tokens(new TokenStore(database), clock);
-    sshKeys = new SshKeys(new SshKeyStore(database), clock);
+    tokens = new Tokens(new TokenStore(database), journal, clock);
+    sshKeys = new SshKeys(new SshKeyStore(database), journal, clock);
     credentials = new Credentials(accounts, sessions, tokens, clock);
 
     var cookie = new SessionCookie(config.secure());

@@ -7,6 +7,7 @@ import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.testing.TestDatabase;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,22 @@ class SshKeysTest {
     assertThat(keys.add(mia, "", P521).fingerprint())
         .isEqualTo("SHA256:GohgfP+bGBQOhebQTgX6YyCz5VzxSNwOtw224cDt/X4");
     assertThat(keys.list(mia)).hasSize(4);
+  }
+
+  @Test
+  void everyChangeIsALineInTheJournal() {
+    SshKey key = keys.add(mia, "laptop", ED25519);
+    keys.remove(mia, key.id());
+    var made = town.users.tokens().make(mia, "build", Set.of(Scope.READ), null);
+    town.users.tokens().revoke(mia, made.token().id());
+
+    assertThat(town.journal)
+        .containsExactly(
+            "mia confirmed an e-mail address of mia",
+            "mia added the SSH key " + key.fingerprint() + " of mia",
+            "mia removed the SSH key " + key.fingerprint() + " of mia",
+            "mia made the token build of mia",
+            "mia revoked a token of mia");
   }
 
   @Test

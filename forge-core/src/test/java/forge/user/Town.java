@@ -18,6 +18,7 @@ final class Town {
   static final Device LAPTOP = new Device("Firefox on Linux", "192.0.2.7");
   final MovableClock clock = new MovableClock();
   final List<Letter> letters = new ArrayList<>();
+  final List<String> journal = new ArrayList<>();
   final Bell bell = new Bell();
   final MongoDatabase database;
   final Users users;
@@ -39,6 +40,7 @@ final class Town {
         clock,
         bell,
         letters::add,
+        (by, account, deed) -> journal.add(by + " " + deed + " of " + account),
         new Passwords(new Passwords.Cost(64, 1, 1), 4));
   }
 

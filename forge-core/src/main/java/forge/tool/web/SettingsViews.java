@@ -2,6 +2,7 @@ package forge.tool.web;
 
 import forge.access.AuditLog;
 import forge.access.CorePermission;
+import forge.access.Membership;
 import forge.access.Permission;
 import forge.access.Visit;
 import forge.project.Mount;
@@ -12,6 +13,7 @@ import forge.refusal.Refusal;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.store.Slice;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Projects;
@@ -312,9 +314,11 @@ public final class SettingsViews {
 
   private MembersPage membersPage(
       @Nullable String after, Map<String, String> typed, Problems problems) {
+    Slice<Membership> some = members.list(visit, after, PAGE);
     return new MembersPage(
         visit.project(),
-        members.list(visit, after, PAGE),
+        some,
+        members.names(some.items()),
         Members.assignable(visit),
         typed,
         problems);

@@ -48,6 +48,7 @@ public final class Live implements AutoCloseable {
   private static final int PER_USER = 20;
   private static final int ATTEMPTS = 5;
   private static final int NAMED = 50;
+  private static final int TYPING_ROOM = 100;
   private static final Duration PATIENCE = Duration.ofMillis(150);
   private static final Duration STUCK = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(3);
@@ -61,6 +62,7 @@ public final class Live implements AutoCloseable {
   private final String node = randomId();
   private final LiveFigures figures = new LiveFigures();
   private final Presence presence = new Presence();
+  private final Writers writers;
   private final Map<String, LiveSource> sources = new ConcurrentHashMap<>();
   private final Map<String, LiveGuard> guards = new ConcurrentHashMap<>();
   private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
@@ -73,6 +75,7 @@ public final class Live implements AutoCloseable {
     this.store = store;
     this.bell = bell;
     this.clock = clock;
+    this.writers = new Writers(clock);
     bell.hear(BELL, this::hear);
     guard("user", (who, stream) -> stream.equals("user:" + who.user().id()));
   }
@@ -82,6 +85,14 @@ public final class Live implements AutoCloseable {
   /** Keeps an event under the next number of its stream and carries it to all who hear it. */
   public void tell(String stream, String kind, Object data) {
     announce(store.append(stream, kind, LiveJson.write(data)));
+  }
+
+  /** Lets the others know that somebody is writing, not too often and not in crowds. */
+  public void typing(Identity identity, String stream) {
+    UserId user = identity.user().id();
+    if (!identity.user().guest() && hearing(stream) <= TYPING_ROOM && writers.wrote(user, stream)) {
+      whisper(stream, "typing", Map.of("u", List.of(user.value())));
+    }
   }
 
   /** Carries something that need not be kept, such as who is typing: no number, no replay. */

@@ -3,10 +3,8 @@ package forge.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import forge.user.Identity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +24,6 @@ public final class LiveSession {
   static final int STREAM_LIMIT = 200;
   static final int REPLAY_LIMIT = 500;
   private static final int WATCH_LIMIT = 200;
-  private static final int TYPING_ROOM = 100;
-  private static final Duration TYPING_PAUSE = Duration.ofSeconds(2);
   static final Pattern STREAM = Pattern.compile("[a-z]{1,20}:[A-Za-z0-9/_.*:~-]{1,150}");
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private final String id;
@@ -38,7 +34,6 @@ public final class LiveSession {
   private final Rate rate;
   private final Instant openedAt;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
-  private final Map<String, Instant> typed = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
   private volatile Set<String> watched = Set.of();
   private volatile Set<String> online = Set.of();
@@ -196,22 +191,18 @@ public final class LiveSession {
   /** Lets the others know that this user is writing. */
   private void typing(String stream) {
     Subscription subscription = subscriptions.get(stream);
-    Instant now = live.clock().instant();
-    if (subscription == null
-        || identity.user().guest()
-        || typed.getOrDefault(stream, Instant.MIN).plus(TYPING_PAUSE).isAfter(now)
-        || live.hearing(stream) > TYPING_ROOM) {
-      return;
+    if (subscription != null) {
+      live.typing(identity, stream);
     }
-    typed.put(stream, now);
-    live.whisper(stream, "typing", Map.of("u", List.of(identity.user().id().value())));
   }
 
   private void watch(@Nullable Long re, JsonNode users) {
     var names = new HashSet<String>();
-    StreamSupport.stream(users.spliterator(), false)
-        .limit(WATCH_LIMIT)
-        .forEach(n -> names.add(n.asText()));
+    if (!identity.user().guest()) {
+      StreamSupport.stream(users.spliterator(), false)
+          .limit(WATCH_LIMIT)
+          .forEach(n -> names.add(n.asText()));
+    }
     watched = Set.copyOf(names);
     online = live.online(watched);
     outbox.answer(Sent.online(re, online.stream().sorted().toList()));

@@ -5,6 +5,7 @@ import forge.live.LiveSession;
 import forge.live.Position;
 import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.SignInNeeded;
 import forge.user.Identity;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -114,14 +115,17 @@ public final class LiveApi {
     if (identity.user().guest() || !live.mayRead(identity, stream)) {
       throw new Denied("write here");
     }
-    live.whisper(stream, "typing", Map.of("u", List.of(identity.user().id().value())));
+    live.typing(identity, stream);
   }
 
   @POST
   @Path("watch")
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  public Online watch(Watch whom) {
+  public Online watch(Watch whom, @Context ContainerRequestContext request) {
+    if (Identity.of(request).user().guest()) {
+      throw new SignInNeeded("see who is here");
+    }
     List<String> users = whom.users() == null ? List.of() : whom.users();
     if (users.size() > WATCHED) {
       throw new Invalid("users", "Name at most " + WATCHED + " users.", (long) WATCHED);

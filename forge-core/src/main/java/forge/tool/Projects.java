@@ -143,7 +143,12 @@ public final class Projects {
         .or(() -> homeOf(id))
         .map(project -> access.visit(identity, project, null))
         .filter(visit -> visit.may(CorePermission.READ))
-        .orElseThrow(() -> new NotFound("The project " + id));
+        .orElseThrow(
+            () ->
+                new NotFound(
+                    (id.neighborhood().equals("u")
+                        ? "The user " + id.name()
+                        : "The project " + id)));
   }
 
   private Optional<Project> homeOf(ProjectId id) {

@@ -22,6 +22,11 @@ public interface Tool {
   /** Where it is mounted unless somebody says otherwise, such as {@code tickets}. */
   String defaultPoint();
 
+  /** Where its tab stands among those of a new project: the smaller, the further to the left. */
+  default int order() {
+    return 100;
+  }
+
   /** How many of it one project may mount. */
   default int atMost() {
     return 20;

@@ -8,6 +8,7 @@ import forge.project.ToolKey;
 import forge.tool.RunningTool.CountsOpen;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,12 +39,14 @@ public final class Tools {
     }
     var declared = new LinkedHashMap<ToolKey, Tool>();
     var running = new HashMap<ToolKey, RunningTool>();
-    found.values().forEach(tool -> declared.put(tool.key(), tool));
+    found.values().stream()
+        .sorted(Comparator.comparingInt(Tool::order))
+        .forEach(tool -> declared.put(tool.key(), tool));
     declared.forEach((key, tool) -> running.put(key, tool.start(platform)));
     return new Tools(declared, running);
   }
 
-  /** What is installed, in the order of keys. */
+  /** What is installed, in the order of their tabs. */
   public Collection<Tool> declared() {
     return List.copyOf(declared.values());
   }

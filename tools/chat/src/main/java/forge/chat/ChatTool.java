@@ -58,6 +58,11 @@ public final class ChatTool implements Tool {
   }
 
   @Override
+  public int order() {
+    return 50;
+  }
+
+  @Override
   public List<? extends Permission> permissions() {
     return List.of(ChatPermission.values());
   }

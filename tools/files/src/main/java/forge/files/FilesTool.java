@@ -50,6 +50,11 @@ public final class FilesTool implements Tool {
   }
 
   @Override
+  public int order() {
+    return 40;
+  }
+
+  @Override
   public List<? extends Permission> permissions() {
     return List.of(FilesPermission.values());
   }

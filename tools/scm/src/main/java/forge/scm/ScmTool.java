@@ -61,6 +61,11 @@ public final class ScmTool implements Tool {
   }
 
   @Override
+  public int order() {
+    return 10;
+  }
+
+  @Override
   public List<? extends Permission> permissions() {
     return List.of(ScmPermission.values());
   }

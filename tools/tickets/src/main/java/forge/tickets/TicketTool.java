@@ -56,6 +56,11 @@ public final class TicketTool implements Tool {
   }
 
   @Override
+  public int order() {
+    return 20;
+  }
+
+  @Override
   public List<? extends Permission> permissions() {
     return List.of(TicketPermission.values());
   }

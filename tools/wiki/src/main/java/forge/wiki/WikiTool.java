@@ -71,6 +71,11 @@ public final class WikiTool implements Tool {
   }
 
   @Override
+  public int order() {
+    return 30;
+  }
+
+  @Override
   public List<? extends Permission> permissions() {
     return List.of(WikiPermission.values());
   }

@@ -31,6 +31,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,16 @@ public final class TestForge implements AutoCloseable {
 
   private void give(UserId user, String role) {
     forge.memberships().keep(new Membership(AQUEDUCT, user, Set.of(role), clock.instant()));
+  }
+
+  private static void delete(Path folder) {
+    try (var all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException | UncheckedIOException stillWrittenTo) {
+      folder.toFile().deleteOnExit();
+    }
   }
 
   public Forge forge() {
@@ -260,5 +271,6 @@ public final class TestForge implements AutoCloseable {
     server.shutdownNow();
     forge.close();
     client.close();
+    delete(forge.config().data());
   }
 }

@@ -3,6 +3,7 @@ package forge.wiki;
 import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
+import forge.artifact.Attachment;
 import forge.artifact.Labels;
 import forge.event.Event;
 import forge.event.Events;
@@ -72,12 +73,26 @@ public final class Pages {
     return store.find(visit.mount().id(), title);
   }
 
-  /** The page by exactly this title, hidden or not. */
+  /** The page by exactly this title; what it said while it is deleted is for moderators. */
   public WikiPage get(Visit visit, PageTitle title) {
     return look(visit, title)
         .page()
         .filter(p -> p.title().key().equals(title.key()))
+        .filter(p -> maySee(visit, p))
         .orElseThrow(() -> new NotFound("The page " + title));
+  }
+
+  /** Whether the visitor may read what the page said. */
+  public boolean maySee(Visit visit, WikiPage page) {
+    return !page.deleted() || visit.may(WikiPermission.MODERATE);
+  }
+
+  /** Refuses to remove for good what somebody else brought. */
+  public void willDetach(Visit visit, Attachment file) {
+    requireEdit(visit);
+    if (!file.by().equals(visit.user().id())) {
+      visit.require(WikiPermission.MODERATE);
+    }
   }
 
   /** A page by its id, unless it is hidden. */

@@ -171,6 +171,9 @@ class WikiWebTest {
 
     assertThat(forge.guest().get(at("Arches")).statusCode()).isEqualTo(404);
     assertThat(forge.guest().get(WIKI + "/-/pages").body()).doesNotContain("Arches");
+    assertThat(forge.as(MIA).get(WIKI + "/-/history/Arches").statusCode()).isEqualTo(404);
+    assertThat(forge.as(MIA).get(edit("Arches")).body()).doesNotContain("Seven.");
+    assertThat(forge.as(ADA).get(WIKI + "/-/history/Arches").statusCode()).isEqualTo(200);
     assertThat(forge.as(ADA).get(at("Arches")).body()).contains("Restore page");
     forge.as(ADA).post(WIKI + "/-/restore/Arches", Map.of());
     assertThat(forge.guest().get(at("Arches")).body()).contains("Seven.");

@@ -1,7 +1,9 @@
 package forge.wiki.web;
 
+import forge.artifact.Attachment;
 import forge.artifact.Rendered;
 import forge.project.Project;
+import forge.user.UserId;
 import forge.web.View;
 import forge.wiki.PageTitle;
 import forge.wiki.WikiPage;
@@ -18,6 +20,7 @@ public record ShownPage(
     Rendered rendered,
     Outline outline,
     String place,
+    UserId viewer,
     boolean mayEdit,
     boolean mayModerate)
     implements View {
@@ -43,6 +46,13 @@ public record ShownPage(
 
   /** A step of the way to a page. */
   public record Crumb(String label, @Nullable String url) {}
+
+  /** The files that whoever looks may remove. */
+  public List<Attachment> removable() {
+    return rendered.attachments().stream()
+        .filter(a -> mayModerate || a.by().equals(viewer))
+        .toList();
+  }
 
   /** The files attached to it, as the list of them wants them. */
   public List<Map<String, Object>> files() {

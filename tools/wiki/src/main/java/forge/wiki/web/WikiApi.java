@@ -131,7 +131,8 @@ public final class WikiApi {
   public AttachmentsApi attachments(@PathParam("id") String id) {
     WikiPage page =
         pages.byId(visit.mount().id(), id).orElseThrow(() -> new NotFound("The page " + id));
-    return new AttachmentsApi(attachments, visit, page.id(), WikiPermission.EDIT);
+    return new AttachmentsApi(
+        attachments, visit, page.id(), WikiPermission.EDIT, WikiPermission.MODERATE);
   }
 
   private Optional<WikiPage> there(PageTitle title) {

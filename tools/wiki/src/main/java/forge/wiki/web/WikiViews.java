@@ -101,6 +101,7 @@ public final class WikiViews {
                 rendered,
                 outline,
                 PageStreams.place(page),
+                visit.user().id(),
                 pages.mayEdit(visit),
                 mayModerate()))
         .build();
@@ -210,6 +211,9 @@ public final class WikiViews {
     if (page == null) {
       return Response.ok(form(title, null, "", "", "", 0, Problems.NONE)).build();
     }
+    if (!pages.maySee(visit, page)) {
+      return Response.ok(form(title, null, "", "", "", page.revision(), Problems.NONE)).build();
+    }
     Revision now = page.current();
     String labels = String.join(", ", now.labels());
     return Response.ok(
@@ -315,7 +319,7 @@ public final class WikiViews {
   }
 
   private @Nullable WikiPage current(PageTitle title) {
-    return pages.look(visit, title).page().orElse(null);
+    return pages.look(visit, title).page().filter(p -> pages.maySee(visit, p)).orElse(null);
   }
 
   private static String editing(@Nullable WikiPage page) {
@@ -397,6 +401,9 @@ public final class WikiViews {
       @PathParam("title") String title, @FormParam("file") @Nullable String file) {
     pages.willEdit(visit);
     WikiPage page = pages.get(visit, titleOf(title));
+    attachments.of(visit.mount().id(), page.id()).stream()
+        .filter(a -> a.id().equals(file))
+        .forEach(a -> pages.willDetach(visit, a));
     attachments.remove(visit, page.id(), or(file));
     return Answers.seeOther(URI.create(places.page(page.title())), "The file is removed.");
   }

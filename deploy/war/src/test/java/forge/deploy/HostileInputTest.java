@@ -69,6 +69,7 @@ class HostileInputTest {
           Map.entry("SettingsViews", List.of("/p/aqueduct/-/admin")),
           Map.entry("ProjectApi", List.of("/rest/p/aqueduct")),
           Map.entry("TicketViews", List.of(TOOL + "tickets")),
+          Map.entry("ShownTicketViews", List.of(TOOL + "tickets/1")),
           Map.entry("TicketApi", List.of("/rest" + TOOL + "tickets")),
           Map.entry("WikiViews", List.of(TOOL + "wiki")),
           Map.entry("WikiApi", List.of("/rest" + TOOL + "wiki")),
@@ -94,6 +95,7 @@ class HostileInputTest {
   private static final Set<String> ANYBODYS =
       Set.of(
           "TicketViews",
+          "ShownTicketViews",
           "TicketApi",
           "AttachmentsApi",
           "ArtifactViews",

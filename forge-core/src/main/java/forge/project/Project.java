@@ -53,6 +53,15 @@ public record Project(
     return mounts.stream().filter(m -> m.point().value().equals(point)).findFirst();
   }
 
+  /** The mount that was at this point before, where nothing else is now. */
+  public Optional<Mount> moved(String point) {
+    return mount(point).isPresent()
+        ? Optional.empty()
+        : mounts.stream()
+            .filter(m -> m.former().stream().anyMatch(f -> f.value().equals(point)))
+            .findFirst();
+  }
+
   public Optional<Mount> mount(MountId mount) {
     return mounts.stream().filter(m -> m.id().equals(mount)).findFirst();
   }

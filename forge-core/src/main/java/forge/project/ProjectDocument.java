@@ -61,7 +61,8 @@ final class ProjectDocument {
         .append("label", mount.label())
         .append("options", pairs(mount.options()))
         .append("grants", grants(mount.grants()))
-        .append("denies", denyDocuments(mount.denies()));
+        .append("denies", denyDocuments(mount.denies()))
+        .append("former", mount.former().stream().map(MountPoint::value).toList());
   }
 
   private static Mount mount(ProjectId project, Document d) {
@@ -73,7 +74,8 @@ final class ProjectDocument {
         d.getString("label"),
         pairs(d.getList("options", Document.class)),
         grants(d.get("grants", Document.class)),
-        denies(d.getList("denies", Document.class)));
+        denies(d.getList("denies", Document.class)),
+        d.getList("former", String.class, List.of()).stream().map(MountPoint::new).toList());
   }
 
   private static List<Document> pairs(Map<String, String> options) {

@@ -114,6 +114,21 @@ public final class Mounting {
     return changed;
   }
 
+  /** Gives a tool another address; the old one leads there until something else takes it. */
+  public Mount move(Visit visit, MountId id, String point) {
+    visit.require(CorePermission.ADMIN);
+    Mount mount = get(visit, id);
+    if (mount.point().value().equals(point)) {
+      return mount;
+    }
+    Mount moved = mount.movedTo(free(visit.project(), point));
+    projects.change(
+        visit,
+        visit.project().withMount(moved),
+        "moved " + mount.label() + " from " + mount.point() + " to " + point);
+    return moved;
+  }
+
   private static Map<String, String> checked(
       Tool tool, Map<String, String> before, Map<String, String> wanted, boolean first) {
     var checked = new HashMap<>(before);

@@ -91,6 +91,7 @@ public final class Shelf implements DescribesArtifacts {
         point,
         Map.of(),
         Map.of(CorePermission.READ.name(), Set.of(reader)),
+        List.of(),
         List.of());
   }
 

@@ -354,15 +354,12 @@ class SolrTest {
         .add(
             List.of(
                 Entry.of(
-                    new forge.project.Mount(
+                    forge.project.Mount.of(
                         new forge.project.MountId("lost"),
                         AQUEDUCT,
                         WIKI.tool(),
                         WIKI.point(),
-                        "lost",
-                        Map.of(),
-                        Map.of(),
-                        List.of()),
+                        "lost"),
                     card,
                     new forge.artifact.Readers(Set.of("public"), Set.of("public"), Set.of()),
                     "leftover",

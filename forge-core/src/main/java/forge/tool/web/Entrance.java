@@ -9,10 +9,14 @@ import forge.tool.Projects;
 import forge.tool.RunningTool;
 import forge.tool.Tools;
 import forge.user.Identity;
+import forge.web.Asked;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.RedirectionException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.util.function.Function;
 
 /** Admits visitors to the project or tool at the address they ask for. There is no other way in. */
@@ -95,14 +99,46 @@ public final class Entrance {
   private Visit admit(
       String neighborhood, String project, String point, ContainerRequestContext request) {
     Visit here = admit(neighborhood, project, request);
-    String bare = point.endsWith(".git") ? point.substring(0, point.length() - 4) : point;
-    Mount mount = here.project().mount(bare).orElseThrow(() -> missing(here, point));
+    Mount mount =
+        here.project().mount(bare(point)).orElseThrow(() -> elsewhere(here, point, request));
     Visit visit = here.at(mount);
     if (!visit.may(CorePermission.READ)) {
       throw missing(here, point);
     }
     request.setProperty(VISIT, visit);
     return visit;
+  }
+
+  /** Clients go on to where the mount is now, with the same method: git and its kin do so too. */
+  private static RuntimeException elsewhere(
+      Visit here, String point, ContainerRequestContext request) {
+    String bare = bare(point);
+    return here.project()
+        .moved(bare)
+        .filter(mount -> here.at(mount).may(CorePermission.READ))
+        .<RuntimeException>map(mount -> goOn(now(mount, bare, request)))
+        .orElseGet(() -> missing(here, point));
+  }
+
+  private static RuntimeException goOn(String address) {
+    return new RedirectionException(
+        Response.status(307)
+            .header(HttpHeaders.LOCATION, address)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store")
+            .build());
+  }
+
+  private static String now(Mount mount, String point, ContainerRequestContext request) {
+    String address = Asked.address(request);
+    String before = "/" + mount.project() + "/" + point;
+    int at = address.indexOf(before);
+    return at < 0
+        ? mount.page().toString()
+        : address.substring(0, at) + mount.page() + address.substring(at + before.length());
+  }
+
+  private static String bare(String point) {
+    return point.endsWith(".git") ? point.substring(0, point.length() - 4) : point;
   }
 
   private static NotFound missing(Visit visit, String point) {

@@ -74,6 +74,7 @@ class HostileInputTest {
           Map.entry("WikiViews", List.of(TOOL + "wiki")),
           Map.entry("WikiApi", List.of("/rest" + TOOL + "wiki")),
           Map.entry("ScmViews", List.of(TOOL + "code")),
+          Map.entry("CodeSettingsViews", List.of(TOOL + "code/settings")),
           Map.entry("ScmApi", List.of("/rest" + TOOL + "code")),
           Map.entry("FilesViews", List.of(TOOL + "files")),
           Map.entry("FilesApi", List.of("/rest" + TOOL + "files")),

@@ -74,6 +74,8 @@ public final class ScmTool implements Tool {
   public List<Option> options() {
     var options = new ArrayList<>(Limits.OPTIONS);
     options.add(0, Systems.OPTION);
+    options.add(Archived.OPTION);
+    options.add(Settings.ABOUT);
     return options;
   }
 
@@ -86,6 +88,7 @@ public final class ScmTool implements Tool {
     var pushes = new Pushes(systems, store, platform.events(), platform.live(), platform.clock());
     var repositories =
         new Repositories(systems, store, pushes, platform.config().publicUrl(), platform.clock());
+    var settings = new Settings(platform, repositories);
     var server = new GitServer(folder, pushes, platform.clock());
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
@@ -102,7 +105,7 @@ public final class ScmTool implements Tool {
       @Override
       public Object views(Visit visit) {
         return new ScmViews(
-            visit, repositories, server, readmes, platform.artifacts(), platform.live());
+            visit, repositories, server, readmes, platform.artifacts(), platform.live(), settings);
       }
 
       @Override

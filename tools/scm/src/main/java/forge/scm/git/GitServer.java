@@ -2,6 +2,7 @@ package forge.scm.git;
 
 import forge.access.CorePermission;
 import forge.access.Visit;
+import forge.scm.Archived;
 import forge.scm.Limits;
 import forge.scm.Pushes;
 import forge.scm.ScmPermission;
@@ -64,6 +65,7 @@ public final class GitServer {
       case PUSH -> {
         visit.require(ScmPermission.WRITE);
         visit.requireScope("repository:write");
+        Archived.refuse(visit.mount());
       }
     }
   }

@@ -2,9 +2,11 @@ package forge.scm.web;
 
 import forge.project.Mount;
 import forge.scm.Archive;
+import forge.scm.Archived;
 import forge.scm.RepoPath;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
+import forge.scm.Settings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,16 @@ public record Bar(
     String zip,
     String tar) {
   private static final int CHOICES = 25;
+
+  /** Whether the repository is kept for reading only. */
+  public boolean archived() {
+    return Archived.is(mount);
+  }
+
+  /** A sentence on what the repository keeps; empty where nobody wrote one. */
+  public String about() {
+    return Settings.about(mount);
+  }
 
   /** A view of the repository. */
   public record Tab(String label, String url, boolean active, String icon, @Nullable Long count) {}

@@ -16,6 +16,7 @@ import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.ScmPermission;
+import forge.scm.Settings;
 import forge.scm.TreeEntry;
 import forge.scm.git.GitServer;
 import forge.scm.web.RefsPage.Row;
@@ -54,6 +55,7 @@ public final class ScmViews {
   private final Readmes readmes;
   private final Artifacts artifacts;
   private final Live live;
+  private final Settings settings;
 
   public ScmViews(
       Visit visit,
@@ -61,7 +63,8 @@ public final class ScmViews {
       GitServer server,
       Readmes readmes,
       Artifacts artifacts,
-      Live live) {
+      Live live,
+      Settings settings) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
@@ -69,12 +72,18 @@ public final class ScmViews {
     this.readmes = readmes;
     this.artifacts = artifacts;
     this.live = live;
+    this.settings = settings;
   }
 
   /** Git's own clients. */
   @Path("{git: info|objects|HEAD|git-upload-pack|git-receive-pack}")
   public Object git() {
     return new GitHttp(visit, server);
+  }
+
+  @Path("settings")
+  public Object settings() {
+    return new CodeSettingsViews(visit, repositories, settings);
   }
 
   @GET

@@ -15,7 +15,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,10 +45,8 @@ public final class Live implements AutoCloseable {
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final int INLINE = 32 * 1024;
   private static final int PER_USER = 20;
-  private static final int ATTEMPTS = 5;
   private static final int NAMED = 50;
   private static final int TYPING_ROOM = 100;
-  private static final Duration PATIENCE = Duration.ofMillis(150);
   private static final Duration STUCK = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(3);
   private static final Duration SNAPSHOT = Duration.ofSeconds(30);
@@ -63,9 +60,9 @@ public final class Live implements AutoCloseable {
   private final LiveFigures figures = new LiveFigures();
   private final Presence presence = new Presence();
   private final Writers writers;
-  private final Map<String, LiveSource> sources = new ConcurrentHashMap<>();
+  private final LiveLog log;
   private final Map<String, LiveGuard> guards = new ConcurrentHashMap<>();
-  private final Map<String, LiveStream> streams = new ConcurrentHashMap<>();
+  private final LiveStreams streams;
   private final Map<String, LiveSession> sessions = new ConcurrentHashMap<>();
   private final AtomicBoolean recheckWanted = new AtomicBoolean();
   private final Map<String, Instant> done = new HashMap<>();
@@ -76,6 +73,8 @@ public final class Live implements AutoCloseable {
     this.bell = bell;
     this.clock = clock;
     this.writers = new Writers(clock);
+    this.log = new LiveLog(store);
+    this.streams = new LiveStreams(log, figures, clock);
     bell.hear(BELL, this::hear);
     guard("user", (who, stream) -> stream.equals("user:" + who.user().id()));
   }
@@ -90,7 +89,9 @@ public final class Live implements AutoCloseable {
   /** Lets the others know that somebody is writing, not too often and not in crowds. */
   public void typing(Identity identity, String stream) {
     UserId user = identity.user().id();
-    if (!identity.user().guest() && hearing(stream) <= TYPING_ROOM && writers.wrote(user, stream)) {
+    if (!identity.user().guest()
+        && streams.hearing(stream) <= TYPING_ROOM
+        && writers.wrote(user, stream)) {
       whisper(stream, "typing", Map.of("u", List.of(user.value())));
     }
   }
@@ -98,36 +99,35 @@ public final class Live implements AutoCloseable {
   /** Carries something that need not be kept, such as who is typing: no number, no replay. */
   public void whisper(String stream, String kind, Object data) {
     String json = LiveJson.write(data);
-    carry(Item.ephemeral(stream, kind, json));
+    streams.carry(Item.ephemeral(stream, kind, json));
     bell.ring(BELL, LiveJson.write(Ring.whisper(node, stream, kind, json)));
   }
 
   /** Carries an event that its {@link LiveSource} has kept. */
   public void announce(LiveEvent event) {
     figures.told();
-    carry(event);
+    streams.carry(event);
     bell.ring(BELL, LiveJson.write(Ring.event(node, event, event.json().length() <= INLINE)));
   }
 
   /** Where a stream is now; read it before reading what a page shows. */
   public Position position(String stream) {
-    LiveStream open = streams.get(stream);
-    return open != null && open.open() ? open.position() : truth(stream);
+    return streams.position(stream);
   }
 
   /** Leaves numbers and log of all streams with this prefix, such as {@code room:}, to a tool. */
   public void source(String prefix, LiveSource source) {
-    sources.put(prefix(prefix), source);
+    log.source(prefix, source);
   }
 
   /** Says who may hear the streams with this prefix. Streams without a guard are refused. */
   public void guard(String prefix, LiveGuard guard) {
-    guards.put(prefix(prefix), guard);
+    guards.put(LiveLog.prefix(prefix), guard);
   }
 
   /** Whether somebody may hear a stream. */
   public boolean mayRead(Identity identity, String stream) {
-    LiveGuard guard = guards.get(prefix(stream));
+    LiveGuard guard = guards.get(LiveLog.prefix(stream));
     return guard != null
         && LiveSession.STREAM.matcher(stream).matches()
         && guard.mayRead(identity, stream);
@@ -187,7 +187,7 @@ public final class Live implements AutoCloseable {
     return new LiveCounts(
         sessions.size(),
         streams.size(),
-        streams.values().stream().mapToLong(s -> s.subscriptions().size()).sum(),
+        streams.subscriptions(),
         figures.toldCount.sum(),
         figures.deliveredCount.sum(),
         figures.droppedCount.sum(),
@@ -242,26 +242,20 @@ public final class Live implements AutoCloseable {
     return figures;
   }
 
-  /** How many clients of this node hear a stream. */
-  int hearing(String stream) {
-    LiveStream open = streams.get(stream);
-    return open == null ? 0 : open.subscriptions().size();
-  }
-
   /** Seats the listener first and catches up second, so that nothing falls between. */
   void join(
       LiveSession session, @Nullable Long re, String name, @Nullable Position since, boolean here) {
     Position truth = position(name);
     var subscription = new Subscription(session, name, since == null ? truth : since, here);
-    LiveStream stream = seat(subscription);
+    LiveStream stream = streams.seat(subscription);
     stream.open(truth);
     if (since != null && since.q() > stream.position().q()) {
-      repair(stream);
+      streams.repair(stream);
     }
     Position head = stream.position();
     session.outbox().at(name, since == null ? head : since);
     session.outbox().answer(Sent.ok(re, name, head));
-    catchUp(subscription, since, head);
+    streams.catchUp(subscription, since, head);
     if (here) {
       presence.came(name, session.presence());
       session.outbox().offer(here(name, presence.here(name)), "");
@@ -271,55 +265,9 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  private LiveStream seat(Subscription subscription) {
-    String name = subscription.stream();
-    subscription.session().subscriptions().put(name, subscription);
-    return streams.compute(
-        name,
-        (n, open) -> {
-          LiveStream stream = open == null ? new LiveStream(n) : open;
-          stream.subscriptions().add(subscription);
-          return stream;
-        });
-  }
-
-  private void catchUp(Subscription subscription, @Nullable Position since, Position head) {
-    if (since == null) {
-      subscription.begin(head.q());
-    } else if (!since.e().equals(head.e())
-        || since.q() > head.q()
-        || since.q() < head.q() - LiveSession.REPLAY_LIMIT) {
-      subscription.reset(head);
-    } else if (since.q() == head.q()) {
-      subscription.begin(head.q());
-    } else {
-      List<LiveEvent> missed = log(subscription.stream(), since.q(), LiveSession.REPLAY_LIMIT);
-      if (whole(missed, since.q(), head.q())) {
-        subscription.replay(missed);
-      } else {
-        subscription.reset(head);
-      }
-    }
-  }
-
-  private static boolean whole(List<LiveEvent> events, long after, long upTo) {
-    long expected = after;
-    for (LiveEvent event : events) {
-      if (event.q() != ++expected) {
-        return false;
-      }
-    }
-    return expected >= upTo;
-  }
-
   void leave(Subscription subscription) {
     String name = subscription.stream();
-    streams.computeIfPresent(
-        name,
-        (n, stream) -> {
-          stream.subscriptions().remove(subscription);
-          return stream.subscriptions().isEmpty() ? null : stream;
-        });
+    streams.unseat(subscription);
     if (subscription.here()) {
       presence.went(name, subscription.session().presence(), clock.instant());
     }
@@ -348,7 +296,8 @@ public final class Live implements AutoCloseable {
     String stream = ring.path("s").asText();
     switch (ring.path("t").asText()) {
       case "ev" -> hearEvent(stream, ring);
-      case "eph" -> carry(Item.ephemeral(stream, ring.path("k").asText(), ring.path("d").asText()));
+      case "eph" ->
+          streams.carry(Item.ephemeral(stream, ring.path("k").asText(), ring.path("d").asText()));
       case "here" ->
           presence.heard(
               ring.path("n").asText(),
@@ -363,15 +312,12 @@ public final class Live implements AutoCloseable {
 
   private void hearEvent(String name, JsonNode ring) {
     if (ring.path("d").isTextual()) {
-      carry(
+      streams.carry(
           new LiveEvent(
               name, ring.path("q").asLong(), ring.path("k").asText(), ring.path("d").asText()));
       return;
     }
-    LiveStream stream = streams.get(name);
-    if (stream != null) {
-      stream.repairAt(clock.instant());
-    }
+    streams.missed(name);
   }
 
   private static Map<String, Set<String>> people(JsonNode here) {
@@ -392,81 +338,6 @@ public final class Live implements AutoCloseable {
         .forEach(s -> s.end(4401, "signed out"));
   }
 
-  private void carry(LiveEvent event) {
-    LiveStream stream = streams.get(event.stream());
-    if (stream != null && !stream.accept(event)) {
-      stream.repairAt(clock.instant().plus(PATIENCE));
-    }
-  }
-
-  private void carry(Item item) {
-    LiveStream stream = streams.get(item.stream());
-    if (stream != null) {
-      stream.whisper(item);
-    }
-  }
-
-  // The log.
-
-  private Position truth(String stream) {
-    LiveSource source = sources.get(prefix(stream));
-    return source == null
-        ? new Position(store.epoch(), store.head(stream))
-        : source.position(stream);
-  }
-
-  private List<LiveEvent> log(String stream, long after, int limit) {
-    LiveSource source = sources.get(prefix(stream));
-    return source == null ? store.since(stream, after, limit) : source.since(stream, after, limit);
-  }
-
-  /** Reads what is missing; after some attempts in vain everybody is told to fetch anew. */
-  private void repair(LiveStream stream) {
-    figures.repaired();
-    long before = stream.position().q();
-    List<LiveEvent> events = log(stream.name(), before, LiveSession.REPLAY_LIMIT);
-    boolean whole = stream.accept(events);
-    if (whole && events.size() < LiveSession.REPLAY_LIMIT) {
-      return;
-    }
-    if (stream.position().q() > before) {
-      stream.repairAt(clock.instant());
-    } else if (stream.attempt() < ATTEMPTS) {
-      stream.repairAt(clock.instant().plus(PATIENCE));
-    } else {
-      stream.skip(truth(stream.name()));
-    }
-  }
-
-  /** Compares with the truth, for hints that were lost and nothing came after. */
-  private void poll() {
-    var ours = new LinkedHashMap<String, LiveStream>();
-    for (LiveStream stream : streams.values()) {
-      if (sources.containsKey(prefix(stream.name()))) {
-        compare(stream, truth(stream.name()));
-      } else {
-        ours.put(stream.name(), stream);
-      }
-    }
-    if (!ours.isEmpty()) {
-      store
-          .heads(ours.keySet())
-          .forEach((name, q) -> compare(ours.get(name), new Position(store.epoch(), q)));
-    }
-  }
-
-  private void compare(@Nullable LiveStream stream, Position truth) {
-    if (stream == null || !stream.open()) {
-      return;
-    }
-    Position position = stream.position();
-    if (!truth.e().equals(position.e())) {
-      stream.skip(truth);
-    } else if (truth.q() > position.q()) {
-      repair(stream);
-    }
-  }
-
   // The clockwork.
 
   /** Starts the clockwork: repairs, presence, expiry. */
@@ -481,17 +352,13 @@ public final class Live implements AutoCloseable {
   /** Does what is due; called ten times a second. */
   void tick() {
     Instant now = clock.instant();
-    for (LiveStream stream : streams.values()) {
-      if (stream.repairDue(now)) {
-        tryTo("repair", () -> repair(stream));
-      }
-    }
+    streams.broken(now).forEach(stream -> tryTo("repair", () -> streams.repair(stream)));
     tryTo("presence", () -> tellPresence(now));
     if (recheckWanted.getAndSet(false)) {
       recheck(identity -> true);
     }
     if (due("poll", POLL, now)) {
-      tryTo("poll", this::poll);
+      tryTo("poll", streams::poll);
       sessions.values().stream().filter(s -> s.outbox().stuck(STUCK)).forEach(this::cut);
     }
     if (due("snapshot", SNAPSHOT, now)) {
@@ -537,12 +404,8 @@ public final class Live implements AutoCloseable {
   }
 
   private void tellPresence(String name) {
-    LiveStream stream = streams.get(name);
-    if (stream == null) {
-      return;
-    }
     Item item = here(name, presence.here(name));
-    for (Subscription subscription : stream.subscriptions()) {
+    for (Subscription subscription : streams.subscriptions(name)) {
       if (subscription.here()) {
         subscription.session().outbox().offer(item, "");
       }
@@ -575,11 +438,6 @@ public final class Live implements AutoCloseable {
       session.end(1001, "this node stops");
     }
     bell.ring(BELL, LiveJson.write(Ring.here(node, Map.of(), true)));
-  }
-
-  private static String prefix(String stream) {
-    int colon = stream.indexOf(':');
-    return colon < 0 ? stream : stream.substring(0, colon);
   }
 
   private static String randomId() {

@@ -76,6 +76,8 @@ class HostileInputTest {
           Map.entry("ScmViews", List.of(TOOL + "code")),
           Map.entry("CodeSettingsViews", List.of(TOOL + "code/settings")),
           Map.entry("ScmApi", List.of("/rest" + TOOL + "code")),
+          Map.entry("BlameViews", List.of(TOOL + "code/blame")),
+          Map.entry("BlameApi", List.of("/rest" + TOOL + "code/blame")),
           Map.entry("FilesViews", List.of(TOOL + "files")),
           Map.entry("FilesApi", List.of("/rest" + TOOL + "files")),
           Map.entry("ChatViews", List.of(TOOL + "chat")),

@@ -12,6 +12,7 @@ import forge.files.web.FilesApi;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
+import forge.scm.web.BlameApi;
 import forge.scm.web.ScmApi;
 import forge.search.web.SearchApi;
 import forge.site.web.HealthApi;
@@ -65,6 +66,7 @@ class OpenApiTest {
     APIS.put(AttachmentsApi.class, TOOL + "tickets/{number}/attachments");
     APIS.put(WikiApi.class, TOOL + "wiki");
     APIS.put(ScmApi.class, TOOL + "code");
+    APIS.put(BlameApi.class, TOOL + "code/blame");
     APIS.put(FilesApi.class, TOOL + "files");
     APIS.put(ChatApi.class, TOOL + "chat");
   }

@@ -50,6 +50,7 @@ async function listing(table) {
     await new Promise(requestAnimationFrame);
     for (let n = from; n < Math.min(from + 500, cells.length); n++) cells[n].innerHTML = lines[n] + "\n";
   }
+  table.dispatchEvent(new Event("coloured"));
 }
 
 /** Cuts coloured text at its line ends, closing and reopening the spans across them. */

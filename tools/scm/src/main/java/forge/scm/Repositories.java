@@ -4,7 +4,6 @@ import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.project.Mount;
 import forge.project.MountId;
-import forge.refusal.Refusal;
 import forge.scm.VersionControl.Kind;
 import java.net.URI;
 import java.time.Clock;
@@ -12,12 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.lib.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,20 +21,24 @@ import org.slf4j.LoggerFactory;
 public final class Repositories {
   private static final Logger LOG = LoggerFactory.getLogger(Repositories.class);
   private static final Duration CHECKED = Duration.ofSeconds(30);
-  private static final long PATIENCE_MILLIS = 600;
 
   private final Systems systems;
   private final RepositoryStore store;
   private final Pushes pushes;
   private final URI publicUrl;
+  private final Soon soon = new Soon();
   private final Clock clock;
   private final Map<MountId, Instant> checked = new ConcurrentHashMap<>();
-  private final Map<Walk, CompletableFuture<Map<String, Commit>>> walks = new ConcurrentHashMap<>();
   private final Executor threads = task -> Thread.ofVirtual().name("scm").start(task);
 
   private record Walk(Mount mount, CommitId commit, RepoPath folder) {}
 
-  Repositories(Systems systems, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
+  Repositories(
+      Systems systems,
+      RepositoryStore store,
+      Pushes pushes,
+      URI publicUrl,
+      Clock clock) {
     this.systems = systems;
     this.store = store;
     this.pushes = pushes;
@@ -88,26 +87,22 @@ public final class Repositories {
       Visit visit, CommitId commit, RepoPath path) {
     visit.require(CorePermission.READ);
     var walk = new Walk(visit.mount(), commit, path);
-    var result =
-        walks.computeIfAbsent(
-            walk, w -> CompletableFuture.supplyAsync(() -> lastCommits(w), threads));
-    var ended = result.whenComplete((commits, failure) -> walks.remove(walk, result));
-    try {
-      return Optional.of(ended.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (TimeoutException stillWalking) {
-      return Optional.empty();
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof Refusal refusal ? refusal : new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.empty();
-    }
+    return soon.ask(walk, () -> lastCommits(walk));
   }
 
   private Map<String, Commit> lastCommits(Walk walk) {
     try (Repository repository = open(walk.mount())) {
       return repository.lastCommits(walk.commit(), walk.folder());
     }
+  }
+
+  Soon soon() {
+    return soon;
+  }
+
+  /** What time it is, for pages that tell how long something is ago. */
+  public Instant now() {
+    return clock.instant();
   }
 
   /** What people give to {@code git clone}. */

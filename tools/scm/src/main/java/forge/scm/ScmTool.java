@@ -88,6 +88,7 @@ public final class ScmTool implements Tool {
     var pushes = new Pushes(systems, store, platform.events(), platform.live(), platform.clock());
     var repositories =
         new Repositories(systems, store, pushes, platform.config().publicUrl(), platform.clock());
+    var browsing = new Browsing(repositories);
     var settings = new Settings(platform, repositories);
     var server = new GitServer(folder, pushes, platform.clock());
     var index = new CommitIndex(repositories, platform.artifacts());
@@ -105,12 +106,19 @@ public final class ScmTool implements Tool {
       @Override
       public Object views(Visit visit) {
         return new ScmViews(
-            visit, repositories, server, readmes, platform.artifacts(), platform.live(), settings);
+            visit,
+            repositories,
+            server,
+            readmes,
+            platform.artifacts(),
+            platform.live(),
+            settings,
+            browsing);
       }
 
       @Override
       public Object api(Visit visit) {
-        return new ScmApi(visit, repositories);
+        return new ScmApi(visit, repositories, browsing);
       }
 
       @Override

@@ -27,7 +27,12 @@ public record FilePage(
 
   /** Where else the file can be seen; the other view is null where there is one only. */
   public record Addresses(
-      String raw, String log, String permalink, @Nullable String other, String otherLabel) {}
+      String raw,
+      String log,
+      String blame,
+      String permalink,
+      @Nullable String other,
+      String otherLabel) {}
 
   /** What a page shows of a file: one of these, or nothing. */
   public record Shown(

@@ -115,6 +115,7 @@ final class FileReader {
     return new Addresses(
         Bar.url(mount, "raw", place.ref(), place.path()),
         Bar.url(mount, "log", place.ref(), place.path()),
+        Bar.url(mount, "blame", place.ref(), place.path()),
         Bar.url(mount, "file", place.commit().text(), place.path()),
         twoViews ? other : null,
         plain ? "Rendered" : "Source");

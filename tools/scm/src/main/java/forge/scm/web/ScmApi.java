@@ -4,6 +4,7 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.scm.Browsing;
 import forge.scm.Commit;
 import forge.scm.CommitId;
 import forge.scm.Content;
@@ -39,11 +40,13 @@ public final class ScmApi {
   private final Visit visit;
   private final Mount mount;
   private final Repositories repositories;
+  private final Browsing browsing;
 
-  public ScmApi(Visit visit, Repositories repositories) {
+  public ScmApi(Visit visit, Repositories repositories, Browsing browsing) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
+    this.browsing = browsing;
   }
 
   @GET
@@ -84,6 +87,11 @@ public final class ScmApi {
           Content content = repository.content(file, FILE);
           return FileJson.of(mount, place, file, content);
         });
+  }
+
+  @Path("blame")
+  public Object blame() {
+    return new BlameApi(visit, browsing);
   }
 
   /** What is asked by commit and path never changes, so its ids are its tag. */

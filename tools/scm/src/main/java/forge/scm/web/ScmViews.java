@@ -7,6 +7,7 @@ import forge.live.Live;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Archive;
+import forge.scm.Browsing;
 import forge.scm.Commit;
 import forge.scm.CommitId;
 import forge.scm.LogQuery;
@@ -53,6 +54,7 @@ public final class ScmViews {
   private final Repositories repositories;
   private final GitServer server;
   private final Readmes readmes;
+  private final Browsing browsing;
   private final Artifacts artifacts;
   private final Live live;
   private final Settings settings;
@@ -64,12 +66,14 @@ public final class ScmViews {
       Readmes readmes,
       Artifacts artifacts,
       Live live,
-      Settings settings) {
+      Settings settings,
+      Browsing browsing) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
     this.server = server;
     this.readmes = readmes;
+    this.browsing = browsing;
     this.artifacts = artifacts;
     this.live = live;
     this.settings = settings;
@@ -173,6 +177,11 @@ public final class ScmViews {
       commit = resolve(repository, ref);
     }
     return Raw.archive(() -> repositories.open(visit), visit, ref, commit, format);
+  }
+
+  @Path("blame")
+  public Object blame() {
+    return new BlameViews(visit, browsing);
   }
 
   @GET
@@ -295,13 +304,13 @@ public final class ScmViews {
     return asked.matches("[0-9a-f]{40}(/.*)?") ? null : LiveSpot.of(live, mount);
   }
 
-  private static Place locate(Repository repository, String asked) {
+  static Place locate(Repository repository, String asked) {
     return repository
         .locate(asked)
         .orElseThrow(() -> new NotFound("A branch, tag or commit named in “" + asked + "”"));
   }
 
-  private static TreeEntry entry(Repository repository, Place place) {
+  static TreeEntry entry(Repository repository, Place place) {
     return repository
         .entry(place.commit(), place.path())
         .orElseThrow(() -> new NotFound("“" + place.path() + "” at " + place.ref()));

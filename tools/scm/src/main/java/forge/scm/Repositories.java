@@ -33,12 +33,7 @@ public final class Repositories {
 
   private record Walk(Mount mount, CommitId commit, RepoPath folder) {}
 
-  Repositories(
-      Systems systems,
-      RepositoryStore store,
-      Pushes pushes,
-      URI publicUrl,
-      Clock clock) {
+  Repositories(Systems systems, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
     this.systems = systems;
     this.store = store;
     this.pushes = pushes;

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names are those of the environment, such as {@code FORGE_MONGODB_URI}; a wrong setting stops
  * the start with a sentence.
+ *
+ * @param outgoingAllow places in private networks that may be reached, with commas between
  */
 public record ForgeConfig(
     String site,
@@ -19,7 +21,8 @@ public record ForgeConfig(
     Backing backing,
     @Nullable Path development,
     @Nullable Demo demo,
-    @Nullable Path firstAdminFile) {
+    @Nullable Path firstAdminFile,
+    String outgoingAllow) {
 
   /** Where the services are that this forge stands on; null means none, or one in this process. */
   public record Backing(String mongodb, @Nullable String solr, @Nullable String rabbitmq) {}
@@ -56,7 +59,8 @@ public record ForgeConfig(
                     new Demo(
                         Path.of(c), settings.apply("FORGE_DEMO_DIST").map(Path::of).orElse(null)))
             .orElse(null),
-        settings.apply("FORGE_FIRST_ADMIN_PASSWORD_FILE").map(Path::of).orElse(null));
+        settings.apply("FORGE_FIRST_ADMIN_PASSWORD_FILE").map(Path::of).orElse(null),
+        settings.apply("FORGE_OUTGOING_ALLOW").orElse(""));
   }
 
   /** Whether pages are reached over TLS, so that cookies may insist on it. */

@@ -28,6 +28,8 @@ import forge.live.LiveStore;
 import forge.live.web.LiveApi;
 import forge.live.web.LiveHeaders;
 import forge.markup.Markup;
+import forge.outgoing.Outgoing;
+import forge.outgoing.Seal;
 import forge.project.MountAddress;
 import forge.project.MountId;
 import forge.project.ProjectStore;
@@ -90,6 +92,8 @@ public final class Forge implements AutoCloseable {
   private final Clock clock;
   private final Doorbell doorbell;
 
+  private final Outgoing outgoing;
+  private final Seal seal;
   private final Jobs jobs;
   private final Events events;
   private final Live live;
@@ -121,6 +125,8 @@ public final class Forge implements AutoCloseable {
     this.doorbell = doorbell;
     this.clock = clock;
 
+    outgoing = new Outgoing(config.outgoingAllow());
+    seal = new Seal(SiteSecret.of(database));
     markup = new Markup(config.publicUrl().toString());
     jobs = new Jobs(database, doorbell, clock);
     events = new Events(jobs, doorbell);
@@ -239,6 +245,16 @@ public final class Forge implements AutoCloseable {
     @Override
     public Clock clock() {
       return clock;
+    }
+
+    @Override
+    public Outgoing outgoing() {
+      return outgoing;
+    }
+
+    @Override
+    public Seal seal() {
+      return seal;
     }
 
     @Override

@@ -9,6 +9,8 @@ import forge.discussion.Discussions;
 import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
+import forge.outgoing.Outgoing;
+import forge.outgoing.Seal;
 import forge.project.MountId;
 import forge.user.Identity;
 import forge.user.UserId;
@@ -35,6 +37,12 @@ public interface Platform {
   Discussions discussions();
 
   Clock clock();
+
+  /** For tools that reach addresses somebody typed: no other way leads out. */
+  Outgoing outgoing();
+
+  /** Keeps the passwords of other sites. */
+  Seal seal();
 
   /** For tools that mount more of themselves; not to be used before the tool has started. */
   Mounting mounting();

@@ -76,7 +76,14 @@ public final class TestForge implements AutoCloseable {
     try {
       Path data = Files.createTempDirectory("forge-test");
       return new ForgeConfig(
-          "Forge", url, data, new Backing("in this process", null, null), null, null, null);
+          "Forge",
+          url,
+          data,
+          new Backing("in this process", null, null),
+          null,
+          null,
+          null,
+          "localhost");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

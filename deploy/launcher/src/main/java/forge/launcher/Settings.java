@@ -64,6 +64,7 @@ record Settings(
           "FORGE_JAVA_HOME",
           "FORGE_MONGOD",
           "FORGE_MONGODB_URI",
+          "FORGE_OUTGOING_ALLOW",
           "FORGE_PAYARA_MEMORY",
           "FORGE_PLUGINS",
           "FORGE_PUBLIC_URL",

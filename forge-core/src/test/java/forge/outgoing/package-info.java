@@ -1,0 +1,5 @@
+/** Tests of the way out. */
+@NullMarked
+package forge.outgoing;
+
+import org.jspecify.annotations.NullMarked;

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 /** Somebody who reads pages and sends forms over plain HTTP, with a cookie jar. */
 final class Visitor {
+  private static final Pattern SECRET = Pattern.compile("\"([0-9a-f]{40})\"");
   private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" content=\"([^\"]+)\"");
 
   private final URI forge;
@@ -85,6 +86,20 @@ final class Visitor {
             .method(method, BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
+  }
+
+  /** A new token to read and write with. */
+  String accessToken() throws IOException, InterruptedException {
+    var made =
+        json(
+            "POST",
+            "/rest/account/tokens",
+            "{\"title\": \"test\", \"scopes\": [\"read\", \"write\"]}");
+    Matcher secret = SECRET.matcher(made.body());
+    if (!secret.find()) {
+      throw new IllegalStateException("no token was made: " + made.body());
+    }
+    return secret.group(1);
   }
 
   private String token() throws IOException, InterruptedException {

@@ -53,6 +53,18 @@ public record Statuses(List<Status> all) {
         .toList();
   }
 
+  /** Refuses a filter by what no ticket here can have. */
+  void check(List<String> names) {
+    for (String name : names) {
+      if (find(name).isEmpty()) {
+        throw new Invalid(
+            "q",
+            "There is no status “%s” here; there are open, closed, any, %s."
+                .formatted(name, String.join(", ", all.stream().map(Status::name).toList())));
+      }
+    }
+  }
+
   /** What a new ticket has. */
   public Status first() {
     return first(true);

@@ -127,6 +127,7 @@ public final class Tickets {
   public Slice<Ticket> list(
       Visit visit, TicketQuery query, TicketOrder order, @Nullable String cursor, int limit) {
     visit.require(CorePermission.READ);
+    Statuses.of(visit.mount()).check(query.statuses());
     return store.list(
         visit.mount().id(), query, order, cursor, visit.user().id(), maySeeAll(visit), limit);
   }

@@ -96,6 +96,15 @@ class TicketsTest {
   }
 
   @Test
+  void aStatusThatNoTicketCanHaveIsRefused() {
+    assertThatThrownBy(() -> found(MIA, "status:purple"))
+        .isInstanceOf(Invalid.class)
+        .hasMessageContaining("purple")
+        .hasMessageContaining("wont-fix");
+    assertThat(found(MIA, "status:wont-fix")).isEmpty();
+  }
+
+  @Test
   void guestsMayReadButNotOpen() {
     var leak = leak();
 

@@ -37,6 +37,10 @@ final class Marks {
 
   /** Whether a marked text is this text. */
   static boolean same(String marked, String text) {
-    return marked.replace(String.valueOf(OPEN), "").replace(String.valueOf(CLOSE), "").equals(text);
+    return marked
+        .replace(String.valueOf(OPEN), "")
+        .replace(String.valueOf(CLOSE), "")
+        .strip()
+        .equals(text);
   }
 }

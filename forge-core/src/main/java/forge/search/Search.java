@@ -184,6 +184,7 @@ public final class Search {
         marked.entrySet().stream()
             .filter(e -> !e.getKey().equals("title") && !e.getValue().isEmpty())
             .map(e -> String.join(" … ", e.getValue()))
+            .filter(snippet -> !Marks.same(snippet, title))
             .toList();
     return new Hit(
         text(document, "type"),

@@ -79,8 +79,7 @@ class ExchangeTest {
     try (var server = server()) {
       var asked =
           answering(
-              server,
-              crlf("HTTP/1.1 100 Go on\n\nHTTP/1.1 404 No\nContent-Length: 2\n\nnone"));
+              server, crlf("HTTP/1.1 100 Go on\n\nHTTP/1.1 404 No\nContent-Length: 2\n\nnone"));
 
       assertThat(get(server)).isEqualTo("404 no");
       assertThat(asked.join()).startsWith("GET");

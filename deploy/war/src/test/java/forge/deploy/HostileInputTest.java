@@ -76,6 +76,7 @@ class HostileInputTest {
           Map.entry("ScmViews", List.of(TOOL + "code")),
           Map.entry("CodeSettingsViews", List.of(TOOL + "code/settings")),
           Map.entry("ScmApi", List.of("/rest" + TOOL + "code")),
+          Map.entry("LogViews", List.of(TOOL + "code/log")),
           Map.entry("BlameViews", List.of(TOOL + "code/blame")),
           Map.entry("BlameApi", List.of("/rest" + TOOL + "code/blame")),
           Map.entry("FilesViews", List.of(TOOL + "files")),

@@ -73,9 +73,8 @@ final class CommitIndex implements Listener {
       if (head.isEmpty()) {
         return new Slice<>(List.of(), null);
       }
-      var after = cursor == null ? null : CommitId.parse(cursor).orElse(null);
       return repository
-          .log(LogQuery.of(head.get().target(), limit).after(after))
+          .log(LogQuery.of(head.get().target(), limit).onward(cursor))
           .map(commit -> card(mount, commit));
     } catch (NotFound goneMeanwhile) {
       return new Slice<>(List.of(), null);

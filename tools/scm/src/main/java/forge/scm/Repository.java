@@ -53,6 +53,11 @@ public interface Repository extends AutoCloseable {
   /** History, newest first. */
   Slice<Commit> log(LogQuery query);
 
+  /** History with the lines of descent beside it, where the system draws them. */
+  default History history(LogQuery query) {
+    return History.plain(log(query));
+  }
+
   /**
    * Hands out, newest first, the commits that lead to one and to none of the others.
    *

@@ -11,6 +11,7 @@ import forge.scm.Diff;
 import forge.scm.DiffOptions;
 import forge.scm.Distance;
 import forge.scm.FileList;
+import forge.scm.History;
 import forge.scm.LogQuery;
 import forge.scm.Person;
 import forge.scm.Ref;
@@ -49,13 +50,9 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevTree;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.revwalk.filter.AuthorRevFilter;
 import org.eclipse.jgit.revwalk.filter.RevFilter;
 import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 import org.eclipse.jgit.treewalk.TreeWalk;
-import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
-import org.eclipse.jgit.treewalk.filter.ChangedPathTreeFilter;
-import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** A Git repository, read with JGit. */
@@ -288,27 +285,15 @@ public final class GitRepository implements Repository {
 
   @Override
   public Slice<Commit> log(LogQuery query) {
+    return history(query).commits();
+  }
+
+  @Override
+  public History history(LogQuery query) {
     return read(
         reader -> {
-          try (var walk = new RevWalk(reader)) {
-            walk.markStart(walk.parseCommit(oid(query.from())));
-            if (!query.path().root()) {
-              walk.setTreeFilter(
-                  AndTreeFilter.create(
-                      ChangedPathTreeFilter.create(query.path().toString()), TreeFilter.ANY_DIFF));
-            }
-            if (!query.author().isEmpty()) {
-              walk.setRevFilter(AuthorRevFilter.create(Pattern.quote(query.author())));
-            }
-            if (query.after() != null) {
-              skipPast(walk, oid(query.after()));
-            }
-            int limit = query.limit();
-            var found = new ArrayList<Commit>();
-            for (RevCommit c = walk.next(); c != null && found.size() <= limit; c = walk.next()) {
-              found.add(commit(c));
-            }
-            return Slice.of(found, limit, c -> c.id().text());
+          try (var walk = new LogWalk(reader, new Renames(git), query)) {
+            return walk.read();
           }
         });
   }
@@ -342,13 +327,6 @@ public final class GitRepository implements Repository {
           walk.markUninteresting(old.get());
         }
       }
-    }
-  }
-
-  private static void skipPast(RevWalk walk, ObjectId last) throws IOException {
-    RevCommit each = walk.next();
-    while (each != null && !each.equals(last)) {
-      each = walk.next();
     }
   }
 

@@ -134,9 +134,8 @@ public final class ScmApi {
           ref == null
               ? repository.head().orElseThrow(() -> new NotFound("The first commit")).target()
               : resolve(repository, ref);
-      CommitId last = after == null ? null : resolve(repository, after);
       Slice<Commit> commits =
-          repository.log(LogQuery.of(from, limit).at(RepoPath.of(path)).after(last));
+          repository.log(LogQuery.of(from, limit).at(RepoPath.of(path)).onward(after));
       var answer = Response.ok(CommitsJson.of(mount, commits));
       return (commits.next() == null
               ? answer

@@ -8,9 +8,7 @@ import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Archive;
 import forge.scm.Browsing;
-import forge.scm.Commit;
 import forge.scm.CommitId;
-import forge.scm.LogQuery;
 import forge.scm.Ref;
 import forge.scm.RepoPath;
 import forge.scm.Repositories;
@@ -21,7 +19,6 @@ import forge.scm.Settings;
 import forge.scm.TreeEntry;
 import forge.scm.git.GitServer;
 import forge.scm.web.RefsPage.Row;
-import forge.store.Slice;
 import forge.web.Answers;
 import forge.web.View;
 import jakarta.ws.rs.FormParam;
@@ -34,9 +31,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +40,6 @@ import org.jspecify.annotations.Nullable;
 /** A repository as browsers see it. */
 @Produces(MediaType.TEXT_HTML)
 public final class ScmViews {
-  private static final int LOG = 50;
   private static final int REFS = 500;
 
   private final Visit visit;
@@ -108,7 +101,7 @@ public final class ScmViews {
     }
   }
 
-  private static Optional<Ref> head(Repository repository) {
+  static Optional<Ref> head(Repository repository) {
     return repository.head().or(() -> repository.refs().stream().findFirst());
   }
 
@@ -116,7 +109,7 @@ public final class ScmViews {
   @Path("tree/{place: .+}")
   public Object tree(@PathParam("place") String asked) {
     try (Repository repository = repositories.open(visit)) {
-      LiveSpot spot = spot(asked);
+      LiveSpot spot = spot(live, mount, asked);
       Place place = locate(repository, asked);
       TreeEntry entry = entry(repository, place);
       return entry.folder()
@@ -184,53 +177,9 @@ public final class ScmViews {
     return new BlameViews(visit, browsing);
   }
 
-  @GET
   @Path("log")
   public Object log() {
-    try (Repository repository = repositories.open(visit)) {
-      return Answers.seeOther(
-          head(repository).map(h -> mount.page("log", h.brief())).orElseGet(() -> mount.page()));
-    }
-  }
-
-  @GET
-  @Path("log/{place: .+}")
-  public View log(@PathParam("place") String asked, @QueryParam("after") @Nullable String after) {
-    try (Repository repository = repositories.open(visit)) {
-      LiveSpot spot = after == null ? spot(asked) : null;
-      Place place = locate(repository, asked);
-      Slice<Commit> commits =
-          repository.log(
-              LogQuery.of(place.commit(), LOG)
-                  .at(place.path())
-                  .after(after == null ? null : id(after)));
-      String here = Bar.url(mount, "log", place.ref(), place.path());
-      return new LogPage(
-          Bar.at(mount, repository, place, Bar.View.LOG, "log"),
-          Bar.trail(mount, place),
-          place.path().toString(),
-          days(commits.items()),
-          after == null ? "" : here,
-          commits.next() == null ? "" : here + "?after=" + commits.next(),
-          spot);
-    }
-  }
-
-  private List<LogPage.Day> days(List<Commit> commits) {
-    var days = new ArrayList<LogPage.Day>();
-    var lines = new ArrayList<CommitLine>();
-    for (int i = 0; i < commits.size(); i++) {
-      lines.add(CommitLine.of(mount, commits.get(i)));
-      if (i + 1 == commits.size() || !day(commits.get(i)).equals(day(commits.get(i + 1)))) {
-        days.add(new LogPage.Day(commits.get(i).at(), List.copyOf(lines)));
-        lines.clear();
-      }
-    }
-    return days;
-  }
-
-  private static LocalDate day(Commit commit) {
-    return LocalDate.ofInstant(commit.at(), ZoneOffset.UTC);
+    return new LogViews(visit, browsing, live);
   }
 
   @GET
@@ -300,7 +249,7 @@ public final class ScmViews {
   }
 
   /** To be read before the page; what is named by its commit stays as it is. */
-  private @Nullable LiveSpot spot(String asked) {
+  static @Nullable LiveSpot spot(Live live, Mount mount, String asked) {
     return asked.matches("[0-9a-f]{40}(/.*)?") ? null : LiveSpot.of(live, mount);
   }
 
@@ -320,13 +269,5 @@ public final class ScmViews {
     return repository
         .resolve(name)
         .orElseThrow(() -> new NotFound("The branch, tag or commit “" + name + "”"));
-  }
-
-  private static CommitId id(String text) {
-    try {
-      return new CommitId.Hash(text);
-    } catch (IllegalArgumentException e) {
-      throw new NotFound("The commit “" + text + "”");
-    }
   }
 }

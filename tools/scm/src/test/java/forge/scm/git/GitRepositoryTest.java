@@ -202,7 +202,7 @@ class GitRepositoryTest {
     assertThat(first.items())
         .extracting(Commit::subject)
         .containsExactly("Commit 6", "Commit 5", "Commit 4");
-    assertThat(first.next()).isEqualTo(last.text());
+    assertThat(repository.log(LogQuery.of(head, 10).onward(first.next()))).isEqualTo(second);
     assertThat(second.items())
         .extracting(Commit::subject)
         .containsExactly("Commit 3", "Commit 2", "Commit 1", "Commit 0");

@@ -124,4 +124,18 @@ class BrowsePagesTest {
     assertThat(forge.guest().get("/rest" + CODE + "/blame/main/data.bin").statusCode())
         .isEqualTo(422);
   }
+
+  @Test
+  void theLogCanBeFilteredAndDrawn() {
+    assertThat(get("/log/main?author=dan%40")).contains("Raise the arch", "value=\"dan@\"");
+    assertThat(get("/log/main?author=nobody")).contains("No commit fits");
+    assertThat(get("/log/main?text=rename")).contains("Rename the arch").doesNotContain("Raise");
+    assertThat(get("/log/main?text=%3Cb%3E")).contains("value=\"&lt;b&gt;\"", "&lt;b&gt;boldly");
+    assertThat(get("/log/main?view=graph"))
+        .contains("class=\"lanes\"", "<circle", "Begin &lt;b&gt;boldly");
+    assertThat(get("/log/main/src/Arch.java")).doesNotContain("Begin &lt;b");
+    assertThat(get("/log/main/src/Arch.java?follow=1")).contains("Begin &lt;b", "This name only");
+    assertThat(status("/log/main?author=" + "x".repeat(300))).isEqualTo(422);
+    assertThat(status("/log/main?after=AQID")).isEqualTo(404);
+  }
 }

@@ -28,6 +28,13 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
+  /** There was such a thing, and it was taken back for a reason. */
+  public static final class Gone extends Refusal {
+    public Gone(String sentence) {
+      super(sentence);
+    }
+  }
+
   /** The user may see the thing but not do this to it. */
   public static final class Denied extends Refusal {
     public Denied(String what) {

@@ -3,6 +3,7 @@ package forge.web;
 import forge.refusal.Refusal;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Gone;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.SignInNeeded;
@@ -22,6 +23,7 @@ public final class RefusalMapper extends Asking implements ExceptionMapper<Refus
   public Response toResponse(Refusal refusal) {
     return switch (refusal) {
       case NotFound r -> answer(404, "not-found", "Not found", r, null, null);
+      case Gone r -> answer(410, "gone", "Taken back", r, null, null);
       case Denied r -> answer(403, "denied", "Not allowed", r, null, null);
       case SignInNeeded r -> signIn(r);
       case Invalid r -> answer(422, "invalid", "Cannot be taken as it is", r, r.field(), r.limit());

@@ -81,6 +81,8 @@ class HostileInputTest {
           Map.entry("BlameApi", List.of("/rest" + TOOL + "code/blame")),
           Map.entry("FilesViews", List.of(TOOL + "files")),
           Map.entry("FilesApi", List.of("/rest" + TOOL + "files")),
+          Map.entry("ReleaseViews", List.of(TOOL + "files/releases")),
+          Map.entry("ReleaseApi", List.of("/rest" + TOOL + "files/-/releases")),
           Map.entry("ChatViews", List.of(TOOL + "chat")),
           Map.entry("ChatApi", List.of("/rest" + TOOL + "chat")),
           Map.entry(
@@ -288,6 +290,7 @@ class HostileInputTest {
     by.json("PUT", at + "/wiki/Home", "{\"text\":\"Welcome.\"}");
     by.json("POST", at + "/chat/messages", "{\"text\":\"Hello.\"}");
     by.json("PUT", at + "/files/1.0/aqueduct.txt", "water");
+    by.json("POST", at + "/files/-/releases", "{\"version\":\"1\"}");
     by.json("POST", at + "/tickets/1/attachments?name=drip.txt", "drip");
   }
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import forge.artifact.web.AttachmentsApi;
 import forge.chat.web.ChatApi;
 import forge.files.web.FilesApi;
+import forge.files.web.ReleaseApi;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
@@ -68,6 +69,7 @@ class OpenApiTest {
     APIS.put(ScmApi.class, TOOL + "code");
     APIS.put(BlameApi.class, TOOL + "code/blame");
     APIS.put(FilesApi.class, TOOL + "files");
+    APIS.put(ReleaseApi.class, TOOL + "files/-/releases");
     APIS.put(ChatApi.class, TOOL + "chat");
   }
 

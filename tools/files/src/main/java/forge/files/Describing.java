@@ -4,9 +4,11 @@ import forge.artifact.Card;
 import forge.project.Mount;
 import forge.refusal.Refusal.Invalid;
 import forge.store.Slice;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -15,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Tells the platform of files and folders, so that they can be linked and found. */
 final class Describing {
   private static final int LISTED = 100;
-  private final ReleaseStore store;
+  private final ReleaseFileStore store;
+  private final ReleaseStore releases;
 
-  Describing(ReleaseStore store) {
+  Describing(ReleaseFileStore store, ReleaseStore releases) {
     this.store = store;
+    this.releases = releases;
   }
 
   /** Folders are told from files by the slash at the end. */
@@ -33,14 +37,21 @@ final class Describing {
   Optional<Card> card(Mount mount, String artifact) {
     try {
       return artifact.endsWith("/")
-          ? store.findFolder(mount.id(), FilePath.of(artifact)).map(folder -> card(mount, folder))
+          ? folder(mount, FilePath.of(artifact))
           : store
               .find(mount.id(), FilePath.of(artifact))
-              .filter(f -> f.removedAt() == null && f.path().value().equals(artifact))
+              .filter(f -> f.live() && f.path().value().equals(artifact))
               .map(file -> card(mount, file));
     } catch (Invalid noSuchName) {
       return Optional.empty();
     }
+  }
+
+  private Optional<Card> folder(Mount mount, FilePath path) {
+    Optional<Release> release = releases.ofFolder(mount.id(), path);
+    return release.isPresent()
+        ? release.filter(r -> !r.draft()).map(r -> card(mount, r))
+        : store.findFolder(mount.id(), path).map(folder -> card(mount, folder));
   }
 
   /** Files and folders mixed, in the order of their paths. */
@@ -50,26 +61,54 @@ final class Describing {
         store.after(mount.id(), cursor, limit + 1).stream()
             .map(f -> new Placed(f.path().value(), card(mount, f)))
             .toList();
+    List<Folder> below = store.foldersAfter(mount.id(), cursor, limit + 1);
+    List<Release> known = releases.ofFolders(mount.id(), below.stream().map(Folder::path).toList());
     List<Placed> folders =
-        store.foldersAfter(mount.id(), cursor, limit + 1).stream()
-            .map(f -> new Placed(f.path().value(), card(mount, f)))
-            .toList();
+        below.stream().map(f -> new Placed(f.path().value(), card(mount, f, known))).toList();
     var both = new ArrayList<>(Stream.concat(files.stream(), folders.stream()).toList());
     both.sort(Comparator.comparing(Placed::path));
     return Slice.of(both.subList(0, Math.min(both.size(), limit + 1)), limit, Placed::path)
         .map(Placed::card);
   }
 
+  private Card card(Mount mount, Folder folder, List<Release> known) {
+    return known.stream()
+        .filter(r -> r.folder().equals(folder.path()) && !r.draft())
+        .findFirst()
+        .map(r -> card(mount, r))
+        .orElseGet(() -> card(mount, folder));
+  }
+
+  private Card card(Mount mount, Release release) {
+    Instant out = Objects.requireNonNullElse(release.publishedAt(), release.madeAt());
+    return new Card(
+        folderId(release.folder()),
+        "release",
+        release.name(),
+        Releases.page(mount, release),
+        List.of(release.version(), release.folder().value()).stream().distinct().toList(),
+        release.notes() + "\n\n" + String.join("\n", names(mount, release.folder())),
+        List.of(),
+        release.by(),
+        release.state().text(),
+        out,
+        out,
+        Set.of());
+  }
+
+  private List<String> names(Mount mount, FilePath folder) {
+    return store.filesIn(mount.id(), List.of(folder), LISTED).stream()
+        .map(ReleaseFile::name)
+        .toList();
+  }
+
   private Card card(Mount mount, Folder folder) {
-    var names =
-        store.filesIn(mount.id(), List.of(folder.path()), LISTED).stream()
-            .map(ReleaseFile::name)
-            .toList();
+    var names = names(mount, folder.path());
     return new Card(
         folderId(folder.path()),
         "release",
         title(mount, folder.path()),
-        Releases.page(mount, folder.path()),
+        ReleaseFiles.page(mount, folder.path()),
         List.of(folder.path().root() ? mount.label() : folder.path().value()),
         folder.notes() + "\n\n" + String.join("\n", names),
         List.of(),
@@ -85,7 +124,7 @@ final class Describing {
         file.path().value(),
         "file",
         file.name(),
-        Releases.page(mount, file.path().folder()),
+        ReleaseFiles.page(mount, file.path().folder()),
         file.name().equals(file.path().value())
             ? List.of(file.name())
             : List.of(file.path().value(), file.name()),

@@ -61,31 +61,39 @@ public final class FilesTool implements Tool {
 
   @Override
   public RunningTool start(Platform platform) {
-    var store = new ReleaseStore(platform.database(), platform.events());
+    var store = new ReleaseFileStore(platform.database(), platform.events());
+    var releaseStore = new ReleaseStore(platform.database(), platform.events());
     var contents = new ContentStore(platform.config().data().resolve("files").resolve("releases"));
-    var releases =
-        new Releases(store, contents, platform.events(), platform.jobs(), platform.clock());
-    return new Running(platform, releases, new Describing(store), new Visitors());
+    var files =
+        new ReleaseFiles(
+            store, releaseStore, contents, platform.events(), platform.jobs(), platform.clock());
+    var releases = new Releases(releaseStore, store, contents, platform);
+    return new Running(
+        platform, files, releases, new Describing(store, releaseStore), new Visitors());
   }
 
   private record Running(
-      Platform platform, Releases releases, Describing describing, Visitors visitors)
+      Platform platform,
+      ReleaseFiles files,
+      Releases releases,
+      Describing describing,
+      Visitors visitors)
       implements RunningTool, DescribesArtifacts, RunningTool.HomeWidget, RunningTool.Plants {
 
     @Override
     public Object views(Visit visit) {
       return new FilesViews(
-          releases, platform.artifacts(), visitors, visit, platform.config().publicUrl());
+          files, releases, platform.artifacts(), visitors, visit, platform.config().publicUrl());
     }
 
     @Override
     public Object api(Visit visit) {
-      return new FilesApi(releases, visit);
+      return new FilesApi(files, releases, visit);
     }
 
     @Override
     public void unmounted(Mount mount) {
-      releases.forget(mount.id());
+      files.forget(mount.id());
     }
 
     @Override
@@ -100,7 +108,7 @@ public final class FilesTool implements Tool {
 
     @Override
     public List<Widget> widgets(Visit visit) {
-      return DownloadWidget.of(visit.mount(), releases.recommend(visit), Target.ANY)
+      return DownloadWidget.of(visit.mount(), files.recommend(visit), Target.ANY)
           .map(
               button ->
                   List.of(
@@ -111,7 +119,7 @@ public final class FilesTool implements Tool {
 
     @Override
     public void plant(Visit visit, ForgeConfig.Demo source) {
-      new Planting(releases).plant(visit, source);
+      new Planting(files, releases).plant(visit, source);
     }
   }
 }

@@ -9,9 +9,11 @@ import java.nio.file.Path;
 
 /** Ships the distribution this forge was started from, as the first release of the demo project. */
 final class Planting {
+  private final ReleaseFiles files;
   private final Releases releases;
 
-  Planting(Releases releases) {
+  Planting(ReleaseFiles files, Releases releases) {
+    this.files = files;
     this.releases = releases;
   }
 
@@ -22,13 +24,15 @@ final class Planting {
     }
     String name = String.valueOf(distribution.getFileName());
     String version = Named.of(new FilePath(name)).version();
-    FilePath folder = new FilePath(version.isEmpty() ? "current" : version);
+    String release = version.isEmpty() ? "current" : version;
+    FilePath folder = new FilePath(release);
+    releases.draft(visit, new Releases.Wish(release, "", notes(version, name), "", release));
     try (var in = Files.newInputStream(distribution)) {
-      releases.publish(visit, folder.resolve(name), in, Checksum.NONE);
+      files.publish(visit, folder.resolve(name), in, Checksum.NONE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    releases.describe(visit, folder, notes(version, name));
+    releases.publish(visit, release, ReleaseState.PUBLISHED, null);
   }
 
   private static String notes(String version, String name) {

@@ -1,70 +1,60 @@
 package forge.files;
 
-import forge.files.ReleaseFile.Content;
 import forge.project.MountId;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Locale;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Files and folders as MongoDB keeps them. */
+/** Releases as MongoDB keeps them. */
 final class ReleaseDocument {
   private ReleaseDocument() {}
 
-  static String id(MountId mount, FilePath path) {
-    return mount + "/" + path.folded();
+  static String id(MountId mount, String version) {
+    return mount + "/" + version.toLowerCase(Locale.ROOT);
   }
 
-  static Document of(ReleaseFile file) {
-    return new Document("_id", id(file.mount(), file.path()))
-        .append("mount", file.mount().value())
-        .append("path", file.path().value())
-        .append("folder", file.path().folder().value())
-        .append("size", file.content().size())
-        .append("sha256", file.content().sha256())
-        .append("md5", file.content().md5())
-        .append("by", file.by().value())
-        .append("publishedAt", Date.from(file.publishedAt()))
-        .append("downloads", file.downloads())
-        .append("live", true);
+  static Document of(Release release) {
+    return new Document("_id", id(release.mount(), release.version()))
+        .append("mount", release.mount().value())
+        .append("version", release.version())
+        .append("title", release.title())
+        .append("folder", release.folder().value())
+        .append("notes", release.notes())
+        .append("tag", release.tag())
+        .append("state", release.state().text())
+        .append("out", !release.draft())
+        .append("because", release.because())
+        .append("by", release.by().value())
+        .append("madeAt", Date.from(release.madeAt()))
+        .append("publishedAt", date(release.publishedAt()))
+        .append("due", date(release.due()))
+        .append("dueAs", release.dueAs().text())
+        .append("revision", release.revision());
   }
 
-  static ReleaseFile file(Document stored) {
-    return new ReleaseFile(
+  static Release release(Document stored) {
+    return new Release(
         new MountId(stored.getString("mount")),
-        new FilePath(stored.getString("path")),
-        new Content(stored.getLong("size"), stored.getString("sha256"), stored.getString("md5")),
-        new UserId(stored.getString("by")),
-        stored.getDate("publishedAt").toInstant(),
-        stored.getLong("downloads"),
-        instant(stored.getDate("removedAt")));
-  }
-
-  static Document of(Folder folder) {
-    return new Document("_id", id(folder.mount(), folder.path()))
-        .append("mount", folder.mount().value())
-        .append("path", folder.path().value())
-        .append("parent", parent(folder.path()))
-        .append("notes", folder.notes())
-        .append("by", folder.by().value())
-        .append("madeAt", Date.from(folder.madeAt()))
-        .append("touchedAt", Date.from(folder.touchedAt()));
-  }
-
-  static Folder folder(Document stored) {
-    return new Folder(
-        new MountId(stored.getString("mount")),
-        new FilePath(stored.getString("path")),
+        stored.getString("version"),
+        stored.getString("title"),
+        new FilePath(stored.getString("folder")),
         stored.getString("notes"),
+        stored.getString("tag"),
+        ReleaseState.parse(stored.getString("state")),
+        stored.getString("because"),
         new UserId(stored.getString("by")),
         stored.getDate("madeAt").toInstant(),
-        stored.getDate("touchedAt").toInstant());
+        instant(stored.getDate("publishedAt")),
+        instant(stored.getDate("due")),
+        ReleaseState.parse(stored.getString("dueAs")),
+        stored.getInteger("revision"));
   }
 
-  /** The mount itself is nobody's child. */
-  private static String parent(FilePath path) {
-    return path.root() ? "/" : path.folder().value();
+  private static @Nullable Date date(@Nullable Instant at) {
+    return at == null ? null : Date.from(at);
   }
 
   private static @Nullable Instant instant(@Nullable Date date) {

@@ -3,13 +3,13 @@ package forge.files;
 import forge.project.MountId;
 import forge.user.UserId;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * A file a project ships. Its content never changes.
  *
  * @param downloads counted from the beginning, robots left out
- * @param removedAt when it was withdrawn; null while it can be had
+ * @param marks the names of the systems it was chosen for by hand; {@code all} for everybody
  */
 public record ReleaseFile(
     MountId mount,
@@ -18,7 +18,11 @@ public record ReleaseFile(
     UserId by,
     Instant publishedAt,
     long downloads,
-    @Nullable Instant removedAt) {
+    Standing standing,
+    Set<String> marks) {
+  public ReleaseFile {
+    marks = Set.copyOf(marks);
+  }
 
   /**
    * The bytes of a file.
@@ -29,6 +33,10 @@ public record ReleaseFile(
 
   public String name() {
     return path.name();
+  }
+
+  public boolean live() {
+    return standing == Standing.LIVE;
   }
 
   /** What is known from its name alone. */

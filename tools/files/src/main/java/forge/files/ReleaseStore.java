@@ -2,26 +2,20 @@ package forge.files;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
-import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
-import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
+import com.mongodb.client.model.Updates;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
@@ -29,44 +23,33 @@ import forge.project.MountId;
 import forge.refusal.Refusal.Invalid;
 import forge.store.Slice;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is known of files and folders, with the events about them still to be told. */
+/** Keeps releases, with the events about them still to be told. */
 final class ReleaseStore {
-  private final MongoCollection<Document> files;
-  private final MongoCollection<Document> folders;
-  private final MongoCollection<Document> days;
+  private final MongoCollection<Document> releases;
 
   ReleaseStore(MongoDatabase database, Events events) {
-    files = database.getCollection("files");
-    files.createIndex(ascending("mount", "live", "publishedAt"));
-    files.createIndex(ascending("mount", "live", "folder", "publishedAt"));
-    files.createIndex(ascending("mount", "live", "path"));
-    files.createIndex(ascending("sha256"));
-    folders = database.getCollection("fileFolders");
-    folders.createIndex(ascending("mount", "parent", "touchedAt", "path"));
-    folders.createIndex(ascending("mount", "path"));
-    days = database.getCollection("fileDays");
-    days.createIndex(ascending("mount", "day"));
-    events.outbox(files);
-    events.outbox(folders);
+    releases = database.getCollection("releases");
+    releases.createIndex(ascending("mount", "out", "publishedAt", "version"));
+    releases.createIndex(ascending("mount", "folder"));
+    releases.createIndex(ascending("due"));
+    events.outbox(releases);
   }
 
-  // Files
-
-  /** Keeps a file under a name that was free; false when it was not. */
-  boolean insert(ReleaseFile file, Event published) {
+  /** Keeps a draft; false when the version is taken. */
+  boolean insert(Release draft) {
     try {
-      files.insertOne(Outbox.into(ReleaseDocument.of(file), published));
+      releases.insertOne(ReleaseDocument.of(draft));
       return true;
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -76,156 +59,105 @@ final class ReleaseStore {
     }
   }
 
-  /** Offers a file again that was withdrawn, if its content is still the same. */
-  boolean revive(ReleaseFile file, Event published) {
-    return files
-            .updateOne(
-                and(
-                    eq("_id", id(file)),
-                    eq("live", false),
-                    eq("path", file.path().value()),
-                    eq("sha256", file.content().sha256())),
-                combine(
-                    set("live", true),
-                    set("by", file.by().value()),
-                    set("publishedAt", Date.from(file.publishedAt())),
-                    unset("removedAt"),
-                    Outbox.push(published)))
+  /** Keeps the change unless somebody was faster. */
+  boolean replace(Release after, int before, Event... news) {
+    var sets = new ArrayList<Bson>();
+    ReleaseDocument.of(after)
+        .forEach(
+            (name, value) -> {
+              if (!name.equals("_id")) {
+                sets.add(Updates.set(name, value));
+              }
+            });
+    if (news.length > 0) {
+      sets.add(Outbox.push(news));
+    }
+    return releases
+            .updateOne(and(eq("_id", id(after)), eq("revision", before)), Updates.combine(sets))
             .getMatchedCount()
         == 1;
   }
 
-  boolean remove(ReleaseFile file, Instant now, Event removed) {
-    return files
-            .updateOne(
-                and(eq("_id", id(file)), eq("live", true)),
-                combine(set("live", false), set("removedAt", Date.from(now)), Outbox.push(removed)))
-            .getMatchedCount()
-        == 1;
+  boolean remove(Release draft) {
+    return releases.deleteOne(and(eq("_id", id(draft)), eq("out", false))).getDeletedCount() == 1;
   }
 
-  /** The file under this name, whatever the case of its letters, withdrawn or not. */
-  Optional<ReleaseFile> find(MountId mount, FilePath path) {
-    return Optional.ofNullable(files.find(eq("_id", ReleaseDocument.id(mount, path))).first())
-        .map(ReleaseDocument::file);
+  Optional<Release> find(MountId mount, String version) {
+    return Optional.ofNullable(releases.find(eq("_id", ReleaseDocument.id(mount, version))).first())
+        .map(ReleaseDocument::release);
   }
 
-  /** The newest first. */
-  List<ReleaseFile> newest(MountId mount, int limit) {
-    return read(and(live(mount)), descending("publishedAt"), limit);
+  Optional<Release> ofFolder(MountId mount, FilePath folder) {
+    return ofFolders(mount, List.of(folder)).stream().findFirst();
   }
 
-  /** The files of several folders, the newest first. */
-  List<ReleaseFile> filesIn(MountId mount, Collection<FilePath> folders, int limit) {
-    var paths = folders.stream().map(FilePath::value).toList();
-    return read(and(live(mount), in("folder", paths)), descending("publishedAt"), limit);
+  /** The release in whose folder something is, however deep. */
+  Optional<Release> holding(MountId mount, FilePath path) {
+    return ofFolders(mount, path.trail()).stream()
+        .max(Comparator.comparingInt(r -> r.folder().value().length()));
   }
 
-  /** Files in the order of their paths. */
-  List<ReleaseFile> after(MountId mount, @Nullable String path, int limit) {
-    Bson further = path == null ? Filters.empty() : gt("path", path);
-    return read(and(live(mount), further), Sorts.ascending("path"), limit);
+  List<Release> ofFolders(MountId mount, Collection<FilePath> folders) {
+    return folders.isEmpty()
+        ? List.of()
+        : read(
+            and(
+                eq("mount", mount.value()),
+                in("folder", folders.stream().map(FilePath::value).toList())),
+            orderBy(descending("folder")),
+            folders.size());
   }
 
-  /** Whether any file on this site still has this content. */
-  boolean uses(String sha256) {
-    return files.find(and(eq("sha256", sha256), eq("live", true))).first() != null;
-  }
-
-  /** Counts a download, in all and by day. */
-  void count(ReleaseFile file, Instant now) {
-    files.updateOne(eq("_id", id(file)), inc("downloads", 1L));
-    String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
-    days.updateOne(
-        eq("_id", id(file) + " " + day),
-        combine(
-            inc("downloads", 1L),
-            setOnInsert("mount", file.mount().value()),
-            setOnInsert("path", file.path().value()),
-            setOnInsert("day", day)),
-        new UpdateOptions().upsert(true));
-  }
-
-  // Folders
-
-  /**
-   * Makes a folder unless it is there, and notes that something was put into it.
-   *
-   * @throws Invalid when its name differs from another in case only
-   */
-  void touch(Folder folder) {
-    var fresh = ReleaseDocument.of(folder);
-    var onInsert = new ArrayList<Bson>();
-    fresh.forEach(
-        (name, value) -> {
-          if (!name.equals("_id") && !name.equals("touchedAt")) {
-            onInsert.add(setOnInsert(name, value));
-          }
-        });
-    onInsert.add(set("touchedAt", Date.from(folder.touchedAt())));
-    folders.updateOne(
-        eq("_id", fresh.getString("_id")), combine(onInsert), new UpdateOptions().upsert(true));
-  }
-
-  Optional<Folder> findFolder(MountId mount, FilePath path) {
-    return Optional.ofNullable(folders.find(eq("_id", ReleaseDocument.id(mount, path))).first())
-        .map(ReleaseDocument::folder);
-  }
-
-  boolean describe(Folder folder, Event described) {
-    return folders
-            .updateOne(
-                eq("_id", ReleaseDocument.id(folder.mount(), folder.path())),
-                combine(set("notes", folder.notes()), Outbox.push(described)))
-            .getMatchedCount()
-        == 1;
-  }
-
-  /** The folders in a folder, the one touched last first. */
-  Slice<Folder> folders(MountId mount, FilePath parent, @Nullable Cursor after, int limit) {
+  /** What is out, the newest first. */
+  Slice<Release> out(MountId mount, @Nullable Cursor after, int limit) {
     Bson further =
         after == null
             ? Filters.empty()
             : or(
-                lt("touchedAt", Date.from(after.touchedAt())),
-                and(eq("touchedAt", Date.from(after.touchedAt())), lt("path", after.path())));
+                lt("publishedAt", Date.from(after.publishedAt())),
+                and(
+                    eq("publishedAt", Date.from(after.publishedAt())),
+                    lt("version", after.version())));
     var found =
-        folders
-            .find(and(eq("mount", mount.value()), eq("parent", parent.value()), further))
-            .sort(orderBy(descending("touchedAt"), descending("path")))
-            .limit(limit + 1)
-            .map(ReleaseDocument::folder)
-            .into(new ArrayList<>());
-    return Slice.of(found, limit, f -> Cursor.of(f).toString());
+        read(
+            and(eq("mount", mount.value()), eq("out", true), further),
+            orderBy(descending("publishedAt"), descending("version")),
+            limit + 1);
+    return Slice.of(found, limit, r -> Cursor.of(r).toString());
   }
 
-  /** The folders in several folders. */
-  List<Folder> foldersIn(MountId mount, Collection<FilePath> parents, int limit) {
-    return folders
-        .find(
-            and(
-                eq("mount", mount.value()),
-                in("parent", parents.stream().map(FilePath::value).toList())))
+  List<Release> drafts(MountId mount, int limit) {
+    return read(
+        and(eq("mount", mount.value()), eq("out", false)), orderBy(descending("version")), limit);
+  }
+
+  /** Drafts whose time has come. */
+  List<Release> due(Instant now, int limit) {
+    return read(
+        and(lte("due", Date.from(now)), eq("out", false)), orderBy(descending("due")), limit);
+  }
+
+  void forget(MountId mount) {
+    releases.deleteMany(eq("mount", mount.value()));
+  }
+
+  private List<Release> read(Bson filter, Bson order, int limit) {
+    return releases
+        .find(filter)
+        .sort(order)
         .limit(limit)
-        .map(ReleaseDocument::folder)
+        .map(ReleaseDocument::release)
         .into(new ArrayList<>());
   }
 
-  /** Folders in the order of their paths. */
-  List<Folder> foldersAfter(MountId mount, @Nullable String path, int limit) {
-    Bson further = path == null ? Filters.empty() : gt("path", path);
-    return folders
-        .find(and(eq("mount", mount.value()), further))
-        .sort(Sorts.ascending("path"))
-        .limit(limit)
-        .map(ReleaseDocument::folder)
-        .into(new ArrayList<>());
+  private static String id(Release release) {
+    return ReleaseDocument.id(release.mount(), release.version());
   }
 
-  /** A place in the list of folders. */
-  record Cursor(Instant touchedAt, String path) {
-    static Cursor of(Folder folder) {
-      return new Cursor(folder.touchedAt(), folder.path().value());
+  /** A place in the list of releases. */
+  record Cursor(Instant publishedAt, String version) {
+    static Cursor of(Release release) {
+      return new Cursor(Objects.requireNonNull(release.publishedAt()), release.version());
     }
 
     static Cursor parse(String text) {
@@ -241,37 +173,7 @@ final class ReleaseStore {
 
     @Override
     public String toString() {
-      return touchedAt.toEpochMilli() + " " + path;
+      return publishedAt.toEpochMilli() + " " + version;
     }
-  }
-
-  /** Forgets all of a mount; answers the contents it had. */
-  List<String> forget(MountId mount) {
-    var contents =
-        files
-            .find(eq("mount", mount.value()))
-            .map(d -> d.getString("sha256"))
-            .into(new ArrayList<>());
-    files.deleteMany(eq("mount", mount.value()));
-    folders.deleteMany(eq("mount", mount.value()));
-    days.deleteMany(eq("mount", mount.value()));
-    return contents.stream().distinct().toList();
-  }
-
-  private List<ReleaseFile> read(Bson filter, Bson order, int limit) {
-    return files
-        .find(filter)
-        .sort(order)
-        .limit(limit)
-        .map(ReleaseDocument::file)
-        .into(new ArrayList<>());
-  }
-
-  private static Bson live(MountId mount) {
-    return and(eq("mount", mount.value()), eq("live", true));
-  }
-
-  private static String id(ReleaseFile file) {
-    return ReleaseDocument.id(file.mount(), file.path());
   }
 }

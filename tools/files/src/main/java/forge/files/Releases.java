@@ -4,309 +4,358 @@ import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.event.Event;
-import forge.event.Events;
-import forge.files.ContentStore.Arrived;
 import forge.job.Job;
-import forge.job.Jobs;
 import forge.job.Submission;
 import forge.project.Mount;
 import forge.project.MountId;
-import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
-import java.io.InputStream;
-import java.nio.file.Path;
-import java.time.Clock;
+import forge.tool.Platform;
+import forge.user.Identity;
+import forge.user.Identity.Proof;
+import forge.user.User;
+import forge.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a project ships: published, described, found, fetched, withdrawn. */
+/** Releases: drafted, published now or later, found, compared, withdrawn. */
 public final class Releases {
-  /** In bytes. */
-  public static final long LARGEST = 4L * 1024 * 1024 * 1024;
-
-  private static final int NOTES = 100_000;
-  private static final int CONSIDERED = 300;
-  private static final int SHOWN = 500;
-  private static final Duration KEPT_AFTER_REMOVAL = Duration.ofDays(7);
+  static final int FILES = 500;
+  private static final int DRAFTS = 50;
+  private static final int COMPARED = 300;
+  private static final int DUE = 100;
+  private static final Duration LATEST_PLAN = Duration.ofDays(366);
 
   private final ReleaseStore store;
+  private final ReleaseFileStore files;
   private final ContentStore contents;
-  private final Events events;
-  private final Jobs jobs;
-  private final Clock clock;
+  private final Platform platform;
 
-  /** Asks for bytes to be removed that no file has any more. */
-  public record Discard(String sha256) implements Job {}
+  /** Asks for the drafts to be published whose time has come. */
+  public record PublishDue() implements Job {}
 
-  /** Asks for what arrived only in part to be removed. */
-  public record Sweep() implements Job {}
+  /** Asks for the files of a release to be brought to where its state says they are. */
+  public record Reveal(String mount, String folder) implements Job {}
 
   /**
-   * What came of publishing.
+   * What a release is to say.
    *
-   * @param fresh false when the very same file was there already
+   * @param folder where its files are; empty means a folder named like the version
    */
-  public record Published(ReleaseFile file, boolean fresh) {}
+  public record Wish(String version, String title, String notes, String tag, String folder) {}
 
-  Releases(ReleaseStore store, ContentStore contents, Events events, Jobs jobs, Clock clock) {
+  Releases(ReleaseStore store, ReleaseFileStore files, ContentStore contents, Platform platform) {
     this.store = store;
+    this.files = files;
     this.contents = contents;
-    this.events = events;
-    this.jobs = jobs;
-    this.clock = clock;
-    jobs.assign(Discard.class, (job, progress) -> discard(job));
-    jobs.assign(Sweep.class, (job, progress) -> contents.sweep(yesterday()));
-    jobs.schedule("files sweep", Duration.ofDays(1), Sweep::new);
+    this.platform = platform;
+    platform.jobs().assign(PublishDue.class, (job, progress) -> publishDue());
+    platform.jobs().assign(Reveal.class, (job, progress) -> reveal(job));
+    platform.jobs().schedule("releases due", Duration.ofMinutes(5), PublishDue::new);
+    platform
+        .events()
+        .listen(
+            "release files",
+            Set.of("release.published", "release.withdrawn"),
+            event -> reveal(new Reveal(event.subject().mount().value(), event.detail("folder"))));
   }
 
-  // Shipping
+  // Making
 
-  /**
-   * Publishes a file: nobody sees it before all of it is here. The same content under the same name
-   * changes nothing; other content is refused, for a published file never changes.
-   */
-  public Published publish(Visit visit, FilePath path, InputStream in, Checksum expected) {
+  /** Makes a draft, which only those see who ship. */
+  public Release draft(Visit visit, Wish wish) {
     visit.require(FilesPermission.UPLOAD);
-    if (path.root()) {
-      throw new Invalid("path", "A file needs a name.");
+    MountId mount = visit.mount().id();
+    FilePath folder = folder(wish);
+    Release draft =
+        Release.draft(mount, wish.version(), folder, visit.user().id(), now())
+            .withText(wish.title(), wish.notes(), wish.tag());
+    checkFolder(mount, folder);
+    if (!store.insert(draft)) {
+      throw new Invalid("version", "There is a release “" + draft.version() + "” already.");
     }
-    checkPlace(visit.mount().id(), path);
-    Arrived arrived = contents.receive(in, LARGEST);
+    return draft;
+  }
+
+  private static FilePath folder(Wish wish) {
     try {
-      expected.check(arrived.content().sha256());
-      return publish(visit, path, arrived);
-    } catch (RuntimeException e) {
-      contents.drop(arrived);
-      throw e;
-    }
-  }
-
-  private Published publish(Visit visit, FilePath path, Arrived arrived) {
-    Instant now = clock.instant();
-    Mount mount = visit.mount();
-    var file =
-        new ReleaseFile(mount.id(), path, arrived.content(), visit.user().id(), now, 0, null);
-    Optional<ReleaseFile> before = store.find(mount.id(), path);
-    before.ifPresent(b -> checkSame(b, file));
-    if (before.isPresent() && before.get().removedAt() == null) {
-      contents.drop(arrived);
-      return new Published(before.get(), false);
-    }
-    contents.keep(arrived, now);
-    touchFolders(visit, path.folder(), now);
-    Event news = event("file.published", mount, file, visit, now);
-    boolean kept = before.isPresent() ? store.revive(file, news) : store.insert(file, news);
-    if (!kept) {
-      return publishedMeanwhile(file);
-    }
-    events.tell();
-    return new Published(file, true);
-  }
-
-  private Published publishedMeanwhile(ReleaseFile file) {
-    ReleaseFile other = get(file.mount(), file.path());
-    checkSame(other, file);
-    return new Published(other, false);
-  }
-
-  private static void checkSame(ReleaseFile before, ReleaseFile now) {
-    if (!before.path().equals(now.path())) {
-      throw new Invalid(
-          "path", "The name differs from “" + before.path() + "” only in the case of its letters.");
-    }
-    if (!before.content().sha256().equals(now.content().sha256())) {
-      throw new Conflict(
-          "A file “%s” was published before, and published files never change. Give the new one another name."
-              .formatted(before.path()));
-    }
-  }
-
-  /** A file is no folder, nor the other way round, and folders of one name are one. */
-  private void checkPlace(MountId mount, FilePath path) {
-    if (store.findFolder(mount, path).isPresent()) {
-      throw new Conflict("“" + path + "” is a folder.");
-    }
-    for (FilePath folder : path.folder().trail()) {
-      checkFolder(mount, folder);
+      FilePath folder = FilePath.of(wish.folder().isBlank() ? wish.version() : wish.folder());
+      if (folder.root()) {
+        throw new Invalid("folder", "A release needs a folder of its own.");
+      }
+      return folder;
+    } catch (Invalid e) {
+      throw new Invalid(wish.folder().isBlank() ? "version" : "folder", e.reason());
     }
   }
 
   private void checkFolder(MountId mount, FilePath folder) {
     store
-        .findFolder(mount, folder)
-        .filter(f -> !f.path().equals(folder))
+        .holding(mount, folder)
         .ifPresent(
-            f -> {
+            r -> {
               throw new Invalid(
-                  "path",
-                  "There is a folder “"
-                      + f.path()
-                      + "”, which differs only in the case of its letters.");
+                  "folder", "The folder belongs to the release “" + r.version() + "”.");
             });
-    if (store.find(mount, folder).isPresent()) {
-      throw new Conflict("“" + folder + "” is a file.");
+    for (FilePath step : folder.trail()) {
+      if (files.find(mount, step).isPresent()) {
+        throw new Invalid("folder", "“" + step + "” is a file.");
+      }
     }
   }
 
-  private void touchFolders(Visit visit, FilePath folder, Instant now) {
-    MountId mount = visit.mount().id();
-    for (FilePath path : folder.trail()) {
-      store.touch(new Folder(mount, path, "", visit.user().id(), now, now));
-    }
-  }
-
-  /** Makes a folder, so that its notes can be written before its files come. */
-  public Folder makeFolder(Visit visit, FilePath path) {
+  /** Writes title, notes and, of a draft, the tag. */
+  public Release edit(Visit visit, String version, String title, String notes, String tag) {
     visit.require(FilesPermission.UPLOAD);
-    if (path.root()) {
-      throw new Invalid("path", "A folder needs a name.");
-    }
-    MountId mount = visit.mount().id();
-    path.trail().forEach(folder -> checkFolder(mount, folder));
-    touchFolders(visit, path, clock.instant());
-    return folder(visit, path);
-  }
-
-  /** Writes the notes of a folder: what is in it, and what is new. */
-  public Folder describe(Visit visit, FilePath path, @Nullable String notes) {
-    visit.require(FilesPermission.UPLOAD);
-    String text = Check.text("notes", "The notes", notes, NOTES);
-    Instant now = clock.instant();
-    Mount mount = visit.mount();
-    if (path.root()) {
-      store.touch(new Folder(mount.id(), path, "", visit.user().id(), now, now));
-    }
-    Folder before = folder(visit, path);
-    var after =
-        new Folder(mount.id(), path, text, before.by(), before.madeAt(), before.touchedAt());
-    var subject =
-        Artifacts.subject(
-            mount, Describing.folderId(path), Describing.title(mount, path), page(mount, path));
-    store.describe(after, Event.of("release.described", subject, visit.user().id(), now));
-    events.tell();
+    Release before = get(visit, version);
+    Release after = before.withText(title, notes, tag);
+    keep(before, after, described(visit, after, now()));
     return after;
   }
 
-  /** Withdraws a file. Its name stays taken, and its bytes go some days later. */
-  public void remove(Visit visit, FilePath path) {
+  /** The news that the text of a release changed; none of a draft. */
+  static Event[] described(Visit visit, Release release, Instant now) {
+    return release.draft()
+        ? new Event[0]
+        : new Event[] {event("release.described", visit.mount(), release, visit.user().id(), now)};
+  }
+
+  /** Forgets a draft with the files it has. */
+  public void discard(Visit visit, String version) {
+    visit.require(FilesPermission.UPLOAD);
+    Release draft = get(visit, version);
+    if (!draft.draft() || !store.remove(draft)) {
+      throw new Conflict("Release “" + version + "” is published; it can be withdrawn.");
+    }
+    for (ReleaseFile file : files.below(draft.mount(), draft.folder(), Standing.STAGED, FILES)) {
+      files.unstage(file);
+      platform.jobs().submit(new ReleaseFiles.Discard(file.content().sha256()));
+    }
+  }
+
+  // Publishing
+
+  /**
+   * Publishes a release, or makes a pre-release a release.
+   *
+   * @param as what it is to be: pre-release or published
+   * @param at when; null for now
+   */
+  public Release publish(Visit visit, String version, ReleaseState as, @Nullable Instant at) {
+    visit.require(FilesPermission.UPLOAD);
+    if (as != ReleaseState.PRE_RELEASE && as != ReleaseState.PUBLISHED) {
+      throw new Invalid("state", "A release comes out as pre-release or as published.");
+    }
+    Release before = get(visit, version);
+    checkState(before, as);
+    if (at != null && at.isAfter(now())) {
+      return schedule(before, as, at);
+    }
+    return out(visit.mount(), before, as, visit.user().id());
+  }
+
+  private static void checkState(Release release, ReleaseState as) {
+    if (release.withdrawn()) {
+      throw new Conflict("Release “" + release.version() + "” was withdrawn.");
+    }
+    if (release.state() == as) {
+      throw new Conflict("Release “" + release.version() + "” is out already.");
+    }
+    if (release.state() == ReleaseState.PUBLISHED) {
+      throw new Conflict("A published release does not become a pre-release.");
+    }
+  }
+
+  private Release schedule(Release before, ReleaseState as, Instant at) {
+    if (!before.draft()) {
+      throw new Invalid("at", "Only a draft can come out later.");
+    }
+    if (at.isAfter(now().plus(LATEST_PLAN))) {
+      throw new Invalid("at", "A release can be planned for the next 366 days.", 366L);
+    }
+    Release after = before.scheduled(as, at);
+    keep(before, after);
+    platform.jobs().submit(new PublishDue(), Submission.NOW.at(at));
+    return after;
+  }
+
+  /** A draft that was to come out by itself does not any more. */
+  public Release unschedule(Visit visit, String version) {
+    visit.require(FilesPermission.UPLOAD);
+    Release before = get(visit, version);
+    Release after = before.scheduled(ReleaseState.PUBLISHED, null);
+    keep(before, after);
+    return after;
+  }
+
+  private Release out(Mount mount, Release before, ReleaseState as, UserId by) {
+    Sums.check(filesOf(before), file -> contents.place(file.content().sha256()));
+    Instant now = now();
+    Release after = before.published(as, now);
+    keep(before, after, event("release.published", mount, after, by, now));
+    reveal(mount, after, now);
+    return after;
+  }
+
+  private void publishDue() {
+    for (Release release : store.due(now(), DUE)) {
+      Optional<Mount> mount = mount(release.mount());
+      try {
+        mount.ifPresent(m -> out(m, release, release.dueAs(), release.by()));
+      } catch (Conflict wrongNow) {
+        store.replace(release.scheduled(release.dueAs(), null), release.revision());
+      }
+    }
+  }
+
+  /** Brings the files to where the release is: again after a crash, without harm. */
+  private void reveal(Reveal job) {
+    var mountId = new MountId(job.mount());
+    Optional<Release> release = store.ofFolder(mountId, new FilePath(job.folder()));
+    Optional<Mount> mount = mount(mountId);
+    if (release.isPresent() && mount.isPresent()) {
+      reveal(mount.get(), release.get(), now());
+    }
+  }
+
+  private void reveal(Mount mount, Release release, Instant now) {
+    if (release.standing() == Standing.LIVE) {
+      for (ReleaseFile file :
+          files.below(mount.id(), release.folder(), Standing.STAGED, Integer.MAX_VALUE)) {
+        touch(release, file.path().folder(), now);
+        files.reveal(
+            file, now, ReleaseFiles.event("file.published", mount, file, release.by(), now));
+      }
+    } else if (release.withdrawn()) {
+      for (ReleaseFile file :
+          files.below(mount.id(), release.folder(), Standing.LIVE, Integer.MAX_VALUE)) {
+        files.withdraw(file, ReleaseFiles.event("file.removed", mount, file, release.by(), now));
+      }
+    }
+    platform.events().tell();
+  }
+
+  private void touch(Release release, FilePath folder, Instant now) {
+    for (FilePath step : folder.trail()) {
+      files.touch(new Folder(release.mount(), step, "", release.by(), now, now));
+    }
+  }
+
+  /** Takes a release back; its page stays and says why. */
+  public Release withdraw(Visit visit, String version, @Nullable String reason) {
     visit.require(FilesPermission.REMOVE);
-    ReleaseFile file = get(visit, path);
-    Instant now = clock.instant();
-    if (!store.remove(file, now, event("file.removed", visit.mount(), file, visit, now))) {
-      throw new NotFound("The file " + path);
+    Release before = get(visit, version);
+    if (before.draft() || before.withdrawn()) {
+      throw new Conflict("Release “" + version + "” is not out.");
     }
-    events.tell();
-    String content = file.content().sha256();
-    jobs.submit(
-        new Discard(content),
-        Submission.NOW.at(now.plus(KEPT_AFTER_REMOVAL)).once("discard " + content + " " + now));
+    Instant now = now();
+    Release after = before.withdrawn(reason);
+    keep(before, after, event("release.withdrawn", visit.mount(), after, visit.user().id(), now));
+    reveal(visit.mount(), after, now);
+    return after;
   }
 
-  private void discard(Discard job) {
-    if (!store.uses(job.sha256())) {
-      contents.remove(job.sha256(), yesterday());
+  private void keep(Release before, Release after, Event... news) {
+    if (!store.replace(after, before.revision(), news)) {
+      throw new Conflict("Somebody else changed the release meanwhile. Nothing was saved.");
     }
-  }
-
-  /** Everything of a mount that is gone for good. */
-  void forget(MountId mount) {
-    store.forget(mount).forEach(content -> jobs.submit(new Discard(content)));
+    platform.events().tell();
   }
 
   // Finding
 
-  public ReleaseFile get(Visit visit, FilePath path) {
+  public Release get(Visit visit, String version) {
     visit.require(CorePermission.READ);
-    return get(visit.mount().id(), path);
-  }
-
-  private ReleaseFile get(MountId mount, FilePath path) {
     return store
-        .find(mount, path)
-        .filter(f -> f.path().equals(path) && f.removedAt() == null)
-        .orElseThrow(() -> new NotFound("The file " + path));
+        .find(visit.mount().id(), version)
+        .filter(r -> !r.draft() || visit.may(FilesPermission.UPLOAD))
+        .orElseThrow(() -> new NotFound("The release " + version));
   }
 
-  public Folder folder(Visit visit, FilePath path) {
-    visit.require(CorePermission.READ);
-    return findFolder(visit, path).orElseThrow(() -> new NotFound("The folder " + path));
-  }
-
-  public Optional<Folder> findFolder(Visit visit, FilePath path) {
-    visit.require(CorePermission.READ);
-    return store.findFolder(visit.mount().id(), path).filter(f -> f.path().equals(path));
-  }
-
-  /** The folders in a folder, newest first. */
-  public Slice<Folder> folders(Visit visit, FilePath parent, @Nullable String after, int limit) {
+  /** What is out, the newest first. */
+  public Slice<Release> list(Visit visit, @Nullable String after, int limit) {
     visit.require(CorePermission.READ);
     var cursor = after == null || after.isEmpty() ? null : ReleaseStore.Cursor.parse(after);
-    return store.folders(visit.mount().id(), parent, cursor, Math.clamp(limit, 1, 100));
+    return store.out(visit.mount().id(), cursor, Math.clamp(limit, 1, 100));
   }
 
-  /** The folders in several folders, in one call. */
-  public List<Folder> foldersIn(Visit visit, Collection<FilePath> parents) {
+  /** What is to come; nothing for those who do not ship. */
+  public List<Release> drafts(Visit visit) {
     visit.require(CorePermission.READ);
-    return parents.isEmpty() ? List.of() : store.foldersIn(visit.mount().id(), parents, SHOWN);
+    return visit.may(FilesPermission.UPLOAD) ? store.drafts(visit.mount().id(), DRAFTS) : List.of();
   }
 
-  /** The files in several folders, newest first, in one call. */
-  public List<ReleaseFile> filesIn(Visit visit, Collection<FilePath> folders) {
+  /** The releases that some folders are. */
+  public List<Release> ofFolders(Visit visit, List<FilePath> folders) {
     visit.require(CorePermission.READ);
-    return folders.isEmpty() ? List.of() : store.filesIn(visit.mount().id(), folders, SHOWN);
+    return store.ofFolders(visit.mount().id(), folders).stream()
+        .filter(r -> !r.draft() || visit.may(FilesPermission.UPLOAD))
+        .toList();
   }
 
-  /** The newest files of all folders. */
-  public List<ReleaseFile> newest(Visit visit, int limit) {
+  public List<ReleaseFile> files(Visit visit, Release release) {
     visit.require(CorePermission.READ);
-    return store.newest(visit.mount().id(), Math.clamp(limit, 1, CONSIDERED));
+    return filesOf(release);
   }
 
-  /** Which file visitors most likely want, in one call. */
-  public Recommendation recommend(Visit visit) {
-    return new Recommendation(newest(visit, CONSIDERED));
+  /** A draft made of a folder that was there has the files of that as well. */
+  private List<ReleaseFile> filesOf(Release release) {
+    var own = files.below(release.mount(), release.folder(), release.standing(), FILES);
+    if (!release.draft()) {
+      return own;
+    }
+    var out = files.below(release.mount(), release.folder(), Standing.LIVE, FILES);
+    return Stream.concat(own.stream(), out.stream()).toList();
   }
 
-  // Fetching
-
-  /** Where the bytes of a file lie. */
-  public Path bytes(ReleaseFile file) {
-    return contents.place(file.content().sha256());
+  /** The release before this one by its version; none for the first. */
+  public Optional<Release> previous(Visit visit, Release release) {
+    visit.require(CorePermission.READ);
+    return store.out(release.mount(), null, COMPARED).items().stream()
+        .filter(r -> !r.withdrawn() && r.order().compareTo(release.order()) < 0)
+        .max(Comparator.comparing(Release::order));
   }
 
-  /** Notes that somebody began to fetch a file. */
-  public void count(ReleaseFile file) {
-    store.count(file, clock.instant());
+  /** The files of two releases beside each other. */
+  public Comparison compare(Visit visit, Release before, Release after) {
+    return Comparison.of(before, files(visit, before), after, files(visit, after));
   }
 
-  static String page(Mount mount, FilePath folder) {
-    return folder.root() ? mount.page().toString() : mount.page("in", folder.value()).toString();
+  static String page(Mount mount, Release release) {
+    return mount.page("releases", release.version()).toString();
   }
 
-  private static Event event(String kind, Mount mount, ReleaseFile file, Visit visit, Instant now) {
+  private Optional<Mount> mount(MountId id) {
+    var forge = new Identity(User.FORGE, Proof.NONE, null, Set.of(Identity.EVERYTHING));
+    return platform.visit(forge, id).map(Visit::mount);
+  }
+
+  private Instant now() {
+    return platform.clock().instant();
+  }
+
+  private static Event event(String kind, Mount mount, Release release, UserId by, Instant now) {
     var subject =
         Artifacts.subject(
-            mount, file.path().value(), file.name(), page(mount, file.path().folder()));
+            mount, Describing.folderId(release.folder()), release.name(), page(mount, release));
     return Event.of(
         kind,
         subject,
-        visit.user().id(),
+        by,
         now,
         Map.of(
-            "path", file.path().value(),
-            "size", Long.toString(file.content().size()),
-            "sha256", file.content().sha256()));
-  }
-
-  private Instant yesterday() {
-    return clock.instant().minus(Duration.ofDays(1));
+            "version", release.version(),
+            "folder", release.folder().value(),
+            "state", release.state().text(),
+            "reason", release.because()));
   }
 }

@@ -8,6 +8,7 @@ import forge.project.MountId;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,7 +115,8 @@ class RecommendationTest {
                         new UserId("dan"),
                         NOW,
                         0,
-                        null))
+                        Standing.LIVE,
+                        Set.of()))
             .toList());
   }
 }

@@ -61,7 +61,11 @@ public record FileRow(
 
   /** What is to be run before what is to be read, system by system. */
   static List<FileRow> of(Mount mount, List<ReleaseFile> files, int most) {
-    return files.stream().sorted(ORDER).limit(most).map(f -> of(mount, f)).toList();
+    return sorted(files).stream().limit(most).map(f -> of(mount, f)).toList();
+  }
+
+  static List<ReleaseFile> sorted(List<ReleaseFile> files) {
+    return files.stream().sorted(ORDER).toList();
   }
 
   /** Whether it is about another file, and so stands in the second row. */

@@ -4,6 +4,7 @@ import forge.access.Visit;
 import forge.files.Checksum;
 import forge.files.FilePath;
 import forge.files.Folder;
+import forge.files.ReleaseFiles;
 import forge.files.Releases;
 import forge.user.web.NeedsScope;
 import jakarta.ws.rs.Consumes;
@@ -26,12 +27,19 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class FilesApi {
   private static final int PAGE = 100;
-  private final Releases releases;
+  private final ReleaseFiles releases;
+  private final Releases versions;
   private final Visit visit;
 
-  public FilesApi(Releases releases, Visit visit) {
+  public FilesApi(ReleaseFiles releases, Releases versions, Visit visit) {
     this.releases = releases;
+    this.versions = versions;
     this.visit = visit;
+  }
+
+  @Path("-/releases")
+  public ReleaseApi releases() {
+    return new ReleaseApi(versions, visit);
   }
 
   @GET
@@ -79,8 +87,8 @@ public final class FilesApi {
   public FolderJson describe(@PathParam("path") String text, NotesJson wish) {
     FilePath path = FilePath.of(text);
     releases.makeFolder(visit, path);
-    releases.describe(visit, path, wish.notes());
-    return folder(path, null);
+    Folder described = releases.describe(visit, path, wish.notes());
+    return folder(path, described.notes(), null);
   }
 
   @DELETE
@@ -92,6 +100,10 @@ public final class FilesApi {
 
   private FolderJson folder(FilePath path, @Nullable String after) {
     String notes = releases.findFolder(visit, path).map(Folder::notes).orElse("");
+    return folder(path, notes, after);
+  }
+
+  private FolderJson folder(FilePath path, String notes, @Nullable String after) {
     var folders = releases.folders(visit, path, after, PAGE);
     var files =
         releases.filesIn(visit, List.of(path)).stream()

@@ -3,6 +3,7 @@ package forge.files.web;
 import forge.markup.Html;
 import forge.project.Mount;
 import forge.web.View;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder its path; empty at the top
  * @param best the green button; null where there is nothing to have, and below the top
+ * @param release the page of the release this folder is; null where it is none
  * @param next the address of the older part; null at the end
  */
 public record FilesPage(
@@ -22,6 +24,7 @@ public record FilesPage(
     List<FileRow> files,
     List<FolderCard> folders,
     @Nullable String next,
+    @Nullable URI release,
     boolean mayUpload,
     boolean mayRemove)
     implements View {

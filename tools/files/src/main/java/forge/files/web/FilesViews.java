@@ -8,7 +8,9 @@ import forge.files.FilePath;
 import forge.files.FilesPermission;
 import forge.files.Folder;
 import forge.files.Recommendation;
+import forge.files.Release;
 import forge.files.ReleaseFile;
+import forge.files.ReleaseFiles;
 import forge.files.Releases;
 import forge.files.Target;
 import forge.files.Visitors;
@@ -61,19 +63,31 @@ public final class FilesViews {
   private static final int NOTES_LIMIT = 400_000;
   private static final String HINTS = "Sec-CH-UA-Platform, Sec-CH-UA-Arch, Sec-CH-UA-Bitness";
 
-  private final Releases releases;
+  private final ReleaseFiles releases;
+  private final Releases versions;
   private final Artifacts artifacts;
   private final Visitors visitors;
   private final Visit visit;
   private final URI site;
 
   public FilesViews(
-      Releases releases, Artifacts artifacts, Visitors visitors, Visit visit, URI site) {
+      ReleaseFiles releases,
+      Releases versions,
+      Artifacts artifacts,
+      Visitors visitors,
+      Visit visit,
+      URI site) {
     this.releases = releases;
+    this.versions = versions;
     this.artifacts = artifacts;
     this.visitors = visitors;
     this.visit = visit;
     this.site = site;
+  }
+
+  @Path("releases")
+  public ReleaseViews releases() {
+    return new ReleaseViews(versions, artifacts, visit, site);
   }
 
   // Looking
@@ -105,11 +119,13 @@ public final class FilesViews {
     List<ReleaseFile> files =
         releases.filesIn(visit, Stream.concat(Stream.of(path), paths.stream()).toList());
     List<Folder> below = releases.foldersIn(visit, paths);
+    List<Release> known =
+        versions.ofFolders(visit, Stream.concat(Stream.of(path), paths.stream()).toList());
     Optional<Folder> here = releases.findFolder(visit, path);
 
     var texts = new ArrayList<String>();
-    texts.add(here.map(Folder::notes).orElse(""));
-    folders.items().forEach(f -> texts.add(f.notes()));
+    texts.add(notes(path, known).orElse(here.map(Folder::notes).orElse("")));
+    folders.items().forEach(f -> texts.add(notes(f.path(), known).orElse(f.notes())));
     List<Html> notes =
         artifacts.render(visit, here.isPresent() ? path.value() + "/" : "", texts).texts();
 
@@ -123,6 +139,7 @@ public final class FilesViews {
               in(files, folder.path()),
               below.stream().filter(f -> f.path().folder().equals(folder.path())).toList(),
               notes.get(i + 1),
+              of(folder.path(), known).orElse(null),
               !latest.isEmpty() && folder.path().value().equals(latest)));
     }
     cards.sort(Comparator.comparing(c -> !c.mark().equals(FolderCard.LATEST)));
@@ -135,8 +152,17 @@ public final class FilesViews {
         FileRow.of(visit.mount(), in(files, path), FILES),
         cards,
         next(path, folders.next()),
+        of(path, known).map(r -> visit.mount().page("releases", r.version())).orElse(null),
         visit.may(FilesPermission.UPLOAD),
         visit.may(FilesPermission.REMOVE));
+  }
+
+  private static Optional<Release> of(FilePath folder, List<Release> known) {
+    return known.stream().filter(r -> r.folder().equals(folder)).findFirst();
+  }
+
+  private static Optional<String> notes(FilePath folder, List<Release> known) {
+    return of(folder, known).map(Release::notes);
   }
 
   private static List<ReleaseFile> in(List<ReleaseFile> files, FilePath folder) {

@@ -2,13 +2,16 @@ package forge.files.web;
 
 import forge.files.FilePath;
 import forge.files.Folder;
+import forge.files.Release;
 import forge.files.ReleaseFile;
+import forge.files.ReleaseState;
 import forge.files.ReleaseVersion;
 import forge.markup.Html;
 import forge.project.Mount;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A folder as the page around it shows it: at the top, a release.
@@ -38,17 +41,27 @@ public record FolderCard(
       List<ReleaseFile> files,
       List<Folder> folders,
       Html notes,
+      @Nullable Release release,
       boolean latest) {
     return new FolderCard(
-        folder.path().name(),
+        release == null ? folder.path().name() : release.name(),
         folder.path().value(),
-        mount.page("in", folder.path()),
+        release == null
+            ? mount.page("in", folder.path())
+            : mount.page("releases", release.version()),
         folder.touchedAt(),
         notes,
         FileRow.of(mount, files, SHOWN),
         Math.max(0, files.size() - SHOWN),
         folders.stream().map(f -> link(mount, f.path())).toList(),
-        latest ? LATEST : preRelease(files) ? "Pre-release" : "");
+        mark(files, release, latest));
+  }
+
+  private static String mark(List<ReleaseFile> files, @Nullable Release release, boolean latest) {
+    if (release != null && release.state() != ReleaseState.PUBLISHED) {
+      return release.state().label();
+    }
+    return latest ? LATEST : release == null && preRelease(files) ? "Pre-release" : "";
   }
 
   static Link link(Mount mount, FilePath path) {

@@ -1,4 +1,4 @@
-/** Releases on the web: pages, downloads, the REST API and feeds. */
+/** ReleaseFiles on the web: pages, downloads, the REST API and feeds. */
 @NullMarked
 package forge.files.web;
 

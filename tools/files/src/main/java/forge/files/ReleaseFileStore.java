@@ -1,0 +1,358 @@
+package forge.files;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Sorts.descending;
+import static com.mongodb.client.model.Sorts.orderBy;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Sorts;
+import com.mongodb.client.model.UpdateOptions;
+import forge.event.Event;
+import forge.event.Events;
+import forge.event.Outbox;
+import forge.project.MountId;
+import forge.refusal.Refusal.Invalid;
+import forge.store.Slice;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what is known of files and folders, with the events about them still to be told. */
+final class ReleaseFileStore {
+  private final MongoCollection<Document> files;
+  private final MongoCollection<Document> folders;
+  private final MongoCollection<Document> days;
+
+  ReleaseFileStore(MongoDatabase database, Events events) {
+    files = database.getCollection("files");
+    files.createIndex(ascending("mount", "live", "publishedAt"));
+    files.createIndex(ascending("mount", "live", "folder", "publishedAt"));
+    files.createIndex(ascending("mount", "live", "path"));
+    files.createIndex(ascending("mount", "live", "marked", "publishedAt"));
+    files.createIndex(ascending("sha256"));
+    folders = database.getCollection("fileFolders");
+    folders.createIndex(ascending("mount", "parent", "touchedAt", "path"));
+    folders.createIndex(ascending("mount", "path"));
+    days = database.getCollection("fileDays");
+    days.createIndex(ascending("mount", "day"));
+    events.outbox(files);
+    events.outbox(folders);
+  }
+
+  // Files
+
+  /** Keeps a file under a name that was free; false when it was not. */
+  boolean insert(ReleaseFile file, Event... published) {
+    try {
+      files.insertOne(Outbox.into(ReleaseFileDocument.of(file), published));
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Offers a file again that was withdrawn, if its content is still the same. */
+  boolean revive(ReleaseFile file, Event published) {
+    return files
+            .updateOne(
+                and(
+                    eq("_id", id(file)),
+                    eq("live", false),
+                    eq("path", file.path().value()),
+                    eq("sha256", file.content().sha256())),
+                combine(
+                    set("live", true),
+                    set("by", file.by().value()),
+                    set("publishedAt", Date.from(file.publishedAt())),
+                    unset("removedAt"),
+                    Outbox.push(published)))
+            .getMatchedCount()
+        == 1;
+  }
+
+  /** Puts other content under a name that nobody has seen yet. */
+  boolean restage(ReleaseFile file) {
+    return files
+            .updateOne(
+                and(eq("_id", id(file)), eq("staged", true), eq("path", file.path().value())),
+                combine(
+                    set("size", file.content().size()),
+                    set("sha256", file.content().sha256()),
+                    set("md5", file.content().md5()),
+                    set("by", file.by().value()),
+                    set("publishedAt", Date.from(file.publishedAt()))))
+            .getMatchedCount()
+        == 1;
+  }
+
+  /** Forgets a file that nobody has seen yet; its name is free again. */
+  boolean unstage(ReleaseFile file) {
+    return files.deleteOne(and(eq("_id", id(file)), eq("staged", true))).getDeletedCount() == 1;
+  }
+
+  /** Offers a file that was kept back until now. */
+  void reveal(ReleaseFile file, Instant now, Event published) {
+    files.updateOne(
+        and(eq("_id", id(file)), eq("staged", true)),
+        combine(
+            set("live", true),
+            unset("staged"),
+            set("publishedAt", Date.from(now)),
+            Outbox.push(published)));
+  }
+
+  /** Takes a file back together with its release; its bytes stay. */
+  void withdraw(ReleaseFile file, Event removed) {
+    files.updateOne(
+        and(eq("_id", id(file)), eq("live", true)),
+        combine(set("live", false), unset("marks"), unset("marked"), Outbox.push(removed)));
+  }
+
+  /** Says by hand which systems a file is for. */
+  boolean mark(ReleaseFile file, Collection<String> marks) {
+    return files
+            .updateOne(
+                and(eq("_id", id(file)), eq("live", true)),
+                marks.isEmpty()
+                    ? combine(unset("marks"), unset("marked"))
+                    : combine(set("marks", List.copyOf(marks)), set("marked", true)))
+            .getMatchedCount()
+        == 1;
+  }
+
+  boolean remove(ReleaseFile file, Instant now, Event removed) {
+    return files
+            .updateOne(
+                and(eq("_id", id(file)), eq("live", true)),
+                combine(set("live", false), set("removedAt", Date.from(now)), Outbox.push(removed)))
+            .getMatchedCount()
+        == 1;
+  }
+
+  /** The file under this name, whatever the case of its letters, withdrawn or not. */
+  Optional<ReleaseFile> find(MountId mount, FilePath path) {
+    return Optional.ofNullable(files.find(eq("_id", ReleaseFileDocument.id(mount, path))).first())
+        .map(ReleaseFileDocument::file);
+  }
+
+  /** The newest first. */
+  List<ReleaseFile> newest(MountId mount, int limit) {
+    return read(and(live(mount)), descending("publishedAt"), limit);
+  }
+
+  /** The files of several folders, the newest first. */
+  List<ReleaseFile> filesIn(MountId mount, Collection<FilePath> folders, int limit) {
+    var paths = folders.stream().map(FilePath::value).toList();
+    return read(and(live(mount), in("folder", paths)), descending("publishedAt"), limit);
+  }
+
+  /** Files in the order of their paths. */
+  List<ReleaseFile> after(MountId mount, @Nullable String path, int limit) {
+    Bson further = path == null ? Filters.empty() : gt("path", path);
+    return read(and(live(mount), further), Sorts.ascending("path"), limit);
+  }
+
+  /** The files in and below a folder that stand like this, in the order of their paths. */
+  List<ReleaseFile> below(MountId mount, FilePath folder, Standing standing, int limit) {
+    return files
+        .find(
+            and(
+                eq("mount", mount.value()),
+                standing(standing),
+                gt("path", folder.value() + "/"),
+                lt("path", folder.value() + "0")))
+        .sort(Sorts.ascending("path"))
+        .limit(limit)
+        .map(ReleaseFileDocument::file)
+        .into(new ArrayList<>());
+  }
+
+  private static Bson standing(Standing standing) {
+    return switch (standing) {
+      case LIVE -> eq("live", true);
+      case STAGED -> and(eq("live", false), eq("staged", true));
+      case WITHDRAWN -> and(eq("live", false), exists("staged", false), exists("removedAt", false));
+      case REMOVED -> and(eq("live", false), exists("removedAt", true));
+    };
+  }
+
+  /** What is marked by hand, the newest of all behind it. */
+  List<ReleaseFile> markedAndNewest(MountId mount, int limit) {
+    return read(live(mount), orderBy(descending("marked"), descending("publishedAt")), limit);
+  }
+
+  /** Whether any file on this site still has this content, or may have it again. */
+  boolean uses(String sha256) {
+    return files.find(and(eq("sha256", sha256), exists("removedAt", false))).first() != null;
+  }
+
+  /** Counts a download, in all and by day. */
+  void count(ReleaseFile file, Instant now) {
+    files.updateOne(eq("_id", id(file)), inc("downloads", 1L));
+    String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
+    days.updateOne(
+        eq("_id", id(file) + " " + day),
+        combine(
+            inc("downloads", 1L),
+            setOnInsert("mount", file.mount().value()),
+            setOnInsert("path", file.path().value()),
+            setOnInsert("day", day)),
+        new UpdateOptions().upsert(true));
+  }
+
+  // Folders
+
+  /**
+   * Makes a folder unless it is there, and notes that something was put into it.
+   *
+   * @throws Invalid when its name differs from another in case only
+   */
+  void touch(Folder folder) {
+    var fresh = ReleaseFileDocument.of(folder);
+    var onInsert = new ArrayList<Bson>();
+    fresh.forEach(
+        (name, value) -> {
+          if (!name.equals("_id") && !name.equals("touchedAt")) {
+            onInsert.add(setOnInsert(name, value));
+          }
+        });
+    onInsert.add(set("touchedAt", Date.from(folder.touchedAt())));
+    folders.updateOne(
+        eq("_id", fresh.getString("_id")), combine(onInsert), new UpdateOptions().upsert(true));
+  }
+
+  Optional<Folder> findFolder(MountId mount, FilePath path) {
+    return Optional.ofNullable(folders.find(eq("_id", ReleaseFileDocument.id(mount, path))).first())
+        .map(ReleaseFileDocument::folder);
+  }
+
+  boolean describe(Folder folder, Event described) {
+    return folders
+            .updateOne(
+                eq("_id", ReleaseFileDocument.id(folder.mount(), folder.path())),
+                combine(set("notes", folder.notes()), Outbox.push(described)))
+            .getMatchedCount()
+        == 1;
+  }
+
+  /** The folders in a folder, the one touched last first. */
+  Slice<Folder> folders(MountId mount, FilePath parent, @Nullable Cursor after, int limit) {
+    Bson further =
+        after == null
+            ? Filters.empty()
+            : or(
+                lt("touchedAt", Date.from(after.touchedAt())),
+                and(eq("touchedAt", Date.from(after.touchedAt())), lt("path", after.path())));
+    var found =
+        folders
+            .find(and(eq("mount", mount.value()), eq("parent", parent.value()), further))
+            .sort(orderBy(descending("touchedAt"), descending("path")))
+            .limit(limit + 1)
+            .map(ReleaseFileDocument::folder)
+            .into(new ArrayList<>());
+    return Slice.of(found, limit, f -> Cursor.of(f).toString());
+  }
+
+  /** The folders in several folders. */
+  List<Folder> foldersIn(MountId mount, Collection<FilePath> parents, int limit) {
+    return folders
+        .find(
+            and(
+                eq("mount", mount.value()),
+                in("parent", parents.stream().map(FilePath::value).toList())))
+        .limit(limit)
+        .map(ReleaseFileDocument::folder)
+        .into(new ArrayList<>());
+  }
+
+  /** Folders in the order of their paths. */
+  List<Folder> foldersAfter(MountId mount, @Nullable String path, int limit) {
+    Bson further = path == null ? Filters.empty() : gt("path", path);
+    return folders
+        .find(and(eq("mount", mount.value()), further))
+        .sort(Sorts.ascending("path"))
+        .limit(limit)
+        .map(ReleaseFileDocument::folder)
+        .into(new ArrayList<>());
+  }
+
+  /** A place in the list of folders. */
+  record Cursor(Instant touchedAt, String path) {
+    static Cursor of(Folder folder) {
+      return new Cursor(folder.touchedAt(), folder.path().value());
+    }
+
+    static Cursor parse(String text) {
+      int space = text.indexOf(' ');
+      try {
+        return new Cursor(
+            Instant.ofEpochMilli(Long.parseLong(text.substring(0, space))),
+            text.substring(space + 1));
+      } catch (IndexOutOfBoundsException | NumberFormatException e) {
+        throw new Invalid("after", "The cursor is not one this list gave out.");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return touchedAt.toEpochMilli() + " " + path;
+    }
+  }
+
+  /** Forgets all of a mount; answers the contents it had. */
+  List<String> forget(MountId mount) {
+    var contents =
+        files
+            .find(eq("mount", mount.value()))
+            .map(d -> d.getString("sha256"))
+            .into(new ArrayList<>());
+    files.deleteMany(eq("mount", mount.value()));
+    folders.deleteMany(eq("mount", mount.value()));
+    days.deleteMany(eq("mount", mount.value()));
+    return contents.stream().distinct().toList();
+  }
+
+  private List<ReleaseFile> read(Bson filter, Bson order, int limit) {
+    return files
+        .find(filter)
+        .sort(order)
+        .limit(limit)
+        .map(ReleaseFileDocument::file)
+        .into(new ArrayList<>());
+  }
+
+  private static Bson live(MountId mount) {
+    return and(eq("mount", mount.value()), eq("live", true));
+  }
+
+  private static String id(ReleaseFile file) {
+    return ReleaseFileDocument.id(file.mount(), file.path());
+  }
+}

@@ -287,6 +287,11 @@ public final class Forge implements AutoCloseable {
     }
 
     @Override
+    public void note(Visit visit, String deed) {
+      audit.note(visit.project().id().toString(), visit.user().id(), deed);
+    }
+
+    @Override
     public boolean known(UserId user) {
       return users.accounts().find(user).isPresent();
     }

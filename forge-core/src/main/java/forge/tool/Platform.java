@@ -59,6 +59,13 @@ public interface Platform {
    */
   Optional<Visit> visit(Identity identity, String address);
 
+  /**
+   * Notes a change of rights in the audit log of the visited project.
+   *
+   * @param deed completes a sentence that starts with the user's name
+   */
+  void note(Visit visit, String deed);
+
   /** Whether there is a user of this name. */
   boolean known(UserId user);
 }

@@ -75,6 +75,8 @@ class HostileInputTest {
           Map.entry("WikiApi", List.of("/rest" + TOOL + "wiki")),
           Map.entry("ScmViews", List.of(TOOL + "code")),
           Map.entry("CodeSettingsViews", List.of(TOOL + "code/settings")),
+          Map.entry("RuleViews", List.of(TOOL + "code/settings/rules")),
+          Map.entry("RuleApi", List.of("/rest" + TOOL + "code/rules")),
           Map.entry("ScmApi", List.of("/rest" + TOOL + "code")),
           Map.entry("LogViews", List.of(TOOL + "code/log")),
           Map.entry("BlameViews", List.of(TOOL + "code/blame")),

@@ -26,10 +26,20 @@ public record Limits(long file, long push) {
           "Measured as it is sent, compressed.",
           "1000",
           List.of("100", "500", "1000", "4000"));
-  static final List<Option> OPTIONS = List.of(FILE, PUSH);
+
+  /** The limits as they can be set at a mount. */
+  public static final List<Option> OPTIONS = List.of(FILE, PUSH);
 
   public static Limits of(Mount mount) {
     return new Limits(bytes(FILE, mount), bytes(PUSH, mount));
+  }
+
+  /**
+   * Above this a file is refused while it arrives; below, once it is there, so that its path can be
+   * named.
+   */
+  public long hardly() {
+    return Math.max(file, Math.min(4 * file, 1024 * MB));
   }
 
   private static long bytes(Option option, Mount mount) {

@@ -9,14 +9,18 @@ import forge.job.Submission;
 import forge.project.Mount;
 import forge.project.ToolKey;
 import forge.scm.git.GitFolder;
+import forge.scm.git.GitGuard;
 import forge.scm.git.GitServer;
 import forge.scm.git.GitSystem;
 import forge.scm.git.GitVersionControl;
 import forge.scm.git.Planter;
+import forge.scm.rule.RuleStore;
+import forge.scm.rule.Rules;
 import forge.scm.web.Readmes;
 import forge.scm.web.ScmApi;
 import forge.scm.web.ScmViews;
 import forge.scm.web.ScmWidgets;
+import forge.scm.web.Upkeep;
 import forge.store.Slice;
 import forge.tool.Option;
 import forge.tool.Platform;
@@ -90,7 +94,10 @@ public final class ScmTool implements Tool {
         new Repositories(systems, store, pushes, platform.config().publicUrl(), platform.clock());
     var browsing = new Browsing(repositories);
     var settings = new Settings(platform, repositories);
-    var server = new GitServer(folder, pushes, platform.clock());
+    var rules = new Rules(new RuleStore(platform.database()), platform::note);
+    var upkeep = new Upkeep(settings, rules);
+    var guard = new GitGuard(rules);
+    var server = new GitServer(folder, pushes, guard, platform.clock());
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
     var readmes = new Readmes(platform.artifacts());
@@ -112,13 +119,13 @@ public final class ScmTool implements Tool {
             readmes,
             platform.artifacts(),
             platform.live(),
-            settings,
+            upkeep,
             browsing);
       }
 
       @Override
       public Object api(Visit visit) {
-        return new ScmApi(visit, repositories, browsing);
+        return new ScmApi(visit, repositories, browsing, upkeep);
       }
 
       @Override
@@ -129,6 +136,7 @@ public final class ScmTool implements Tool {
       @Override
       public void unmounted(Mount mount) {
         repositories.remove(mount);
+        rules.remove(mount.id());
       }
 
       @Override

@@ -8,6 +8,7 @@ import forge.refusal.Refusal.Invalid;
 import forge.tool.Mounting;
 import forge.tool.Option;
 import forge.tool.Platform;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,14 @@ public final class Settings {
       repositories.showFirst(visit, branch);
     }
     mounting().set(visit, visit.mount().id(), label, Map.of(ABOUT.name(), line));
+  }
+
+  /** Says how much a push may bring; what is not named stays as it is. */
+  public void limit(Visit visit, Map<String, String> values) {
+    visit.require(CorePermission.ADMIN);
+    var named = new HashMap<>(values);
+    named.keySet().retainAll(Limits.OPTIONS.stream().map(Option::name).toList());
+    mounting().set(visit, visit.mount().id(), visit.mount().label(), named);
   }
 
   /** Lets nobody change the repository any more, or lets them again. */

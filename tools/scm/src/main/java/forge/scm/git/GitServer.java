@@ -31,11 +31,13 @@ public final class GitServer {
 
   private final GitFolder folder;
   private final Pushes pushes;
+  private final GitGuard guard;
   private final Clock clock;
 
-  public GitServer(GitFolder folder, Pushes pushes, Clock clock) {
+  public GitServer(GitFolder folder, Pushes pushes, GitGuard guard, Clock clock) {
     this.folder = folder;
     this.pushes = pushes;
+    this.guard = guard;
     this.clock = clock;
   }
 
@@ -163,13 +165,15 @@ public final class GitServer {
   private ReceivePack receivePack(Visit visit, org.eclipse.jgit.lib.Repository git) {
     Limits limits = Limits.of(visit.mount());
     String name = visit.user().id().value();
+    var large = new LargeFiles(limits.file());
     var pack = new ReceivePack(git);
     pack.setBiDirectionalPipe(false);
     pack.setAllowPushOptions(true);
-    pack.setMaxObjectSizeLimit(limits.file());
+    pack.setObjectChecker(large);
+    pack.setMaxObjectSizeLimit(limits.hardly());
     pack.setMaxPackSizeLimit(limits.push());
     pack.setRefLogIdent(new PersonIdent(name, name, clock.instant(), ZoneOffset.UTC));
-    pack.setPreReceiveHook(new PushRules(visit));
+    pack.setPreReceiveHook(new PushRules(() -> guard.of(visit, git, large)));
     pack.setPostReceiveHook((done, commands) -> pushes.catchUp(visit.mount()));
     return pack;
   }

@@ -10,6 +10,7 @@ import forge.scm.Ref;
 import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Settings;
+import forge.scm.rule.Rules;
 import forge.scm.web.SettingsFrame.Section;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -33,14 +34,16 @@ public final class CodeSettingsViews {
   private final Mount mount;
   private final Repositories repositories;
   private final Settings settings;
+  private final Rules rules;
 
   /** Only admins get in, whatever page of the settings they want. */
-  CodeSettingsViews(Visit visit, Repositories repositories, Settings settings) {
+  CodeSettingsViews(Visit visit, Repositories repositories, Upkeep upkeep) {
     visit.require(CorePermission.ADMIN);
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
-    this.settings = settings;
+    this.settings = upkeep.settings();
+    this.rules = upkeep.rules();
   }
 
   @GET
@@ -90,6 +93,11 @@ public final class CodeSettingsViews {
               visit.project().page(), "The repository " + mount.point() + " is gone.");
         },
         problems -> page(mount.label(), Settings.about(mount), mount.point().value(), problems));
+  }
+
+  @Path("rules")
+  public Object rules() {
+    return new RuleViews(visit, repositories, rules, settings);
   }
 
   private GeneralPage page(String label, String about, String point, Problems problems) {

@@ -41,12 +41,19 @@ public final class ScmApi {
   private final Mount mount;
   private final Repositories repositories;
   private final Browsing browsing;
+  private final Upkeep upkeep;
 
-  public ScmApi(Visit visit, Repositories repositories, Browsing browsing) {
+  public ScmApi(Visit visit, Repositories repositories, Browsing browsing, Upkeep upkeep) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
     this.browsing = browsing;
+    this.upkeep = upkeep;
+  }
+
+  @Path("rules")
+  public Object rules() {
+    return new RuleApi(visit, upkeep.rules());
   }
 
   @GET

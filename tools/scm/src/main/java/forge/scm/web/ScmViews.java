@@ -15,7 +15,6 @@ import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.ScmPermission;
-import forge.scm.Settings;
 import forge.scm.TreeEntry;
 import forge.scm.git.GitServer;
 import forge.scm.web.RefsPage.Row;
@@ -50,7 +49,7 @@ public final class ScmViews {
   private final Browsing browsing;
   private final Artifacts artifacts;
   private final Live live;
-  private final Settings settings;
+  private final Upkeep upkeep;
 
   public ScmViews(
       Visit visit,
@@ -59,7 +58,7 @@ public final class ScmViews {
       Readmes readmes,
       Artifacts artifacts,
       Live live,
-      Settings settings,
+      Upkeep upkeep,
       Browsing browsing) {
     this.visit = visit;
     this.mount = visit.mount();
@@ -69,7 +68,7 @@ public final class ScmViews {
     this.browsing = browsing;
     this.artifacts = artifacts;
     this.live = live;
-    this.settings = settings;
+    this.upkeep = upkeep;
   }
 
   /** Git's own clients. */
@@ -80,7 +79,7 @@ public final class ScmViews {
 
   @Path("settings")
   public Object settings() {
-    return new CodeSettingsViews(visit, repositories, settings);
+    return new CodeSettingsViews(visit, repositories, upkeep);
   }
 
   @GET

@@ -16,7 +16,8 @@ public record SettingsFrame(Bar bar, List<Link> sections) {
 
   /** The pages of the settings, in their order. */
   enum Section {
-    GENERAL("General", "", "settings", false);
+    GENERAL("General", "", "settings", false),
+    RULES("Rules", "rules", "shield", true);
 
     private final String label;
     private final String part;

@@ -1,5 +1,6 @@
 package forge.scm;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -21,7 +22,27 @@ public sealed interface CommitId {
     }
   }
 
-  record Revision(long number) implements CommitId {
+  /**
+   * A state of a Subversion repository, or of one folder in it, such as a branch.
+   *
+   * @param root the folder, such as {@code trunk}; empty for all of the repository
+   */
+  record Revision(long number, String root) implements CommitId {
+    private static final Pattern SHAPE = Pattern.compile("r([0-9]{1,10})(?:-([^/\0]{1,1000}))?");
+
+    public Revision(long number) {
+      this(number, "");
+    }
+
+    private static Optional<CommitId> read(String text) {
+      var matcher = SHAPE.matcher(text);
+      if (!matcher.matches()) {
+        return Optional.empty();
+      }
+      String root = Objects.requireNonNullElse(matcher.group(2), "").replace(':', '/');
+      return Optional.of(new Revision(Long.parseLong(matcher.group(1)), root));
+    }
+
     @Override
     public String toString() {
       return text();
@@ -33,16 +54,15 @@ public sealed interface CommitId {
     if (Hash.SHAPE.matcher(text).matches()) {
       return Optional.of(new Hash(text));
     }
-    return text.matches("r[0-9]{1,10}")
-        ? Optional.of(new Revision(Long.parseLong(text.substring(1))))
-        : Optional.empty();
+    return Revision.read(text);
   }
 
   /** As it stands in addresses. */
   default String text() {
     return switch (this) {
       case Hash(var sha) -> sha;
-      case Revision(var number) -> "r" + number;
+      case Revision(var number, var root) ->
+          "r" + number + (root.isEmpty() ? "" : "-" + root.replace('/', ':'));
     };
   }
 
@@ -50,7 +70,7 @@ public sealed interface CommitId {
   default String brief() {
     return switch (this) {
       case Hash(var sha) -> sha.substring(0, 8);
-      case Revision(var number) -> "r" + number;
+      case Revision(var number, var root) -> "r" + number;
     };
   }
 }

@@ -220,7 +220,7 @@ public final class GitRepository implements Repository {
         tree.getEntryPathString(), kind(tree.getEntryFileMode()), tree.getEntryObjectId().name());
   }
 
-  private static Kind kind(FileMode mode) {
+  static Kind kind(FileMode mode) {
     return switch (mode.getBits() & FileMode.TYPE_MASK) {
       case FileMode.TYPE_TREE -> Kind.FOLDER;
       case FileMode.TYPE_SYMLINK -> Kind.LINK;

@@ -19,6 +19,7 @@ public record ForgeConfig(
     URI publicUrl,
     Path data,
     Backing backing,
+    Ssh ssh,
     @Nullable Path development,
     @Nullable Demo demo,
     @Nullable Path firstAdminFile,
@@ -26,6 +27,16 @@ public record ForgeConfig(
 
   /** Where the services are that this forge stands on; null means none, or one in this process. */
   public record Backing(String mongodb, @Nullable String solr, @Nullable String rabbitmq) {}
+
+  /**
+   * Where Git's clients and their like are answered over SSH.
+   *
+   * @param bind the address of this machine that is listened at
+   * @param port 0 for any free one
+   * @param publicUrl what clients are told, such as {@code ssh://git.example.org:22}, where that is
+   *     not the host of the pages and this port
+   */
+  public record Ssh(String bind, int port, @Nullable URI publicUrl) {}
 
   /** What the demo project is made from: a checkout, and the distribution built from it. */
   public record Demo(Path checkout, @Nullable Path distribution) {}
@@ -51,6 +62,10 @@ public record ForgeConfig(
                     () -> new IllegalArgumentException("FORGE_MONGODB_URI must name a database.")),
             settings.apply("FORGE_SOLR_URL").orElse(null),
             settings.apply("FORGE_RABBITMQ_URI").orElse(null)),
+        new Ssh(
+            settings.apply("FORGE_BIND").orElse("127.0.0.1"),
+            port("FORGE_SSH_PORT", settings.apply("FORGE_SSH_PORT").orElse("2222")),
+            settings.apply("FORGE_SSH_URL").map(ForgeConfig::sshAddress).orElse(null)),
         settings.apply("FORGE_DEV").map(Path::of).orElse(null),
         settings
             .apply("FORGE_DEMO")
@@ -66,6 +81,35 @@ public record ForgeConfig(
   /** Whether pages are reached over TLS, so that cookies may insist on it. */
   public boolean secure() {
     return "https".equals(publicUrl.getScheme());
+  }
+
+  private static int port(String name, String value) {
+    try {
+      int port = Integer.parseInt(value);
+      if (port >= 0 && port <= 65_535) {
+        return port;
+      }
+    } catch (NumberFormatException e) {
+      // refused below like a number out of range
+    }
+    throw new IllegalArgumentException(
+        name + " must be a number from 0 to 65535, not \"" + value + "\".");
+  }
+
+  private static URI sshAddress(String value) {
+    try {
+      URI uri = URI.create(value);
+      if ("ssh".equals(uri.getScheme())
+          && uri.getHost() != null
+          && uri.getUserInfo() == null
+          && uri.getPath().isEmpty()) {
+        return uri;
+      }
+    } catch (IllegalArgumentException e) {
+      // refused below like any other
+    }
+    throw new IllegalArgumentException(
+        "FORGE_SSH_URL must look like ssh://git.example.org:22, not " + value + ".");
   }
 
   private static URI address(String name, String value) {

@@ -45,6 +45,9 @@ import forge.site.web.HealthApi;
 import forge.site.web.MetricsApi;
 import forge.site.web.SiteApi;
 import forge.site.web.SiteViews;
+import forge.ssh.AnswersSsh;
+import forge.ssh.SshAddress;
+import forge.ssh.SshGateway;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Platform;
@@ -115,6 +118,7 @@ public final class Forge implements AutoCloseable {
   private final Projects projects;
   private final Mounting mounting;
   private final Members members;
+  private final SshGateway ssh;
   private final Services services;
   private final Csrf csrf;
   private final List<Object> resources;
@@ -192,6 +196,7 @@ public final class Forge implements AutoCloseable {
         });
     search = new Search(index, access);
     searchViews = new SearchViews(search);
+    ssh = new SshGateway(config, users, users.sshKeys()::identify, this::answeringSsh);
     services = new Services(watched());
     csrf = new Csrf(SiteSecret.of(database));
     Demo.assign(this);
@@ -258,6 +263,11 @@ public final class Forge implements AutoCloseable {
     }
 
     @Override
+    public Optional<SshAddress> ssh() {
+      return ssh.address();
+    }
+
+    @Override
     public Mounting mounting() {
       return mounting;
     }
@@ -306,6 +316,13 @@ public final class Forge implements AutoCloseable {
     return tools.running().get(tool) instanceof DescribesArtifacts describes
         ? Optional.of(describes)
         : Optional.empty();
+  }
+
+  private List<AnswersSsh> answeringSsh() {
+    return tools.running().values().stream()
+        .filter(AnswersSsh.class::isInstance)
+        .map(AnswersSsh.class::cast)
+        .toList();
   }
 
   private List<Service> watched() {
@@ -402,6 +419,8 @@ public final class Forge implements AutoCloseable {
   private Map<String, Object> figures() {
     var figures = new LinkedHashMap<String, Object>();
     figures.put("live connections", live.counts().connections());
+    figures.put("SSH connections", ssh.connections());
+    figures.put("SSH commands running", ssh.running());
     return figures;
   }
 
@@ -413,6 +432,8 @@ public final class Forge implements AutoCloseable {
           () -> jobs.counts().getOrDefault(state, 0L));
     }
     gauges.put("forge_live_connections", () -> live.counts().connections());
+    gauges.put("forge_ssh_connections", ssh::connections);
+    gauges.put("forge_ssh_commands_running", ssh::running);
     gauges.put(
         "forge_memory_used_bytes",
         () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
@@ -447,6 +468,11 @@ public final class Forge implements AutoCloseable {
 
   public Live live() {
     return live;
+  }
+
+  /** The SSH server, which does not listen until it is started. */
+  public SshGateway ssh() {
+    return ssh;
   }
 
   public Indexing indexing() {
@@ -503,6 +529,7 @@ public final class Forge implements AutoCloseable {
 
   @Override
   public void close() {
+    ssh.close();
     services.close();
     indexing.close();
     live.close();

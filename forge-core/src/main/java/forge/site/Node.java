@@ -33,6 +33,7 @@ public final class Node implements AutoCloseable {
     Node node = open(config);
     FirstAdmin.make(node.forge);
     node.forge.start();
+    node.forge.ssh().start();
     if (config.demo() != null) {
       Demo.request(node.forge);
     }

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param login the name they signed in with, such as {@code mia} or {@code git}
  * @param command as the client sent it
  * @param environment variables of the client, such as {@code GIT_PROTOCOL}
+ * @param out is sent when it is flushed or has filled a packet
  */
 public record SshCall(
     Identity identity,

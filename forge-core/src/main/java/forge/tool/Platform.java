@@ -12,6 +12,7 @@ import forge.live.Live;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
 import forge.project.MountId;
+import forge.ssh.SshAddress;
 import forge.user.Identity;
 import forge.user.UserId;
 import java.time.Clock;
@@ -43,6 +44,9 @@ public interface Platform {
 
   /** Keeps the passwords of other sites. */
   Seal seal();
+
+  /** Where clients reach this forge over SSH; empty while it does not listen there. */
+  Optional<SshAddress> ssh();
 
   /** For tools that mount more of themselves; not to be used before the tool has started. */
   Mounting mounting();

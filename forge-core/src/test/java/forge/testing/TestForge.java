@@ -7,6 +7,7 @@ import forge.access.Visit;
 import forge.bell.LocalDoorbell;
 import forge.config.ForgeConfig;
 import forge.config.ForgeConfig.Backing;
+import forge.config.ForgeConfig.Ssh;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ProjectId;
@@ -80,6 +81,7 @@ public final class TestForge implements AutoCloseable {
           url,
           data,
           new Backing("in this process", null, null),
+          new Ssh("127.0.0.1", 0, null),
           null,
           null,
           null,

@@ -27,6 +27,7 @@ final class Running {
       var all = new HashMap<>(settings);
       all.putIfAbsent("FORGE_DATA", Files.createTempDirectory("forge-e2e").toString());
       all.putIfAbsent("FORGE_HTTP_PORT", Integer.toString(freePort()));
+      all.putIfAbsent("FORGE_SSH_PORT", "0");
       return Forge.start(all);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

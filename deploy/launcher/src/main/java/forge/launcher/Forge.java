@@ -38,6 +38,7 @@ public final class Forge implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, String> environment = new TreeMap<>();
   private URI url = URI.create("http://localhost");
+  private String ssh = "";
   private @Nullable String adminPassword;
 
   private Forge(Settings settings, DataFolder data) {
@@ -92,6 +93,9 @@ public final class Forge implements AutoCloseable {
     url = settings.publicUrl(port);
     environment.put("FORGE_HTTP_PORT", Integer.toString(port));
     environment.put("FORGE_PUBLIC_URL", url.toString());
+    int sshPort = settings.sshPort() == 0 ? Ports.choose() : settings.sshPort();
+    environment.put("FORGE_SSH_PORT", Integer.toString(sshPort));
+    ssh = ssh(sshPort);
     environment.put("FORGE_FIRST_ADMIN_PASSWORD_FILE", data.firstAdmin().toString());
     distribution.layOut(data.room("payara").resolve("ROOT"), settings.plugins());
     var services = new Services(distribution, settings, data);
@@ -120,6 +124,16 @@ public final class Forge implements AutoCloseable {
               + ".");
     }
     return port;
+  }
+
+  /** A port that is taken does not stop the rest: pages and clones over HTTP work without. */
+  private String ssh(int port) {
+    if (!Ports.free(settings.bind(), port)) {
+      return "off: port %d of %s is taken by another program. Set FORGE_SSH_PORT to a free one."
+          .formatted(port, settings.bind());
+    }
+    String told = settings.given().get("FORGE_SSH_URL");
+    return "at " + (told != null ? told : "ssh://" + url.getHost() + ":" + port);
   }
 
   private void startStore(Services services, Progress progress) {
@@ -222,6 +236,11 @@ public final class Forge implements AutoCloseable {
   /** Where browsers find it. */
   public URI url() {
     return url;
+  }
+
+  /** Where clients reach it over SSH, or why they do not. */
+  public String ssh() {
+    return ssh;
   }
 
   /** The password of the account {@code admin}, when this start made it; empty otherwise. */

@@ -50,6 +50,7 @@ public final class Main {
   private static String welcome(Forge forge) {
     var text = new StringBuilder("\n");
     line(text, "Forge is at", forge.url().toString());
+    line(text, "SSH is", forge.ssh());
     forge
         .adminPassword()
         .ifPresentOrElse(

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param plugins the folder third-party tool jars are taken from
  * @param bind the address the web server listens at
  * @param httpPort the port the web server listens at, 0 for any free one
+ * @param sshPort the port Git and its like are answered at over SSH, 0 for any free one
  * @param publicUrl where browsers find the forge, if not at the bind address
  * @param mongodb the database to use instead of the embedded one
  * @param solr the search server to use instead of the embedded one
@@ -37,6 +38,7 @@ record Settings(
     Path plugins,
     String bind,
     int httpPort,
+    int sshPort,
     @Nullable URI publicUrl,
     @Nullable String mongodb,
     @Nullable URI solr,
@@ -75,6 +77,7 @@ record Settings(
           "FORGE_SOLR_MEMORY",
           "FORGE_SOLR_URL",
           "FORGE_SSH_PORT",
+          "FORGE_SSH_URL",
           "FORGE_STORE_MEMORY",
           "FORGE_SUBMISSION_PORT");
 
@@ -82,7 +85,8 @@ record Settings(
   static Settings from(Map<String, String> environment) {
     Map<String, String> given = merged(environment);
     given.keySet().forEach(Settings::refuseSlip);
-    for (String port : Set.of("FORGE_SSH_PORT", "FORGE_SMTP_PORT", "FORGE_SUBMISSION_PORT")) {
+    uri(given, "FORGE_SSH_URL", Set.of("ssh"), uri -> uri.getHost() != null);
+    for (String port : Set.of("FORGE_SMTP_PORT", "FORGE_SUBMISSION_PORT")) {
       port(given, port, 0);
     }
     return new Settings(
@@ -90,6 +94,7 @@ record Settings(
         folder(given, "FORGE_PLUGINS", "plugins"),
         matching(given, "FORGE_BIND", "127.0.0.1", ADDRESS, "an address of this machine"),
         port(given, "FORGE_HTTP_PORT", 8080),
+        port(given, "FORGE_SSH_PORT", 2222),
         web(given, "FORGE_PUBLIC_URL"),
         uri(given, "FORGE_MONGODB_URI", Set.of("mongodb", "mongodb+srv"), Settings::namesDatabase),
         web(given, "FORGE_SOLR_URL"),

@@ -46,6 +46,7 @@ class ForgeTest {
   private Settings settings(Map<String, String> some) {
     var all = new java.util.HashMap<>(some);
     all.putIfAbsent("FORGE_HTTP_PORT", "0");
+    all.putIfAbsent("FORGE_SSH_PORT", "0");
     all.put("FORGE_DATA", folder.resolve("data").toString());
     return Settings.from(all);
   }

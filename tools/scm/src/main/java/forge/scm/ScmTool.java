@@ -16,11 +16,16 @@ import forge.scm.git.GitVersionControl;
 import forge.scm.git.Planter;
 import forge.scm.rule.RuleStore;
 import forge.scm.rule.Rules;
+import forge.scm.ssh.Commands;
+import forge.scm.ssh.GitCommands;
+import forge.scm.ssh.Visits;
 import forge.scm.web.Readmes;
 import forge.scm.web.ScmApi;
 import forge.scm.web.ScmViews;
 import forge.scm.web.ScmWidgets;
 import forge.scm.web.Upkeep;
+import forge.ssh.AnswersSsh;
+import forge.ssh.SshCall;
 import forge.store.Slice;
 import forge.tool.Option;
 import forge.tool.Platform;
@@ -28,6 +33,7 @@ import forge.tool.RunningTool;
 import forge.tool.RunningTool.HomeWidget;
 import forge.tool.RunningTool.Plants;
 import forge.tool.Tool;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +47,7 @@ public final class ScmTool implements Tool {
 
   @Override
   public ToolKey key() {
-    return new ToolKey("scm");
+    return Systems.TOOL;
   }
 
   @Override
@@ -98,6 +104,8 @@ public final class ScmTool implements Tool {
     var upkeep = new Upkeep(settings, rules);
     var guard = new GitGuard(rules);
     var server = new GitServer(folder, pushes, guard, platform.clock());
+    var commands =
+        new Commands(new GitCommands(new Visits(platform), server, platform.config().publicUrl()));
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
     var readmes = new Readmes(platform.artifacts());
@@ -126,6 +134,16 @@ public final class ScmTool implements Tool {
       @Override
       public Object api(Visit visit) {
         return new ScmApi(visit, repositories, browsing, upkeep);
+      }
+
+      @Override
+      public boolean knows(String command) {
+        return commands.knows(command);
+      }
+
+      @Override
+      public int answer(SshCall call) throws IOException {
+        return commands.answer(call);
       }
 
       @Override
@@ -174,5 +192,6 @@ public final class ScmTool implements Tool {
   }
 
   /** All that the running tool can do beside answering visits. */
-  private interface RunningRepository extends RunningTool, DescribesArtifacts, HomeWidget, Plants {}
+  private interface RunningRepository
+      extends RunningTool, DescribesArtifacts, HomeWidget, Plants, AnswersSsh {}
 }

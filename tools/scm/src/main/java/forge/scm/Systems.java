@@ -1,6 +1,7 @@
 package forge.scm;
 
 import forge.project.Mount;
+import forge.project.ToolKey;
 import forge.scm.VersionControl.Kind;
 import forge.tool.Option;
 import java.util.EnumMap;
@@ -9,6 +10,9 @@ import java.util.Map;
 
 /** The systems of version control that this forge has, and which of them keeps which mount. */
 public final class Systems {
+  /** The tool whose mounts are repositories. */
+  public static final ToolKey TOOL = new ToolKey("scm");
+
   static final Option OPTION =
       Option.chosenOnce(
           "system",

@@ -1,5 +1,6 @@
 package forge.scm;
 
+import forge.testing.StockProgram;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -7,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The git of this machine in a folder of its own: what people use, and so the judge. */
 public final class StockGit {
@@ -90,37 +91,16 @@ public final class StockGit {
     tick();
     var all = new ArrayList<>(List.of("git", "-c", "protocol.version=2"));
     all.addAll(List.of(command));
-    try {
-      Path in = Files.createTempFile("git", "in");
-      Path out = Files.createTempFile("git", "out");
-      Files.write(in, input);
-      var builder = new ProcessBuilder(all).directory(folder.toFile()).redirectErrorStream(true);
-      builder.redirectInput(in.toFile()).redirectOutput(out.toFile());
-      var environment = builder.environment();
-      environment.keySet().removeIf(name -> name.startsWith("GIT_") || name.endsWith("_proxy"));
-      environment.put("HOME", folder.toString());
-      environment.put("GIT_CONFIG_NOSYSTEM", "1");
-      environment.put("GIT_TERMINAL_PROMPT", "0");
-      environment.put("GIT_ASKPASS", "true");
-      environment.put("LC_ALL", "C.UTF-8");
-      for (String role : List.of("AUTHOR", "COMMITTER")) {
-        environment.put("GIT_" + role + "_NAME", "Dan");
-        environment.put("GIT_" + role + "_EMAIL", "dan@example.org");
-        environment.put("GIT_" + role + "_DATE", clock + " +0000");
-      }
-      Process process = builder.start();
-      if (!process.waitFor(120, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new IllegalStateException("git does not end: " + all);
-      }
-      String text = Files.readString(out, StandardCharsets.ISO_8859_1).strip();
-      Files.delete(in);
-      Files.delete(out);
-      return new Answer(process.exitValue(), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
+    var more = new HashMap<String, String>();
+    more.put("GIT_CONFIG_NOSYSTEM", "1");
+    more.put("GIT_TERMINAL_PROMPT", "0");
+    more.put("GIT_ASKPASS", "true");
+    for (String role : List.of("AUTHOR", "COMMITTER")) {
+      more.put("GIT_" + role + "_NAME", "Dan");
+      more.put("GIT_" + role + "_EMAIL", "dan@example.org");
+      more.put("GIT_" + role + "_DATE", clock + " +0000");
     }
+    var said = StockProgram.run(folder, all, more, input);
+    return new Answer(said.status(), said.text());
   }
 }

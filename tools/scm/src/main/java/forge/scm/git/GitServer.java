@@ -101,12 +101,37 @@ public final class GitServer {
     out.flush();
   }
 
+  /**
+   * Has a whole conversation, as over SSH: tells what there is, and fetches or pushes.
+   *
+   * @param parameters what the client said of itself, such as {@code version=2}
+   */
+  public void converse(
+      Visit visit, Service service, Collection<String> parameters, InputStream in, OutputStream out)
+      throws IOException {
+    switch (service) {
+      case FETCH -> fetch(visit, parameters, true, in, out);
+      case PUSH -> push(visit, true, in, out);
+    }
+  }
+
   /** Sends what the client lacks. */
   public void fetch(Visit visit, Collection<String> parameters, InputStream in, OutputStream out)
+      throws IOException {
+    fetch(visit, parameters, false, in, out);
+  }
+
+  private void fetch(
+      Visit visit,
+      Collection<String> parameters,
+      boolean conversing,
+      InputStream in,
+      OutputStream out)
       throws IOException {
     admit(visit, Service.FETCH);
     try (var git = folder.open(visit.mount().id());
         UploadPack pack = uploadPack(git, parameters)) {
+      pack.setBiDirectionalPipe(conversing);
       pack.uploadWithExceptionPropagation(in, out, null);
     } catch (IOException e) {
       misunderstood("fetch from", visit, e, out);
@@ -118,9 +143,16 @@ public final class GitServer {
 
   /** Takes what the client brings, and tells the news of it. */
   public void push(Visit visit, InputStream in, OutputStream out) throws IOException {
+    push(visit, false, in, out);
+  }
+
+  private void push(Visit visit, boolean conversing, InputStream in, OutputStream out)
+      throws IOException {
     admit(visit, Service.PUSH);
     try (var git = folder.open(visit.mount().id())) {
-      receivePack(visit, git).receive(in, out, null);
+      ReceivePack pack = receivePack(visit, git);
+      pack.setBiDirectionalPipe(conversing);
+      pack.receive(in, out, null);
     } catch (UnpackException e) {
       LOG.info("A push to {} was refused: {}", visit.mount().id(), reason(e));
       in.transferTo(OutputStream.nullOutputStream());

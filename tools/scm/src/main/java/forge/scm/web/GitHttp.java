@@ -5,6 +5,7 @@ import forge.refusal.Refusal;
 import forge.refusal.Refusal.SignInNeeded;
 import forge.scm.git.GitServer;
 import forge.scm.git.GitServer.Service;
+import forge.scm.git.Limited;
 import forge.user.web.NeedsScope;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;

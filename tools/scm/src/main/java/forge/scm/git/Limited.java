@@ -1,15 +1,15 @@
-package forge.scm.web;
+package forge.scm.git;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that ends in an error when it has more bytes than it may. */
-final class Limited extends FilterInputStream {
+public final class Limited extends FilterInputStream {
   private final long limit;
   private long left;
 
-  Limited(InputStream in, long limit) {
+  public Limited(InputStream in, long limit) {
     super(in);
     this.limit = limit;
     this.left = limit;

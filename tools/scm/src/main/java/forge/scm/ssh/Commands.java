@@ -1,0 +1,27 @@
+package forge.scm.ssh;
+
+import forge.ssh.AnswersSsh;
+import forge.ssh.SshCall;
+import java.io.IOException;
+import java.util.List;
+
+/** All commands that repositories answer, of whichever system. */
+public final class Commands implements AnswersSsh {
+  private final List<AnswersSsh> all;
+
+  public Commands(AnswersSsh... all) {
+    this.all = List.of(all);
+  }
+
+  @Override
+  public boolean knows(String command) {
+    return all.stream().anyMatch(one -> one.knows(command));
+  }
+
+  @Override
+  public int answer(SshCall call) throws IOException {
+    AnswersSsh answering =
+        all.stream().filter(one -> one.knows(call.command())).findFirst().orElseThrow();
+    return answering.answer(call);
+  }
+}

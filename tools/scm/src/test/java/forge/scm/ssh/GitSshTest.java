@@ -1,0 +1,157 @@
+package forge.scm.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forge.access.CorePermission;
+import forge.access.Roles;
+import forge.scm.StockGit;
+import forge.testing.People;
+import forge.testing.StockSsh;
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitSshTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  private static Path folder;
+  private static TestForge forge;
+  private static StockSsh ssh;
+  private static Path dan;
+  private static Path mia;
+
+  @BeforeAll
+  static void start(@TempDir Path temporary) {
+    folder = temporary;
+    forge = TestForge.start(DATABASE.fresh());
+    ssh = StockSsh.of(forge, folder);
+    dan = ssh.key(People.DAN);
+    mia = ssh.key(People.MIA);
+  }
+
+  @AfterAll
+  static void stop() {
+    forge.close();
+  }
+
+  private static String mount(String point) {
+    var tool = forge.mount("code").tool();
+    forge.forge().mounting().mount(forge.visit(People.ADA), tool, point, point);
+    return ssh.url("git", "/p/aqueduct/" + point);
+  }
+
+  private static StockGit work(String name) {
+    StockGit work = StockGit.init(folder.resolve(name + System.nanoTime()));
+    return use(work, dan);
+  }
+
+  private static StockGit use(StockGit work, Path key) {
+    work.run("config", "core.sshCommand", ssh.command(key));
+    return work;
+  }
+
+  private static StockGit cloned(String url, Path key, String... options) {
+    StockGit clone = StockGit.in(folder.resolve("clone" + System.nanoTime()));
+    var command = new ArrayList<>(List.of("clone", "-q"));
+    command.addAll(List.of("-c", "core.sshCommand=" + ssh.command(key)));
+    command.addAll(List.of(options));
+    command.addAll(List.of(url, "."));
+    clone.run(command.toArray(String[]::new));
+    clone.run("fsck", "--strict");
+    return clone;
+  }
+
+  @Test
+  void anEmptyRepositoryIsClonedAndPushedToAndTheNewsIsTold() {
+    String url = mount("empty");
+    StockGit clone = cloned(url, dan);
+
+    clone.write("README.md", "# Aqueduct").commit("Begin");
+    clone.run("push", "-q", "origin", "HEAD:main");
+
+    assertThat(cloned(url + ".git", mia).run("log", "--format=%s")).isEqualTo("Begin");
+    assertThat(cloned(url.replace("git@", "mia@"), mia).run("log", "--format=%s"))
+        .isEqualTo("Begin");
+    forge.settle();
+    assertThat(forge.guest().get("/p/aqueduct/empty/log/main").body()).contains("Begin");
+  }
+
+  @Test
+  void historyComesWholeShallowOrInParts() {
+    String url = mount("parts");
+    StockGit work = work("work");
+    for (int i = 0; i < 12; i++) {
+      work.write("file" + i, "content " + i).commit("Commit " + i);
+    }
+    work.run("push", "-q", "-o", "ci.skip", "--atomic", url, "main", "main:side");
+
+    StockGit shallow = cloned(url, mia, "--depth", "3");
+    assertThat(shallow.run("rev-list", "--count", "HEAD")).isEqualTo("3");
+    var deepened = shallow.attempt("fetch", "--deepen", "2");
+    assertThat(deepened.worked()).isFalse();
+    assertThat(deepened.text()).contains("cannot deepen a shallow clone by a number of commits");
+    shallow.run("fetch", "-q", "--unshallow");
+    assertThat(shallow.run("rev-list", "--count", "HEAD")).isEqualTo("12");
+
+    StockGit partial = cloned(url, mia, "--filter=blob:none", "--no-checkout");
+    assertThat(partial.run("rev-list", "--objects", "--missing=print", "HEAD")).contains("?");
+    partial.run("checkout", "-q", "main");
+    assertThat(partial.folder().resolve("file11")).hasContent("content 11");
+
+    StockGit old = cloned(url, mia, "-c", "protocol.version=0");
+    work.write("late", "late").commit("Late");
+    work.run("push", "-q", url, "main");
+    old.run("pull", "-q");
+    assertThat(old.run("log", "-1", "--format=%s")).isEqualTo("Late");
+  }
+
+  @Test
+  void refusalsAreSentences() {
+    String url = mount("rules");
+    StockGit work = work("work");
+    work.write("a", "a").commit("Begin");
+    work.write("a", "b").commit("Second");
+    work.run("push", "-q", url, "main");
+    work.run("reset", "-q", "--hard", "HEAD~1");
+
+    var forced = work.attempt("push", "-f", url, "main");
+    var member = use(work, mia).attempt("push", url, "HEAD:other");
+    var archive = work.attempt("archive", "--remote=" + url, "HEAD");
+
+    assertThat(forced.text())
+        .contains("Only an admin of the project may rewrite the default branch main");
+    assertThat(member.text()).contains("You may not push to this repository.");
+    assertThat(archive.text())
+        .contains("does not answer git archive; download " + forge.url())
+        .contains("/p/aqueduct/rules/archive/HEAD.zip");
+  }
+
+  @Test
+  void hiddenAndMissingLookTheSame() {
+    String hidden = mount("hidden");
+    var mount = forge.mount("hidden");
+    forge
+        .forge()
+        .members()
+        .grant(forge.visit(People.ADA), mount.id(), CorePermission.READ, Set.of(Roles.DEVELOPER));
+    StockGit work = use(work("work"), mia);
+
+    var missing = work.attempt("ls-remote", hidden.replace("hidden", "nowhere"));
+    var noRepository = work.attempt("ls-remote", hidden.replace("/p/aqueduct/hidden", "/etc"));
+    var notAllowed = work.attempt("ls-remote", hidden);
+    var dans = use(work, dan).attempt("ls-remote", hidden);
+
+    assertThat(notAllowed.text())
+        .contains("A repository of this name that you may read does not exist.");
+    assertThat(missing).isEqualTo(notAllowed);
+    assertThat(noRepository).isEqualTo(notAllowed);
+    assertThat(dans.worked()).as(dans.text()).isTrue();
+  }
+}

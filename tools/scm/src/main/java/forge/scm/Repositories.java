@@ -100,9 +100,13 @@ public final class Repositories {
     return clock.instant();
   }
 
-  /** What people give to {@code git clone}. */
+  /** What people give to {@code git clone}, {@code svn checkout} or {@code hg clone}. */
   public String cloneUrl(Mount mount) {
-    return publicUrl.toString() + mount.page() + Constants.DOT_GIT_EXT;
+    return switch (Systems.kind(mount)) {
+      case GIT -> publicUrl.toString() + mount.page() + Constants.DOT_GIT_EXT;
+      case SVN -> "svn+ssh://" + publicUrl.getHost() + mount.page();
+      case HG -> "ssh://" + publicUrl.getHost() + mount.page();
+    };
   }
 
   /** Makes the visited repository, empty. */

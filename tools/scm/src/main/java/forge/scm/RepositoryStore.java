@@ -19,6 +19,7 @@ import forge.project.MountId;
 import forge.project.MountPoint;
 import forge.project.ProjectId;
 import forge.project.ToolKey;
+import forge.scm.VersionControl.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,8 @@ public final class RepositoryStore {
         .append("project", mount.project().toString())
         .append("tool", mount.tool().value())
         .append("point", mount.point().value())
-        .append("label", mount.label());
+        .append("label", mount.label())
+        .append("system", Systems.kind(mount).key());
   }
 
   private static Told told(Document document) {
@@ -114,10 +116,16 @@ public final class RepositoryStore {
 
   private static Mount mount(Document document) {
     return Mount.of(
-        new MountId(document.getString("_id")),
-        ProjectId.parse(document.getString("project")),
-        new ToolKey(document.getString("tool")),
-        new MountPoint(document.getString("point")),
-        document.getString("label"));
+            new MountId(document.getString("_id")),
+            ProjectId.parse(document.getString("project")),
+            new ToolKey(document.getString("tool")),
+            new MountPoint(document.getString("point")),
+            document.getString("label"))
+        .withOptions(Systems.options(kind(document)));
+  }
+
+  private static Kind kind(Document document) {
+    String system = document.getString("system");
+    return system == null ? Kind.GIT : Kind.of(system).orElse(Kind.GIT);
   }
 }

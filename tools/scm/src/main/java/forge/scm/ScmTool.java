@@ -8,6 +8,7 @@ import forge.config.ForgeConfig;
 import forge.job.Submission;
 import forge.project.Mount;
 import forge.project.ToolKey;
+import forge.refusal.Refusal.Conflict;
 import forge.scm.git.GitFolder;
 import forge.scm.git.GitGuard;
 import forge.scm.git.GitServer;
@@ -19,6 +20,8 @@ import forge.scm.rule.Rules;
 import forge.scm.ssh.Commands;
 import forge.scm.ssh.GitCommands;
 import forge.scm.ssh.Visits;
+import forge.scm.svn.SvnLogStore;
+import forge.scm.svn.SvnVersionControl;
 import forge.scm.web.Readmes;
 import forge.scm.web.ScmApi;
 import forge.scm.web.ScmViews;
@@ -34,15 +37,19 @@ import forge.tool.RunningTool.HomeWidget;
 import forge.tool.RunningTool.Plants;
 import forge.tool.Tool;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The repository of a project: its code, its history, and everything Git's own clients do. */
 public final class ScmTool implements Tool {
+  private static final Logger LOG = LoggerFactory.getLogger(ScmTool.class);
   private static final int BATCH = 100;
 
   @Override
@@ -57,7 +64,7 @@ public final class ScmTool implements Tool {
 
   @Override
   public String description() {
-    return "A Git repository: clone and push over HTTP, browse files, history and changes.";
+    return "A repository of Git, Subversion or Mercurial: browse files, history and changes.";
   }
 
   @Override
@@ -83,7 +90,7 @@ public final class ScmTool implements Tool {
   @Override
   public List<Option> options() {
     var options = new ArrayList<>(Limits.OPTIONS);
-    options.add(0, Systems.OPTION);
+    options.add(0, Systems.option());
     options.add(Archived.OPTION);
     options.add(Settings.ABOUT);
     return options;
@@ -94,7 +101,7 @@ public final class ScmTool implements Tool {
     GitSystem.install();
     var folder = new GitFolder(platform.config().data().resolve("repos"));
     var store = new RepositoryStore(platform.database(), platform.events());
-    var systems = new Systems(new GitVersionControl(folder));
+    var systems = systems(platform, folder);
     var pushes = new Pushes(systems, store, platform.events(), platform.live(), platform.clock());
     var repositories =
         new Repositories(systems, store, pushes, platform.config().publicUrl(), platform.clock());
@@ -179,16 +186,32 @@ public final class ScmTool implements Tool {
     };
   }
 
+  private static Systems systems(Platform platform, GitFolder folder) {
+    var systems = new ArrayList<VersionControl>(List.of(new GitVersionControl(folder)));
+    Path others = platform.config().data().resolve("repos");
+    SvnVersionControl.find(others, new SvnLogStore(platform.database()), platform::known)
+        .ifPresent(systems::add);
+    return new Systems(systems);
+  }
+
   private static void catchUp(RepositoryStore store, Pushes pushes) {
     String last = "";
     List<Mount> some;
     do {
       some = store.mounts(last, BATCH);
       for (Mount mount : some) {
-        pushes.catchUp(mount);
         last = mount.id().value();
+        catchUp(pushes, mount);
       }
     } while (some.size() == BATCH);
+  }
+
+  private static void catchUp(Pushes pushes, Mount mount) {
+    try {
+      pushes.catchUp(mount);
+    } catch (Conflict systemGone) {
+      LOG.warn("News of the repository {} have to wait: {}", mount.id(), systemGone.reason());
+    }
   }
 
   /** All that the running tool can do beside answering visits. */

@@ -2,8 +2,11 @@ package forge.scm;
 
 import forge.project.Mount;
 import forge.project.ToolKey;
+import forge.refusal.Refusal.Conflict;
 import forge.scm.VersionControl.Kind;
+import forge.scm.svn.SvnVersionControl;
 import forge.tool.Option;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -13,35 +16,48 @@ public final class Systems {
   /** The tool whose mounts are repositories. */
   public static final ToolKey TOOL = new ToolKey("scm");
 
-  static final Option OPTION =
-      Option.chosenOnce(
-          "system",
-          "System",
-          "How the code is kept. It cannot be changed later.",
-          Kind.GIT.key(),
-          List.of(Kind.GIT.key()));
+  private static final String NAME = "system";
 
   private final Map<Kind, VersionControl> systems = new EnumMap<>(Kind.class);
 
-  public Systems(VersionControl... systems) {
+  public Systems(List<VersionControl> systems) {
     for (VersionControl each : systems) {
       this.systems.put(each.kind(), each);
     }
   }
 
+  /** The choice between the systems whose programs this machine has; Git needs none. */
+  static Option option() {
+    var here = new ArrayList<>(List.of(Kind.GIT.key()));
+    if (SvnVersionControl.installed()) {
+      here.add(Kind.SVN.key());
+    }
+    return Option.chosenOnce(
+        NAME, "System", "How the code is kept. It cannot be changed later.", Kind.GIT.key(), here);
+  }
+
   /** What the mount was made with. */
   public static Kind kind(Mount mount) {
-    return Kind.of(OPTION.of(mount.options())).orElse(Kind.GIT);
+    return Kind.of(mount.options().getOrDefault(NAME, Kind.GIT.key())).orElse(Kind.GIT);
+  }
+
+  /** The options that say which system keeps a mount. */
+  static Map<String, String> options(Kind kind) {
+    return Map.of(NAME, kind.key());
   }
 
   public VersionControl of(Mount mount) {
     return of(kind(mount));
   }
 
+  /** Refuses a system whose programs this machine no longer has. */
   public VersionControl of(Kind kind) {
     VersionControl system = systems.get(kind);
     if (system == null) {
-      throw new IllegalStateException("this forge has no " + kind.label());
+      throw new Conflict(
+          "This repository is kept by "
+              + kind.label()
+              + ", which is not installed where this forge runs. Its files are untouched.");
     }
     return system;
   }

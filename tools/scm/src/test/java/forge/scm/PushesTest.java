@@ -187,7 +187,9 @@ class PushesTest {
   private Pushes pushes() {
     return new Pushes(
         new Systems(
-            new GitVersionControl(new GitFolder(forge.forge().config().data().resolve("repos")))),
+            List.of(
+                new GitVersionControl(
+                    new GitFolder(forge.forge().config().data().resolve("repos"))))),
         new RepositoryStore(DATABASE.get(), forge.forge().events()),
         forge.forge().events(),
         forge.forge().live(),

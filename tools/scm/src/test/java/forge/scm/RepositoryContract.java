@@ -231,21 +231,25 @@ public interface RepositoryContract {
       CommitId head = repository.head().orElseThrow().target();
       var first = repository.log(LogQuery.of(head, 3));
       var last = first.items().get(2).id();
-      var second = repository.log(LogQuery.of(head, 3).after(last));
+      var second = repository.log(LogQuery.of(head, 3).onward(first.next()));
+      var after = repository.log(LogQuery.of(head, 3).after(last));
       var odd = repository.log(LogQuery.of(head, 10).at(RepoPath.of("d/odd")));
       var folder = repository.log(LogQuery.of(head, 2).at(RepoPath.of("d")));
       var mia = repository.log(LogQuery.of(head, 10).by("mia"));
+      var said = repository.log(LogQuery.of(head, 10).saying("mmit 4"));
       var danOdd = repository.log(LogQuery.of(head, 10).by("dan").at(RepoPath.of("d")));
 
       assertThat(subjects(first.items())).containsExactly("Commit 5", "Commit 4", "Commit 3");
-      assertThat(first.next()).isEqualTo(last.text());
       assertThat(subjects(second.items())).startsWith("Commit 2", "Commit 1", "Commit 0");
+      assertThat(after.items()).isEqualTo(second.items());
       assertThat(subjects(odd.items())).containsExactly("Commit 5", "Commit 3", "Commit 1");
       assertThat(subjects(folder.items())).containsExactly("Commit 5", "Commit 3");
       assertThat(folder.next()).isNotNull();
       assertThat(subjects(mia.items())).containsExactly("Commit 5", "Commit 4", "Commit 3");
       assertThat(subjects(danOdd.items())).containsExactly("Commit 1");
       assertThat(mia.items()).allMatch(c -> c.author().name().equals("mia"));
+      assertThat(subjects(said.items())).containsExactly("Commit 4");
+      assertThat(said.next()).isNull();
       assertThat(repository.find(last)).contains(first.items().get(2));
     }
   }

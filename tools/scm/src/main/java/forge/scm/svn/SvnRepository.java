@@ -14,6 +14,7 @@ import forge.scm.Diff;
 import forge.scm.DiffOptions;
 import forge.scm.Distance;
 import forge.scm.FileList;
+import forge.scm.History;
 import forge.scm.LogQuery;
 import forge.scm.Ref;
 import forge.scm.RepoPath;
@@ -190,22 +191,13 @@ public final class SvnRepository implements Repository {
 
   @Override
   public Slice<Commit> log(LogQuery query) {
+    return history(query).commits();
+  }
+
+  @Override
+  public History history(LogQuery query) {
     log.catchUp(mount, tree);
-    List<String> authors =
-        query.author().isEmpty() ? List.of() : log.authors(mount, query.author());
-    if (!query.author().isEmpty() && authors.isEmpty()) {
-      return new Slice<>(List.of(), null);
-    }
-    CommitId after = query.after();
-    long last = after == null ? Long.MAX_VALUE : SvnTree.revision(after).number() - 1;
-    var revisions = new ArrayList<Long>();
-    for (Stretch each : stretches(query)) {
-      int wanted = query.limit() + 1 - revisions.size();
-      if (wanted > 0 && !each.until(last).empty()) {
-        revisions.addAll(log.revisions(mount, each.until(last), authors, wanted));
-      }
-    }
-    return Slice.of(commits(revisions), query.limit(), c -> c.id().text());
+    return new SvnLogReader(mount, tree, log, query, stretches(query)).read();
   }
 
   /** What is gone has a history too: that of its path. */

@@ -48,6 +48,11 @@ public final class SvnVersionControl implements VersionControl {
     return Svn.find().map(svn -> new SvnVersionControl(svn, folder, store, known));
   }
 
+  /** Whether this machine has what it takes. */
+  public static boolean installed() {
+    return Svn.find().isPresent();
+  }
+
   Svn svn() {
     return svn;
   }

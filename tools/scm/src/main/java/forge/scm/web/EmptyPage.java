@@ -1,8 +1,72 @@
 package forge.scm.web;
 
 import forge.project.Mount;
+import forge.scm.Systems;
+import forge.scm.VersionControl.Kind;
 import forge.web.View;
+import java.util.List;
 
-/** A repository nobody has pushed to: what to type, ready to copy. */
+/**
+ * A repository nobody has pushed to: what to type, ready to copy.
+ *
+ * @param deed what nobody has done yet
+ * @param hint what somebody who may push should know
+ */
 public record EmptyPage(
-    Mount mount, String cloneUrl, String project, boolean mayPush, boolean guest) implements View {}
+    Mount mount, String deed, String hint, List<Way> ways, boolean mayPush, boolean guest)
+    implements View {
+
+  /** One way to begin, with its commands in their order. */
+  public record Way(String title, List<String> commands) {}
+
+  static EmptyPage of(Mount mount, String url, String project, boolean mayPush, boolean guest) {
+    Kind kind = Systems.kind(mount);
+    return switch (kind) {
+      case GIT -> new EmptyPage(mount, "pushed", BY_TOKEN, git(url, project), mayPush, guest);
+      case SVN -> new EmptyPage(mount, "committed", BY_KEY, svn(url, project), mayPush, guest);
+      case HG -> new EmptyPage(mount, "pushed", BY_KEY, hg(url, project), mayPush, guest);
+    };
+  }
+
+  private static final String BY_TOKEN =
+      "Git asks for your user name, and for a personal access token as the password.";
+  private static final String BY_KEY = "You are known by the SSH key of your account.";
+
+  private static List<Way> git(String url, String project) {
+    return List.of(
+        new Way(
+            "An existing repository",
+            List.of("git remote add origin " + url, "git push -u origin HEAD")),
+        new Way(
+            "A new one",
+            List.of(
+                "git init -b main " + project + " && cd " + project,
+                "echo \"# "
+                    + project
+                    + "\" > README.md && git add README.md && git commit -m \"Begin\"",
+                "git remote add origin " + url + " && git push -u origin main")));
+  }
+
+  private static List<Way> svn(String url, String project) {
+    return List.of(
+        new Way(
+            "A new repository",
+            List.of(
+                "svn mkdir -m \"Layout\" " + url + "/trunk " + url + "/branches " + url + "/tags",
+                "svn checkout " + url + "/trunk " + project)),
+        new Way(
+            "A folder of files",
+            List.of("svn import -m \"Begin\" " + project + " " + url + "/trunk")));
+  }
+
+  private static List<Way> hg(String url, String project) {
+    return List.of(
+        new Way("An existing repository", List.of("hg push " + url)),
+        new Way(
+            "A new one",
+            List.of(
+                "hg clone " + url + " " + project + " && cd " + project,
+                "echo \"# " + project + "\" > README.md && hg commit -A -m \"Begin\"",
+                "hg push")));
+  }
+}

@@ -88,7 +88,7 @@ public final class ScmViews {
       LiveSpot spot = LiveSpot.of(live, mount);
       Optional<Ref> head = head(repository);
       if (head.isEmpty()) {
-        return new EmptyPage(
+        return EmptyPage.of(
             mount,
             repositories.cloneUrl(mount),
             visit.project().id().name(),

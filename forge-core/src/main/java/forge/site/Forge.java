@@ -302,6 +302,11 @@ public final class Forge implements AutoCloseable {
     }
 
     @Override
+    public Optional<String> address(UserId user) {
+      return users.accounts().find(user).filter(Account::confirmed).map(Account::email);
+    }
+
+    @Override
     public boolean known(UserId user) {
       return users.accounts().find(user).isPresent();
     }

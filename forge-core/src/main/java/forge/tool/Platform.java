@@ -70,6 +70,9 @@ public interface Platform {
    */
   void note(Visit visit, String deed);
 
+  /** The mail address that somebody has proven to be theirs; empty where they have not. */
+  Optional<String> address(UserId user);
+
   /** Whether there is a user of this name. */
   boolean known(UserId user);
 }

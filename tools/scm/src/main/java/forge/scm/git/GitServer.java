@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.transport.PacketLineOut;
+import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
 import org.eclipse.jgit.transport.RefAdvertiser.PacketLineOutRefAdvertiser;
 import org.eclipse.jgit.transport.UploadPack;
@@ -160,6 +162,23 @@ public final class GitServer {
       misunderstood("push to", visit, e, out);
     }
     out.flush();
+  }
+
+  /**
+   * Points a branch at a commit that is here already, as a push of it would: by the same rules, and
+   * with the same news. What came of it is the command's result.
+   */
+  void move(Visit visit, org.eclipse.jgit.lib.Repository git, ReceiveCommand command) {
+    admit(visit, Service.PUSH);
+    ReceivePack pack = receivePack(visit, git);
+    List<ReceiveCommand> commands = List.of(command);
+    pack.getPreReceiveHook().onPreReceive(pack, commands);
+    if (command.getResult() == ReceiveCommand.Result.NOT_ATTEMPTED) {
+      command.execute(pack);
+    }
+    if (command.getResult() == ReceiveCommand.Result.OK) {
+      pack.getPostReceiveHook().onPostReceive(pack, commands);
+    }
   }
 
   /** The client has been told already, in its report. */

@@ -15,6 +15,7 @@ import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
 import forge.scm.web.BlameApi;
 import forge.scm.web.RuleApi;
+import forge.scm.web.ContentsApi;
 import forge.scm.web.ScmApi;
 import forge.search.web.SearchApi;
 import forge.site.web.HealthApi;
@@ -70,6 +71,7 @@ class OpenApiTest {
     APIS.put(ScmApi.class, TOOL + "code");
     APIS.put(BlameApi.class, TOOL + "code/blame");
     APIS.put(RuleApi.class, TOOL + "code/rules");
+    APIS.put(ContentsApi.class, TOOL + "code/contents");
     APIS.put(FilesApi.class, TOOL + "files");
     APIS.put(ReleaseApi.class, TOOL + "files/-/releases");
     APIS.put(ChatApi.class, TOOL + "chat");

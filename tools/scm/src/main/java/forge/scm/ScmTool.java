@@ -9,6 +9,9 @@ import forge.job.Submission;
 import forge.project.Mount;
 import forge.project.ToolKey;
 import forge.refusal.Refusal.Conflict;
+import forge.scm.VersionControl.Kind;
+import forge.scm.edit.Edits;
+import forge.scm.git.GitEditor;
 import forge.scm.git.GitFolder;
 import forge.scm.git.GitGuard;
 import forge.scm.git.GitServer;
@@ -27,6 +30,7 @@ import forge.scm.web.ScmApi;
 import forge.scm.web.ScmViews;
 import forge.scm.web.ScmWidgets;
 import forge.scm.web.Upkeep;
+import forge.scm.web.Workshop;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SshCall;
 import forge.store.Slice;
@@ -41,6 +45,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +121,9 @@ public final class ScmTool implements Tool {
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
     var readmes = new Readmes(platform.artifacts());
+    var editor = new GitEditor(folder, server);
+    var edits = new Edits(Map.of(Kind.GIT, editor), platform::address, platform.clock());
+    var workshop = new Workshop(repositories, edits, readmes);
     var widgets = new ScmWidgets(repositories, readmes);
 
     Pushes.guard(platform);
@@ -135,12 +143,13 @@ public final class ScmTool implements Tool {
             platform.artifacts(),
             platform.live(),
             upkeep,
-            browsing);
+            browsing,
+            workshop);
       }
 
       @Override
       public Object api(Visit visit) {
-        return new ScmApi(visit, repositories, browsing, upkeep);
+        return new ScmApi(visit, repositories, browsing, upkeep, workshop);
       }
 
       @Override

@@ -5,6 +5,7 @@ import forge.project.Mount;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
+import forge.scm.Archived;
 import forge.scm.CommitId;
 import forge.scm.Person;
 import forge.scm.ScmPermission;
@@ -45,15 +46,11 @@ public final class Edits {
     this.clock = clock;
   }
 
-  /** Whether the visitor is offered to change files here. */
-  public boolean offered(Visit visit) {
-    return systems.containsKey(Systems.kind(visit.mount())) && visit.may(ScmPermission.WRITE);
-  }
-
   /** Refuses whoever may not change files here. */
   public void admit(Visit visit) {
     visit.require(ScmPermission.WRITE);
     visit.requireScope("repository:write");
+    Archived.refuse(visit.mount());
     editable(visit.mount());
   }
 

@@ -18,8 +18,7 @@ public final class TextMerge {
   /** Both changes in one text; empty where they touch the same lines. */
   public static Optional<String> of(String before, String mine, String theirs) {
     var merged =
-        new MergeAlgorithm()
-            .merge(RawTextComparator.DEFAULT, raw(before), raw(theirs), raw(mine));
+        new MergeAlgorithm().merge(RawTextComparator.DEFAULT, raw(before), raw(theirs), raw(mine));
     if (merged.containsConflicts()) {
       return Optional.empty();
     }

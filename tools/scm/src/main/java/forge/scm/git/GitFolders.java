@@ -81,12 +81,12 @@ final class GitFolders {
   private void below(Map<String, Entry> entries, String name, List<Placed> placed, int depth)
       throws IOException {
     Entry there = entries.get(name);
-    boolean folder = there != null && there.mode().equals(FileMode.TREE);
-    if (there != null && !folder) {
+    ObjectId before = there == null ? null : there.id();
+    if (there != null && !there.mode().equals(FileMode.TREE)) {
       String path = String.join("/", placed.get(0).path().parts().subList(0, depth + 1));
       throw new Invalid("path", "“" + path + "” is a file, so nothing can be in it.");
     }
-    ObjectId after = folder(folder ? there.id() : null, placed, depth + 1);
+    ObjectId after = folder(before, placed, depth + 1);
     if (after == null) {
       entries.remove(name);
     } else {

@@ -2,6 +2,7 @@ package forge.scm.git;
 
 import forge.refusal.Refusal.Invalid;
 import forge.scm.RepoPath;
+import forge.scm.edit.Bytes;
 import forge.scm.edit.Change;
 import forge.scm.edit.Outcome;
 import java.io.IOException;
@@ -124,8 +125,7 @@ final class GitTreeEdit {
       if (found == null || found.getFileMode(0).equals(FileMode.TREE)) {
         return null;
       }
-      return new Leaf(
-          path, Objects.requireNonNull(found.getFileMode(0)), found.getObjectId(0));
+      return new Leaf(path, Objects.requireNonNull(found.getFileMode(0)), found.getObjectId(0));
     }
   }
 }

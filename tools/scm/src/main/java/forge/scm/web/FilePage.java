@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is, in words, such as "Executable"; empty for a plain file
  * @param shown what the page shows of it
+ * @param changing null for those who may not change the file
  * @param note a sentence about what is not shown; empty where all is
  */
 public record FilePage(
@@ -22,6 +23,7 @@ public record FilePage(
     Shown shown,
     String note,
     Addresses addresses,
+    @Nullable Changing changing,
     @Nullable CommitLine last)
     implements View {
 
@@ -33,6 +35,9 @@ public record FilePage(
       String permalink,
       @Nullable String other,
       String otherLabel) {}
+
+  /** Where the file can be changed. */
+  public record Changing(String edit, String delete) {}
 
   /** What a page shows of a file: one of these, or nothing. */
   public record Shown(

@@ -10,6 +10,7 @@ import forge.scm.Repository.Place;
 import forge.scm.TreeEntry;
 import forge.scm.TreeEntry.Kind;
 import forge.scm.web.FilePage.Addresses;
+import forge.scm.web.FilePage.Changing;
 import forge.scm.web.FilePage.Shown;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,7 @@ final class FileReader {
         shown,
         note(content, shown),
         addresses(place, markdown && content instanceof Content.Text, plain),
+        changing(place),
         last(place));
   }
 
@@ -107,6 +109,14 @@ final class FileReader {
       case LINK -> "Symbolic link";
       case FILE, FOLDER, MODULE -> "";
     };
+  }
+
+  private @Nullable Changing changing(Place place) {
+    return EditDesk.offered(visit) && !place.ref().equals(place.commit().text())
+        ? new Changing(
+            Bar.url(mount, "edit", place.ref(), place.path()),
+            Bar.url(mount, "delete", place.ref(), place.path()))
+        : null;
   }
 
   private Addresses addresses(Place place, boolean twoViews, boolean plain) {

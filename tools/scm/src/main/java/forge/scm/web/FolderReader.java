@@ -8,6 +8,7 @@ import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.TreeEntry;
+import forge.scm.web.TreePage.Adding;
 import forge.scm.web.TreePage.Row;
 import java.util.Comparator;
 import java.util.List;
@@ -50,7 +51,16 @@ final class FolderReader {
         latest(place, last),
         last.isEmpty(),
         readmes.among(visit, repository, place, entries).orElse(null),
+        adding(place),
         live);
+  }
+
+  private @Nullable Adding adding(Place place) {
+    return EditDesk.offered(visit) && !place.ref().equals(place.commit().text())
+        ? new Adding(
+            Bar.url(mount, "new", place.ref(), place.path()),
+            Bar.url(mount, "upload", place.ref(), place.path()))
+        : null;
   }
 
   /** At the root every commit counts, even one that changed nothing. */

@@ -90,6 +90,17 @@ public final class Readmes {
     return shown.get(new Shown(blob, base, links), key -> parsed.html(links, base));
   }
 
+  /** Text that is in no file yet, as it would be read in that folder. */
+  Html html(Visit visit, String ref, RepoPath folder, String text) {
+    Parsed parsed = artifacts.read(text);
+    var references = parsed.references();
+    Map<Reference, Link> links =
+        references.isEmpty() ? Map.of() : artifacts.resolve(visit, "", references).targets();
+    Mount mount = visit.mount();
+    return parsed.html(
+        links, new Base(base(mount, "file", ref, folder), base(mount, "raw", ref, folder)));
+  }
+
   private static String base(Mount mount, String part, String ref, RepoPath folder) {
     return Bar.url(mount, part, ref, folder) + "/";
   }

@@ -42,13 +42,20 @@ public final class ScmApi {
   private final Repositories repositories;
   private final Browsing browsing;
   private final Upkeep upkeep;
+  private final Workshop workshop;
 
-  public ScmApi(Visit visit, Repositories repositories, Browsing browsing, Upkeep upkeep) {
+  public ScmApi(
+      Visit visit,
+      Repositories repositories,
+      Browsing browsing,
+      Upkeep upkeep,
+      Workshop workshop) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
     this.browsing = browsing;
     this.upkeep = upkeep;
+    this.workshop = workshop;
   }
 
   @Path("rules")
@@ -61,6 +68,11 @@ public final class ScmApi {
     try (Repository repository = repositories.open(visit)) {
       return RepositoryJson.of(repository, repositories.cloneUrl(mount));
     }
+  }
+
+  @Path("contents")
+  public Object contents() {
+    return workshop.contents(visit);
   }
 
   @GET

@@ -50,6 +50,7 @@ public final class ScmViews {
   private final Artifacts artifacts;
   private final Live live;
   private final Upkeep upkeep;
+  private final Workshop workshop;
 
   public ScmViews(
       Visit visit,
@@ -59,7 +60,8 @@ public final class ScmViews {
       Artifacts artifacts,
       Live live,
       Upkeep upkeep,
-      Browsing browsing) {
+      Browsing browsing,
+      Workshop workshop) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
@@ -69,12 +71,18 @@ public final class ScmViews {
     this.artifacts = artifacts;
     this.live = live;
     this.upkeep = upkeep;
+    this.workshop = workshop;
   }
 
   /** Git's own clients. */
   @Path("{git: info|objects|HEAD|git-upload-pack|git-receive-pack}")
   public Object git() {
     return new GitHttp(visit, server);
+  }
+
+  @Path("{deed: edit|new|upload|delete}")
+  public Object editing(@PathParam("deed") String deed) {
+    return workshop.editing(visit, deed);
   }
 
   @Path("settings")

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param top whether it is the first page of the repository
  * @param latest the commit that last changed anything here; null while it is looked for
+ * @param adding null for those who may not add files
  * @param waiting whether the last commits are still being looked for
  */
 public record TreePage(
@@ -22,8 +23,12 @@ public record TreePage(
     @Nullable CommitLine latest,
     boolean waiting,
     @Nullable Readme readme,
+    @Nullable Adding adding,
     @Nullable LiveSpot live)
     implements View {
+
+  /** Where files can be added to the folder. */
+  public record Adding(String file, String upload) {}
 
   /**
    * One entry.

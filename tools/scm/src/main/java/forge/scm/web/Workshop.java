@@ -1,0 +1,38 @@
+package forge.scm.web;
+
+import forge.access.Visit;
+import forge.scm.Repositories;
+import forge.scm.edit.Edits;
+
+/** Where people work on a repository beyond reading it: each part is a resource of its own. */
+public final class Workshop {
+  private final Repositories repositories;
+  private final Edits edits;
+  private final Readmes readmes;
+
+  public Workshop(Repositories repositories, Edits edits, Readmes readmes) {
+    this.repositories = repositories;
+    this.edits = edits;
+    this.readmes = readmes;
+  }
+
+  /**
+   * The pages on which files are changed.
+   *
+   * @param deed the first part of their address
+   */
+  Object editing(Visit visit, String deed) {
+    var desk = new EditDesk(visit, repositories, edits, readmes);
+    return switch (deed) {
+      case "new" -> new NewFileViews(desk);
+      case "upload" -> new UploadViews(desk);
+      case "delete" -> new DeleteViews(desk);
+      default -> new EditViews(desk);
+    };
+  }
+
+  /** Changes of files by programs. */
+  Object contents(Visit visit) {
+    return new ContentsApi(visit, repositories, edits);
+  }
+}

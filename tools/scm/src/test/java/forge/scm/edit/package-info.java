@@ -1,0 +1,3 @@
+/** Tests of changes of files. */
+@org.jspecify.annotations.NullMarked
+package forge.scm.edit;

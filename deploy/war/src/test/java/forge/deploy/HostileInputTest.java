@@ -77,6 +77,8 @@ class HostileInputTest {
           Map.entry("CodeSettingsViews", List.of(TOOL + "code/settings")),
           Map.entry("RuleViews", List.of(TOOL + "code/settings/rules")),
           Map.entry("RuleApi", List.of("/rest" + TOOL + "code/rules")),
+          Map.entry("FindViews", List.of(TOOL + "code/find")),
+          Map.entry("FileNamesApi", List.of("/rest" + TOOL + "code/files")),
           Map.entry("EditViews", List.of(TOOL + "code/edit")),
           Map.entry("NewFileViews", List.of(TOOL + "code/new")),
           Map.entry("DeleteViews", List.of(TOOL + "code/delete")),

@@ -16,6 +16,7 @@ import forge.live.web.LiveApi;
 import forge.scm.web.BlameApi;
 import forge.scm.web.RuleApi;
 import forge.scm.web.ContentsApi;
+import forge.scm.web.FileNamesApi;
 import forge.scm.web.ScmApi;
 import forge.search.web.SearchApi;
 import forge.site.web.HealthApi;
@@ -71,6 +72,7 @@ class OpenApiTest {
     APIS.put(ScmApi.class, TOOL + "code");
     APIS.put(BlameApi.class, TOOL + "code/blame");
     APIS.put(RuleApi.class, TOOL + "code/rules");
+    APIS.put(FileNamesApi.class, TOOL + "code/files");
     APIS.put(ContentsApi.class, TOOL + "code/contents");
     APIS.put(FilesApi.class, TOOL + "files");
     APIS.put(ReleaseApi.class, TOOL + "files/-/releases");

@@ -70,6 +70,11 @@ public final class ScmApi {
     }
   }
 
+  @Path("files")
+  public Object files() {
+    return workshop.files(visit);
+  }
+
   @Path("contents")
   public Object contents() {
     return workshop.contents(visit);

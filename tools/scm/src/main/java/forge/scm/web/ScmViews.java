@@ -85,6 +85,11 @@ public final class ScmViews {
     return workshop.editing(visit, deed);
   }
 
+  @Path("find")
+  public Object find() {
+    return workshop.find(visit);
+  }
+
   @Path("settings")
   public Object settings() {
     return new CodeSettingsViews(visit, repositories, upkeep);

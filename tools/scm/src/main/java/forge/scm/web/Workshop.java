@@ -3,12 +3,14 @@ package forge.scm.web;
 import forge.access.Visit;
 import forge.scm.Repositories;
 import forge.scm.edit.Edits;
+import forge.scm.find.FileNames;
 
 /** Where people work on a repository beyond reading it: each part is a resource of its own. */
 public final class Workshop {
   private final Repositories repositories;
   private final Edits edits;
   private final Readmes readmes;
+  private final FileNames names = new FileNames();
 
   public Workshop(Repositories repositories, Edits edits, Readmes readmes) {
     this.repositories = repositories;
@@ -29,6 +31,14 @@ public final class Workshop {
       case "delete" -> new DeleteViews(desk);
       default -> new EditViews(desk);
     };
+  }
+
+  Object find(Visit visit) {
+    return new FindViews(visit, repositories, names);
+  }
+
+  Object files(Visit visit) {
+    return new FileNamesApi(visit, repositories, names);
   }
 
   /** Changes of files by programs. */

@@ -148,6 +148,7 @@ class EditPagesTest {
 
   @Test
   void aChangeIsACommitOfWhoMadeIt() {
+    forge.settle();
     HEARD.clear();
     String form = page("/edit/main/src/Arch.java");
     assertThat(form).contains("dan@example.org", "scm/edit");
@@ -164,7 +165,7 @@ class EditPagesTest {
     assertThat(HEARD.get(0).by()).isEqualTo(People.DAN);
     work.run("fetch", "-q", "origin");
     assertThat(work.run("log", "-1", "--format=%an %ae %cn %B", "origin/main"))
-        .startsWith("dan dan@example.org dan Raise it\n\nFor the river.");
+        .startsWith("Dan dan@example.org Dan Raise it\n\nFor the river.");
     assertThat(work.run("diff", "--numstat", "origin/main~", "origin/main"))
         .isEqualTo("1\t1\tsrc/Arch.java");
     assertThat(work.run("cat-file", "-s", "origin/main:src/Arch.java")).isEqualTo("37");

@@ -11,6 +11,7 @@ import forge.files.web.FilesViews;
 import forge.project.Mount;
 import forge.project.ToolKey;
 import forge.store.Slice;
+import forge.tool.Option;
 import forge.tool.Platform;
 import forge.tool.RunningTool;
 import forge.tool.RunningTool.Widget.Place;
@@ -57,6 +58,11 @@ public final class FilesTool implements Tool {
   @Override
   public List<? extends Permission> permissions() {
     return List.of(FilesPermission.values());
+  }
+
+  @Override
+  public List<Option> options() {
+    return Rules.options();
   }
 
   @Override

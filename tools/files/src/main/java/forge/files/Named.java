@@ -44,7 +44,11 @@ public record Named(Kind kind, Target target, String version, ReleaseVersion ord
               "mac|macos|macosx|osx|darwin|dmg|pkg|apple|macos(?:\\d+)|osx\\d+",
               OperatingSystem.MAC),
           Mark.of("ios|ipa", OperatingSystem.IOS),
-          Mark.of("freebsd\\d*|openbsd\\d*|netbsd\\d*|bsd|dragonfly", OperatingSystem.BSD),
+          Mark.of("freebsd\\d*", OperatingSystem.FREEBSD),
+          Mark.of("openbsd\\d*", OperatingSystem.OPENBSD),
+          Mark.of("netbsd\\d*", OperatingSystem.NETBSD),
+          Mark.of("bsd|dragonfly", OperatingSystem.BSD),
+          Mark.of("chromeos|cros|chromebook", OperatingSystem.CHROMEOS),
           Mark.of("solaris|sunos|illumos", OperatingSystem.SOLARIS),
           Mark.of(
               "linux|linux32|linux64|gnu|musl|deb|rpm|appimage|flatpak|snap|ubuntu[\\d.]*|debian\\d*|fedora\\d*|centos\\d*|el[6-9]|fc\\d\\d|manylinux[_\\d]*|run|tux",

@@ -6,13 +6,18 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Chooses which file a visitor most likely wants. Pure: everything it knows is in the names. */
+/**
+ * Chooses which file a visitor most likely wants. Pure: it knows the names of the files, their
+ * marks and the rules of the project.
+ */
 public final class Recommendation {
+  /** The word a file is marked with for visitors of unknown systems. */
+  public static final String EVERYBODY = "all";
 
   /** A file with what its name tells. */
   public record Candidate(ReleaseFile file, Named named) {
@@ -30,29 +35,101 @@ public final class Recommendation {
           (Candidate c) -> c.named().target().system(),
           Comparator.nullsFirst(Comparator.naturalOrder()));
 
+  private final List<Candidate> all;
   private final List<Candidate> candidates;
+  private final Rules rules;
   private final @Nullable ReleaseVersion current;
 
+  /** Why a file is offered. */
+  public enum Reason {
+    /** Somebody chose it by hand. */
+    MARK,
+    /** The project's rule names files like it. */
+    RULE,
+    /** It is the highest final version. */
+    VERSION
+  }
+
+  /** A file with the reason it is offered for. */
+  public record Choice(Candidate candidate, Reason reason) {}
+
   public Recommendation(List<ReleaseFile> files) {
-    var all = files.stream().map(Candidate::of).toList();
+    this(files, Rules.NONE);
+  }
+
+  public Recommendation(List<ReleaseFile> files, Rules rules) {
+    this.rules = rules;
+    this.all = files.stream().map(Candidate::of).toList();
     var programs = all.stream().filter(c -> c.named().kind() == Kind.PROGRAM).toList();
     var sources = all.stream().filter(c -> c.named().kind() == Kind.SOURCE).toList();
     this.candidates = programs.isEmpty() ? sources : programs;
-    this.current = newest(c -> true).map(c -> c.named().order()).orElse(null);
+    this.current = newest(candidates).map(c -> c.named().order()).orElse(null);
   }
 
   /** The file for such a visitor: of the newest final version that has one for it. */
   public Optional<Candidate> forVisitor(Target visitor) {
-    Optional<Candidate> newest = newest(c -> c.named().target().suits(visitor) > 0);
-    return newest.flatMap(
-        n ->
-            candidates.stream()
-                .filter(c -> c.named().order().compareTo(n.named().order()) == 0)
-                .filter(c -> c.named().target().suits(visitor) > 0)
-                .max(
-                    Comparator.comparingInt((Candidate c) -> c.named().target().suits(visitor))
-                        .thenComparing(Recommendation::handier)
-                        .thenComparing(c -> c.file().publishedAt())));
+    return choose(visitor).map(Choice::candidate);
+  }
+
+  /** What somebody marked by hand, else what a rule names, else what the versions say. */
+  public Optional<Choice> choose(Target visitor) {
+    return best(marked(visitor), visitor)
+        .map(c -> new Choice(c, Reason.MARK))
+        .or(() -> best(ruled(visitor), visitor).map(c -> new Choice(c, Reason.RULE)))
+        .or(() -> byVersion(visitor).map(c -> new Choice(c, Reason.VERSION)));
+  }
+
+  /** What would be offered if nobody had marked anything. */
+  public Optional<Choice> unmarked(Target visitor) {
+    return best(ruled(visitor), visitor)
+        .map(c -> new Choice(c, Reason.RULE))
+        .or(() -> byVersion(visitor).map(c -> new Choice(c, Reason.VERSION)));
+  }
+
+  private List<Candidate> marked(Target visitor) {
+    OperatingSystem system = visitor.system();
+    String mark = system == null ? EVERYBODY : mark(system);
+    String family = system == null ? EVERYBODY : mark(system.family());
+    return all.stream()
+        .filter(c -> c.file().marks().contains(mark) || c.file().marks().contains(family))
+        .filter(c -> c.named().target().runsOn(visitor.processor()))
+        .toList();
+  }
+
+  /** The word a file is marked with for a system. */
+  public static String mark(OperatingSystem system) {
+    return system.name().toLowerCase(Locale.ROOT);
+  }
+
+  private List<Candidate> ruled(Target visitor) {
+    return rules
+        .of(visitor)
+        .map(
+            glob ->
+                all.stream()
+                    .filter(c -> c.named().kind() != Kind.COMPANION)
+                    .filter(c -> glob.matches(c.file()))
+                    .filter(c -> c.named().target().runsOn(visitor.processor()))
+                    .toList())
+        .orElse(List.of());
+  }
+
+  private Optional<Candidate> byVersion(Target visitor) {
+    return best(
+        candidates.stream().filter(c -> c.named().target().suits(visitor) > 0).toList(), visitor);
+  }
+
+  /** Of the newest final version among these, the one that suits best. */
+  private static Optional<Candidate> best(List<Candidate> among, Target visitor) {
+    return newest(among)
+        .flatMap(
+            n ->
+                among.stream()
+                    .filter(c -> c.named().order().compareTo(n.named().order()) == 0)
+                    .max(
+                        Comparator.comparingInt((Candidate c) -> c.named().target().suits(visitor))
+                            .thenComparing(Recommendation::handier)
+                            .thenComparing(c -> c.file().publishedAt())));
   }
 
   /** The overall best, when nothing is known of the visitor. */
@@ -64,11 +141,17 @@ public final class Recommendation {
   public Map<OperatingSystem, Candidate> bySystem() {
     var found = new EnumMap<OperatingSystem, Candidate>(OperatingSystem.class);
     for (OperatingSystem system : OperatingSystem.values()) {
-      forVisitor(new Target(system, null))
-          .filter(c -> c.named().target().system() == system)
-          .ifPresent(c -> found.put(system, c));
+      choose(new Target(system, null))
+          .filter(c -> c.reason() != Reason.VERSION || ownFor(c.candidate(), system))
+          .ifPresent(c -> found.put(system, c.candidate()));
     }
     return found;
+  }
+
+  private static boolean ownFor(Candidate candidate, OperatingSystem system) {
+    OperatingSystem made = candidate.named().target().system();
+    return made == system
+        || (made != null && system == OperatingSystem.BSD && made.family() == system);
   }
 
   /** All that can be chosen of the newest version, the most common system first. */
@@ -77,16 +160,21 @@ public final class Recommendation {
     if (version == null) {
       return List.of();
     }
-    var all = new ArrayList<>(candidates);
-    all.removeIf(c -> c.named().order().compareTo(version) != 0);
-    all.sort(BY_SYSTEM.thenComparing(c -> c.file().name()));
-    return all;
+    var choices = new ArrayList<>(candidates);
+    choices.removeIf(c -> c.named().order().compareTo(version) != 0);
+    choices.sort(BY_SYSTEM.thenComparing(c -> c.file().name()));
+    return choices;
   }
 
-  private Optional<Candidate> newest(Predicate<Candidate> wanted) {
+  /** All files there are to choose from, the highest version first. */
+  public List<Candidate> all() {
+    return candidates.stream().sorted(NEWEST.reversed()).toList();
+  }
+
+  private static Optional<Candidate> newest(List<Candidate> among) {
     Optional<Candidate> stable =
-        candidates.stream().filter(wanted).filter(c -> !c.named().order().preRelease()).max(NEWEST);
-    return stable.or(() -> candidates.stream().filter(wanted).max(NEWEST));
+        among.stream().filter(c -> !c.named().order().preRelease()).max(NEWEST);
+    return stable.or(() -> among.stream().max(NEWEST));
   }
 
   /** An installer before an archive before a package of one distribution. */
@@ -95,7 +183,7 @@ public final class Recommendation {
   }
 
   private static int hand(Candidate candidate) {
-    String name = candidate.file().name().toLowerCase(java.util.Locale.ROOT);
+    String name = candidate.file().name().toLowerCase(Locale.ROOT);
     if (name.matches(".*\\.(?:exe|msi|dmg|pkg|appimage|apk)")) {
       return 3;
     }

@@ -6,6 +6,7 @@ import forge.artifact.Artifacts;
 import forge.event.Event;
 import forge.event.Events;
 import forge.files.ContentStore.Arrived;
+import forge.files.Target.OperatingSystem;
 import forge.job.Job;
 import forge.job.Jobs;
 import forge.job.Submission;
@@ -23,11 +24,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a project ships: published, described, found, fetched, withdrawn. */
@@ -385,7 +388,63 @@ public final class ReleaseFiles {
 
   /** Which file visitors most likely want, in one call. */
   public Recommendation recommend(Visit visit) {
-    return new Recommendation(newest(visit, CONSIDERED));
+    Mount mount = visit.mount();
+    return new Recommendation(
+        store.markedAndNewest(mount.id(), CONSIDERED), Rules.of(mount.options()));
+  }
+
+  /**
+   * Says by hand which systems a file is offered for, whatever its version.
+   *
+   * @param systems such as {@code windows}; {@code all} for unknown ones; empty to leave it to
+   *     rules and versions
+   */
+  public ReleaseFile mark(Visit visit, FilePath path, Collection<String> systems) {
+    visit.require(FilesPermission.UPLOAD);
+    ReleaseFile file = get(visit, path);
+    systems.forEach(ReleaseFiles::checkMark);
+    for (ReleaseFile other : store.markedAndNewest(file.mount(), CONSIDERED)) {
+      if (!other.path().equals(path) && other.marks().stream().anyMatch(systems::contains)) {
+        var left = new TreeSet<>(other.marks());
+        left.removeAll(systems);
+        store.mark(other, left);
+      }
+    }
+    if (!store.mark(file, systems)) {
+      throw new Conflict("“" + path + "” is not published.");
+    }
+    return get(visit, path);
+  }
+
+  /** Offers a file to the users of one more system. */
+  public ReleaseFile markAlso(Visit visit, FilePath path, String system) {
+    visit.require(FilesPermission.UPLOAD);
+    var marks = new TreeSet<>(get(visit, path).marks());
+    marks.add(system);
+    return mark(visit, path, marks);
+  }
+
+  /** Leaves a system to rules and versions again. */
+  public void unmark(Visit visit, String system) {
+    visit.require(FilesPermission.UPLOAD);
+    checkMark(system);
+    for (ReleaseFile file : store.markedAndNewest(visit.mount().id(), CONSIDERED)) {
+      if (file.marks().contains(system)) {
+        var left = new TreeSet<>(file.marks());
+        left.remove(system);
+        store.mark(file, left);
+      }
+    }
+  }
+
+  private static void checkMark(String system) {
+    boolean known =
+        system.equals(Recommendation.EVERYBODY)
+            || Arrays.stream(OperatingSystem.values())
+                .anyMatch(s -> Recommendation.mark(s).equals(system));
+    if (!known) {
+      throw new Invalid("recommended", "“" + system + "” is none of the systems known here.");
+    }
   }
 
   // Fetching

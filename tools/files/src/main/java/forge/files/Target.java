@@ -16,15 +16,28 @@ public record Target(@Nullable OperatingSystem system, @Nullable Processor proce
     WINDOWS("Windows"),
     MAC("macOS"),
     LINUX("Linux"),
+    CHROMEOS("ChromeOS"),
     ANDROID("Android"),
     IOS("iOS"),
     BSD("BSD"),
+    FREEBSD("FreeBSD"),
+    OPENBSD("OpenBSD"),
+    NETBSD("NetBSD"),
     SOLARIS("Solaris");
 
     private final String label;
 
     OperatingSystem(String label) {
       this.label = label;
+    }
+
+    /** The system whose files may do as well: usually itself. */
+    public OperatingSystem family() {
+      return switch (this) {
+        case FREEBSD, OPENBSD, NETBSD -> BSD;
+        case CHROMEOS -> LINUX;
+        default -> this;
+      };
     }
 
     public String label() {
@@ -68,9 +81,22 @@ public record Target(@Nullable OperatingSystem system, @Nullable Processor proce
    * known of the visitor excludes nothing, but what is known does.
    */
   public int suits(Target visitor) {
-    int bySystem = part(system, visitor.system, 10);
+    int bySystem = bySystem(visitor.system);
     int byProcessor = byProcessor(visitor);
     return bySystem == 0 || byProcessor == 0 ? 0 : bySystem + byProcessor;
+  }
+
+  /** Whether a file for this runs on such a processor, as far as either is known. */
+  boolean runsOn(@Nullable Processor has) {
+    return has == null || processor == null || byProcessor(new Target(system, has)) > 0;
+  }
+
+  /** A file for the family does for a member, one for a member perhaps for the family. */
+  private int bySystem(@Nullable OperatingSystem has) {
+    if (system != null && has != null && system != has && system.family() == has.family()) {
+      return system == has.family() ? 4 : has == has.family() && has == OperatingSystem.BSD ? 2 : 0;
+    }
+    return part(system, has, 10);
   }
 
   private int byProcessor(Target visitor) {

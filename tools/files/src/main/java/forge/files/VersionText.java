@@ -19,7 +19,7 @@ final class VersionText {
                   + "armv\\d[a-z]*|armeabi(?:-v7a)?|armhf|armel|arm|riscv64(?:gc)?|ppc64(?:le|el)?|s390x|"
                   + "64-?bit|32-?bit|universal2?|noarch|winx?\\d*|windows[\\d.]*|mingw\\d*|linux(?:32|64)|"
                   + "(?:mac(?:os)?x?|osx|darwin)(?:\\d+(?:[._]\\d+)*|_\\d+_\\d+)|manylinux[_\\d]*|musllinux[_\\d]*|"
-                  + "macos(?:x)?|osx|darwin|linux|ubuntu[-_]?\\d+\\.\\d+|debian[-_]?\\d+|fedora[-_]?\\d+|"
+                  + "macos(?:x)?|osx|darwin|linux|(?<=.)ubuntu[-_]?\\d+\\.\\d+|debian[-_]?\\d+|fedora[-_]?\\d+|"
                   + "glibc[-_]?[\\d.]*|(?:cp|py|pp)\\d+|abi\\d|java\\d+|jdk\\d+(?=[-_.]\\D)|jre\\d+(?=[-_.]\\D)|"
                   + "scala[-_]?2\\.\\d+|vs\\d{4}|vc\\d+|qt\\d|gtk\\d|utf-?8|sha\\d+)(?![a-z0-9])"));
   private static final String QUALIFIER =
@@ -35,7 +35,10 @@ final class VersionText {
               + "(?:[-_.]?\\d+(?:\\.\\d+)*)?(?![a-z])|[-_+~]\\d+(?:[._]\\d+)*"
               + "|[+~-](?:g?[0-9a-f]{7,12}|git[0-9.a-f]*)(?![a-z0-9]))*)(?![a-z0-9])");
   private static final Pattern ATTACHED =
-      Pattern.compile("[a-z](\\d{2,}(?:\\.\\d+)*(?:[a-z]\\d*)?)(?![a-z0-9])");
+      Pattern.compile("[a-z]((?:\\d{2,}|\\d\\.\\d+)(?:\\.\\d+)*(?:[a-z]\\d*)?)(?![a-z0-9])");
+
+  private static final Pattern DEBIAN =
+      Pattern.compile("[a-z0-9][a-z0-9+.-]*_(\\d[a-z0-9.+:~-]*)_[a-z0-9-]+\\.u?deb");
 
   private VersionText() {}
 
@@ -51,6 +54,10 @@ final class VersionText {
 
   private static String in(String name) {
     String bare = name.toLowerCase(Locale.ROOT);
+    Matcher debian = DEBIAN.matcher(bare);
+    if (debian.matches()) {
+      return debian.group(1);
+    }
     for (Pattern noise : NOISE) {
       bare = noise.matcher(bare).replaceAll("-");
     }

@@ -99,6 +99,18 @@ public final class Visitors {
     if (lower.equals("ios") || lower.equals("ipados")) {
       return OperatingSystem.IOS;
     }
+    if (lower.startsWith("freebsd")) {
+      return OperatingSystem.FREEBSD;
+    }
+    if (lower.startsWith("openbsd")) {
+      return OperatingSystem.OPENBSD;
+    }
+    if (lower.startsWith("netbsd")) {
+      return OperatingSystem.NETBSD;
+    }
+    if (CHROMEOS.contains(lower)) {
+      return OperatingSystem.CHROMEOS;
+    }
     if (lower.endsWith("bsd") || lower.equals("dragonfly")) {
       return OperatingSystem.BSD;
     }
@@ -107,6 +119,8 @@ public final class Visitors {
     }
     return LINUX.contains(lower) ? OperatingSystem.LINUX : null;
   }
+
+  private static final Set<String> CHROMEOS = Set.of("chrome os", "chromeos", "chromium os");
 
   private static final Set<String> LINUX =
       Set.of(
@@ -122,10 +136,7 @@ public final class Visitors {
           "linux mint",
           "kubuntu",
           "mageia",
-          "slackware",
-          "chrome os",
-          "chromeos",
-          "chromium os");
+          "slackware");
 
   private static @Nullable Processor hintedProcessor(
       @Nullable String architecture, @Nullable String bitness) {

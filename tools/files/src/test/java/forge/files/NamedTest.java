@@ -49,7 +49,7 @@ class NamedTest {
         "maven-3.9.6-bin.tar.gz|3.9.6|||PROGRAM",
         "apache-tomcat-10.1.18-windows-x64.zip|10.1.18|WINDOWS|X64|PROGRAM",
         "kubectl-v1.29.0-linux-amd64|1.29.0|LINUX|X64|PROGRAM",
-        "terraform_1.7.0_freebsd_386.zip|1.7.0|BSD||PROGRAM",
+        "terraform_1.7.0_freebsd_386.zip|1.7.0|FREEBSD||PROGRAM",
         "terraform_1.7.0_windows_amd64.zip|1.7.0|WINDOWS|X64|PROGRAM",
         "terraform_1.7.0_solaris_amd64.zip|1.7.0|SOLARIS|X64|PROGRAM",
         "terraform_1.7.0_SHA256SUMS|1.7.0|||COMPANION",

@@ -7,7 +7,10 @@ import forge.files.Visitors.Said;
 import forge.project.MountId;
 import forge.user.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,8 +106,88 @@ class RecommendationTest {
     assertThat(of().best()).isEmpty();
   }
 
+  @Test
+  void aMarkBeatsARuleAndARuleBeatsTheVersion() {
+    var rules = Rules.of(Map.of("recommend-windows", "app-1*.msi", "recommend-bsd", "none-*"));
+    var files =
+        files("app-1.0.msi", "app-1.1.msi", "app-1.2-rc1.msi", "app-2.0.exe", "app-2.0.dmg");
+    Target windows = Visitors.named("windows", null);
+
+    assertThat(chosen(files, Rules.NONE, windows)).isEqualTo("VERSION app-2.0.exe");
+    assertThat(chosen(files, rules, windows)).isEqualTo("RULE app-1.1.msi");
+    assertThat(chosen(files, rules, Visitors.named("mac", null))).isEqualTo("VERSION app-2.0.dmg");
+    files.set(0, marked(files.get(0), "windows"));
+    assertThat(chosen(files, rules, windows)).isEqualTo("MARK app-1.0.msi");
+  }
+
+  @Test
+  void aRuleChoosesTheProcessorTheVisitorHas() {
+    var rules = Rules.of(Map.of("recommend-linux", "*/app-*.tgz"));
+    var files = files("1.0/app-1.0-x64.tgz", "1.0/app-1.0-arm64.tgz", "app-9.0-x64.tgz");
+
+    assertThat(chosen(files, rules, Visitors.named("linux", "arm64")))
+        .isEqualTo("RULE app-1.0-arm64.tgz");
+    assertThat(chosen(files, rules, Visitors.named("linux", "riscv64"))).isEqualTo("nothing");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "freebsd,app-1.0-freebsd-amd64.tgz",
+    "openbsd,app-1.0-bsd.tgz",
+    "chromeos,app-1.0-linux.tgz",
+    "linux,app-1.0-linux.tgz"
+  })
+  void theFilesOfTheFamilyDoWhereThereAreNoneOfItsOwn(String system, String expected) {
+    var files = of("app-1.0-freebsd-amd64.tgz", "app-1.0-bsd.tgz", "app-1.0-linux.tgz");
+
+    assertThat(files.forVisitor(Visitors.named(system, null)))
+        .get()
+        .extracting(c -> c.file().name())
+        .isEqualTo(expected);
+    assertThat(of("app-1.0-freebsd-amd64.tgz").forVisitor(Visitors.named("openbsd", null)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "*.exe,a/app-1.exe,true",
+    "APP-*,a/app-1.exe,true",
+    "stable/*.zip,stable/1/x.zip,true",
+    "stable/*.zip,beta/x.zip,false",
+    "app-?.zip,app-1.zip,true",
+    "app-?.zip,app-10.zip,false",
+    "*a*a*a*a*a*a*a*a*a*a*b,aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa,false",
+    "*.(zip),x.zip,false"
+  })
+  void rulesAreNamesWithStars(String glob, String path, boolean matches) {
+    assertThat(new Glob(glob).matches(files(path).getFirst())).isEqualTo(matches);
+  }
+
+  private static String chosen(List<ReleaseFile> files, Rules rules, Target visitor) {
+    return new Recommendation(files, rules)
+        .choose(visitor)
+        .map(c -> c.reason() + " " + c.candidate().file().name())
+        .orElse("nothing");
+  }
+
+  private static ReleaseFile marked(ReleaseFile file, String mark) {
+    return new ReleaseFile(
+        file.mount(),
+        file.path(),
+        file.content(),
+        file.by(),
+        file.publishedAt(),
+        0,
+        Standing.LIVE,
+        Set.of(mark));
+  }
+
   private static Recommendation of(String... paths) {
-    return new Recommendation(
+    return new Recommendation(files(paths));
+  }
+
+  private static List<ReleaseFile> files(String... paths) {
+    return new ArrayList<>(
         Arrays.stream(paths)
             .map(
                 p ->

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param size in bytes; null where the file is chosen when the button is pressed
  * @param target completes "for …"; empty where the file does for everybody
+ * @param missing the visitor's system, where there is no file for it; empty otherwise
  * @param guessed whether the system is what the browser says and may be wrong
  */
 public record DownloadWidget(
@@ -23,6 +24,7 @@ public record DownloadWidget(
     URI url,
     @Nullable Long size,
     String target,
+    String missing,
     boolean guessed,
     Instant publishedAt,
     @Nullable String sha256,
@@ -64,6 +66,7 @@ public record DownloadWidget(
         open ? mount.page("latest") : mount.page("get", chosen.file().path()),
         open ? null : (Long) chosen.file().content().size(),
         forAll ? "" : open ? "your system" : made.label(),
+        visitor.system() != null && made.suits(visitor) == 0 ? visitor.label() : "",
         !open && !forAll && made.suits(visitor) > 0 && !visitor.equals(Target.ANY),
         chosen.file().publishedAt(),
         open ? null : chosen.file().content().sha256(),

@@ -6,6 +6,7 @@ import forge.files.FilePath;
 import forge.files.Folder;
 import forge.files.ReleaseFiles;
 import forge.files.Releases;
+import forge.refusal.Check;
 import forge.user.web.NeedsScope;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -79,13 +80,18 @@ public final class FilesApi {
         .build();
   }
 
-  /** Writes the notes of a folder, which is made if need be. */
+  /** Writes the notes of a folder, which is made if need be, or marks a file as recommended. */
   @PATCH
   @Path("{path: .+}")
   @Consumes(MediaType.APPLICATION_JSON)
   @NeedsScope("files:write")
-  public FolderJson describe(@PathParam("path") String text, NotesJson wish) {
+  public Object describe(@PathParam("path") String text, NotesJson wish) {
     FilePath path = FilePath.of(text);
+    List<String> recommended = wish.recommended();
+    if (recommended != null) {
+      recommended.forEach(s -> Check.line("recommended", "A system", s, 20));
+      return FileJson.of(visit.mount(), releases.mark(visit, path, recommended));
+    }
     releases.makeFolder(visit, path);
     Folder described = releases.describe(visit, path, wish.notes());
     return folder(path, described.notes(), null);

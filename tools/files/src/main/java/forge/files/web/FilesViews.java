@@ -300,6 +300,31 @@ public final class FilesViews {
             headers.getHeaderString("Sec-CH-UA-Bitness")));
   }
 
+  // Recommending
+
+  /** What is offered to whom, and why. */
+  @GET
+  @Path("-/recommended")
+  public View recommended() {
+    visit.require(FilesPermission.UPLOAD);
+    return RecommendedPage.of(visit.mount(), releases.recommend(visit));
+  }
+
+  /** Offers a file to the users of a system by hand, or leaves it to rules and versions again. */
+  @POST
+  @Path("-/recommended")
+  public Response recommend(
+      @FormParam("system") @DefaultValue("") String system,
+      @FormParam("path") @DefaultValue("") String text) {
+    visit.require(FilesPermission.UPLOAD);
+    if (text.isBlank()) {
+      releases.unmark(visit, system);
+    } else {
+      releases.markAlso(visit, FilePath.of(text), system);
+    }
+    return Answers.seeOther(visit.mount().page("-", "recommended"), "Saved.");
+  }
+
   // Shipping
 
   @GET

@@ -149,6 +149,41 @@ class FilesPagesTest {
   }
 
   @Test
+  void aFileIsRecommendedByHandByRuleOrByItsVersion() {
+    put(DAN, "rec/rec-900.0-solaris.zip", TEN);
+    put(DAN, "rec/rec-901.0-solaris.zip", "new");
+    assertThat(latest("solaris")).endsWith("rec-901.0-solaris.zip");
+
+    var marked =
+        forge
+            .as(DAN)
+            .json("PATCH", REST + "/rec/rec-900.0-solaris.zip", "{\"recommended\":[\"solaris\"]}");
+    assertThat(marked.statusCode()).as(marked.body()).isEqualTo(200);
+    assertThat(latest("solaris")).endsWith("rec-900.0-solaris.zip");
+    assertThat(forge.as(DAN).get(FILES + "/-/recommended").body())
+        .contains("Chosen by hand.", "Newer: rec-901.0-solaris.zip");
+    assertThat(
+            forge
+                .as(DAN)
+                .json("PATCH", REST + "/rec/rec-900.0-solaris.zip", "{\"recommended\":[\"amiga\"]}")
+                .statusCode())
+        .isEqualTo(422);
+
+    forge.as(DAN).post(FILES + "/-/recommended", Map.of("system", "solaris", "path", ""));
+    assertThat(latest("solaris")).endsWith("rec-901.0-solaris.zip");
+    assertThat(forge.as(MIA).get(FILES + "/-/recommended").statusCode()).isEqualTo(403);
+  }
+
+  private String latest(String os) {
+    return forge
+        .guest()
+        .get(FILES + "/latest?os=" + os)
+        .headers()
+        .firstValue("Location")
+        .orElse("nowhere");
+  }
+
+  @Test
   void downloadsAreCountedOnceAndRobotsNot() {
     put(DAN, "count.bin", TEN);
 

@@ -90,6 +90,7 @@ class HostileInputTest {
           Map.entry("BlameApi", List.of("/rest" + TOOL + "code/blame")),
           Map.entry("FilesViews", List.of(TOOL + "files")),
           Map.entry("FilesApi", List.of("/rest" + TOOL + "files")),
+          Map.entry("StatsViews", List.of(TOOL + "files/stats")),
           Map.entry("ReleaseViews", List.of(TOOL + "files/releases")),
           Map.entry("ReleaseApi", List.of("/rest" + TOOL + "files/-/releases")),
           Map.entry("ChatViews", List.of(TOOL + "chat")),

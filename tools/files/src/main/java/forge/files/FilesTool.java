@@ -9,6 +9,7 @@ import forge.files.web.DownloadWidget;
 import forge.files.web.FilesApi;
 import forge.files.web.FilesViews;
 import forge.project.Mount;
+import forge.project.MountId;
 import forge.project.ToolKey;
 import forge.store.Slice;
 import forge.tool.Option;
@@ -74,14 +75,25 @@ public final class FilesTool implements Tool {
         new ReleaseFiles(
             store, releaseStore, contents, platform.events(), platform.jobs(), platform.clock());
     var releases = new Releases(releaseStore, store, contents, platform);
+    var journal = new Journal(platform.config().data().resolve("files").resolve("downloads"));
+    var downloads = new Downloads(new StatStore(platform.database()), journal, platform);
+    platform
+        .live()
+        .guard(
+            "files",
+            (identity, stream) ->
+                platform
+                    .visit(identity, new MountId(stream.substring(stream.indexOf(':') + 1)))
+                    .isPresent());
     return new Running(
-        platform, files, releases, new Describing(store, releaseStore), new Visitors());
+        platform, files, releases, downloads, new Describing(store, releaseStore), new Visitors());
   }
 
   private record Running(
       Platform platform,
       ReleaseFiles files,
       Releases releases,
+      Downloads downloads,
       Describing describing,
       Visitors visitors)
       implements RunningTool, DescribesArtifacts, RunningTool.HomeWidget, RunningTool.Plants {
@@ -89,7 +101,13 @@ public final class FilesTool implements Tool {
     @Override
     public Object views(Visit visit) {
       return new FilesViews(
-          files, releases, platform.artifacts(), visitors, visit, platform.config().publicUrl());
+          files,
+          releases,
+          downloads,
+          platform.artifacts(),
+          visitors,
+          visit,
+          platform.config().publicUrl());
     }
 
     @Override
@@ -100,6 +118,7 @@ public final class FilesTool implements Tool {
     @Override
     public void unmounted(Mount mount) {
       files.forget(mount.id());
+      downloads.forget(mount.id());
     }
 
     @Override

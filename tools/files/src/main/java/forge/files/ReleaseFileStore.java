@@ -11,7 +11,6 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
 import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
@@ -30,8 +29,6 @@ import forge.project.MountId;
 import forge.refusal.Refusal.Invalid;
 import forge.store.Slice;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
@@ -53,6 +50,7 @@ final class ReleaseFileStore {
     files.createIndex(ascending("mount", "live", "folder", "publishedAt"));
     files.createIndex(ascending("mount", "live", "path"));
     files.createIndex(ascending("mount", "live", "marked", "publishedAt"));
+    files.createIndex(ascending("mount", "live", "downloads"));
     files.createIndex(ascending("sha256"));
     folders = database.getCollection("fileFolders");
     folders.createIndex(ascending("mount", "parent", "touchedAt", "path"));
@@ -213,18 +211,9 @@ final class ReleaseFileStore {
     return files.find(and(eq("sha256", sha256), exists("removedAt", false))).first() != null;
   }
 
-  /** Counts a download, in all and by day. */
-  void count(ReleaseFile file, Instant now) {
-    files.updateOne(eq("_id", id(file)), inc("downloads", 1L));
-    String day = LocalDate.ofInstant(now, ZoneOffset.UTC).toString();
-    days.updateOne(
-        eq("_id", id(file) + " " + day),
-        combine(
-            inc("downloads", 1L),
-            setOnInsert("mount", file.mount().value()),
-            setOnInsert("path", file.path().value()),
-            setOnInsert("day", day)),
-        new UpdateOptions().upsert(true));
+  /** What was fetched most. */
+  List<ReleaseFile> mostFetched(MountId mount, int limit) {
+    return read(live(mount), descending("downloads"), limit);
   }
 
   // Folders

@@ -386,6 +386,12 @@ public final class ReleaseFiles {
     return store.newest(visit.mount().id(), Math.clamp(limit, 1, CONSIDERED));
   }
 
+  /** What was fetched most. */
+  public List<ReleaseFile> mostFetched(Visit visit, int limit) {
+    visit.require(CorePermission.READ);
+    return store.mostFetched(visit.mount().id(), Math.clamp(limit, 1, 100));
+  }
+
   /** Which file visitors most likely want, in one call. */
   public Recommendation recommend(Visit visit) {
     Mount mount = visit.mount();
@@ -452,11 +458,6 @@ public final class ReleaseFiles {
   /** Where the bytes of a file lie. */
   public Path bytes(ReleaseFile file) {
     return contents.place(file.content().sha256());
-  }
-
-  /** Notes that somebody began to fetch a file. */
-  public void count(ReleaseFile file) {
-    store.count(file, clock.instant());
   }
 
   static String page(Mount mount, FilePath folder) {

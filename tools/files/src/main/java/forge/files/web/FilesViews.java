@@ -4,6 +4,8 @@ import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.files.Checksum;
+import forge.files.Downloads;
+import forge.files.Downloads.Fetcher;
 import forge.files.FilePath;
 import forge.files.FilesPermission;
 import forge.files.Folder;
@@ -22,6 +24,7 @@ import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.TooLarge;
 import forge.store.Slice;
+import forge.user.web.ClientAddress;
 import forge.web.Answers;
 import forge.web.Multipart;
 import forge.web.Problems;
@@ -36,6 +39,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -65,6 +69,7 @@ public final class FilesViews {
 
   private final ReleaseFiles releases;
   private final Releases versions;
+  private final Downloads downloads;
   private final Artifacts artifacts;
   private final Visitors visitors;
   private final Visit visit;
@@ -73,12 +78,14 @@ public final class FilesViews {
   public FilesViews(
       ReleaseFiles releases,
       Releases versions,
+      Downloads downloads,
       Artifacts artifacts,
       Visitors visitors,
       Visit visit,
       URI site) {
     this.releases = releases;
     this.versions = versions;
+    this.downloads = downloads;
     this.artifacts = artifacts;
     this.visitors = visitors;
     this.visit = visit;
@@ -186,6 +193,14 @@ public final class FilesViews {
         : place(path) + "?after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
   }
 
+  /** The page of the release a folder is, else of the folder. */
+  private URI home(FilePath path) {
+    return versions.ofFolders(visit, List.of(path)).stream()
+        .findFirst()
+        .map(r -> visit.mount().page("releases", r.version()))
+        .orElseGet(() -> place(path));
+  }
+
   private URI place(FilePath path) {
     return path.root() ? visit.mount().page() : visit.mount().page("in", path);
   }
@@ -195,7 +210,10 @@ public final class FilesViews {
   @GET
   @Path("get/{path: .+}")
   @Produces(MediaType.WILDCARD)
-  public Response fetch(@PathParam("path") String text, @Context HttpHeaders headers) {
+  public Response fetch(
+      @PathParam("path") String text,
+      @Context HttpHeaders headers,
+      @Context ContainerRequestContext request) {
     FilePath path = FilePath.of(text);
     Optional<Response> sum = checksum(path);
     if (sum.isPresent()) {
@@ -203,10 +221,20 @@ public final class FilesViews {
     }
     ReleaseFile file = releases.get(visit, path);
     var sending = new Sending(file, releases.bytes(file), headers);
-    if (sending.begins() && !Visitors.robot(headers.getHeaderString(HttpHeaders.USER_AGENT))) {
-      releases.count(file);
+    if (sending.begins() && file.live()) {
+      downloads.note(file, fetcher(headers, request));
     }
     return sending.answer(true);
+  }
+
+  private Fetcher fetcher(HttpHeaders headers, ContainerRequestContext request) {
+    Object address = request.getProperty(ClientAddress.PROPERTY);
+    return new Fetcher(
+        visitor(headers),
+        address instanceof String known ? known : "",
+        headers.getHeaderString(HttpHeaders.USER_AGENT),
+        headers.getHeaderString("Referer"),
+        headers.getHeaderString("Range") != null);
   }
 
   @HEAD
@@ -300,6 +328,11 @@ public final class FilesViews {
             headers.getHeaderString("Sec-CH-UA-Bitness")));
   }
 
+  @Path("stats")
+  public StatsViews stats() {
+    return new StatsViews(downloads, releases, visit);
+  }
+
   // Recommending
 
   /** What is offered to whom, and why. */
@@ -366,7 +399,7 @@ public final class FilesViews {
       if (!notes.isBlank()) {
         releases.describe(visit, path, notes);
       }
-      return Answers.seeOther(place(path), published(files));
+      return Answers.seeOther(home(path), published(files));
     } catch (Invalid e) {
       return Answers.again(new UploadPage(visit.mount(), site, folder, notes, Problems.of(e)));
     } catch (Conflict | TooLarge e) {
@@ -393,7 +426,12 @@ public final class FilesViews {
   public View notesForm(@QueryParam("folder") @DefaultValue("") String folder) {
     visit.require(FilesPermission.UPLOAD);
     FilePath path = FilePath.of(folder);
-    String notes = releases.findFolder(visit, path).map(Folder::notes).orElse("");
+    String notes =
+        versions.ofFolders(visit, List.of(path)).stream()
+            .findFirst()
+            .map(Release::notes)
+            .or(() -> releases.findFolder(visit, path).map(Folder::notes))
+            .orElse("");
     return new NotesPage(visit.mount(), path.value(), notes, Problems.NONE);
   }
 
@@ -406,7 +444,7 @@ public final class FilesViews {
     FilePath path = FilePath.of(folder);
     try {
       releases.describe(visit, path, notes);
-      return Answers.seeOther(place(path), "The notes are saved.");
+      return Answers.seeOther(home(path), "The notes are saved.");
     } catch (Invalid e) {
       return Answers.again(new NotesPage(visit.mount(), folder, notes, Problems.of(e)));
     }

@@ -38,6 +38,7 @@ public record RecommendedPage(Mount mount, List<Line> lines) implements View {
     for (OperatingSystem system : OperatingSystem.values()) {
       lines.add(line(recommendation, system));
     }
+    lines.removeIf(l -> l.choices().isEmpty() && l.path().isEmpty());
     return new RecommendedPage(mount, lines);
   }
 

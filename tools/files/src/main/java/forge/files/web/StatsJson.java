@@ -1,0 +1,67 @@
+package forge.files.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import forge.files.Statistics;
+import forge.files.Statistics.Count;
+import forge.files.Statistics.Period;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Downloads in the shape SourceForge gives them. Countries are not known here. */
+public record StatsJson(
+    long total,
+    List<List<Object>> downloads,
+    List<List<Object>> countries,
+    List<List<Object>> oses,
+    List<String> messages,
+    String period,
+    @JsonProperty("start_date") String startDate,
+    @JsonProperty("end_date") String endDate,
+    @JsonProperty("stats_updated") String statsUpdated,
+    Summaries summaries,
+    List<List<Object>> referrers) {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** The figures in short. */
+  public record Summaries(Time time, Top os, Top geo) {}
+
+  /** All of the time asked for. */
+  public record Time(long downloads) {}
+
+  /** What occurred most; the name missing where nothing did. */
+  public record Top(@Nullable String top, int percent) {}
+
+  static StatsJson of(Statistics stats, Period period) {
+    return new StatsJson(
+        stats.total(),
+        stats.downloads(period).stream()
+            .map(c -> List.<Object>of(c.name() + " 00:00:00", c.downloads()))
+            .toList(),
+        List.of(),
+        pairs(stats.systems()),
+        List.of(),
+        period.name().toLowerCase(Locale.ROOT),
+        stats.from() + " 00:00:00",
+        stats.to() + " 23:59:59",
+        TIME.format(stats.at()),
+        new Summaries(
+            new Time(stats.total()), top(stats.systems(), stats.total()), new Top(null, 0)),
+        pairs(stats.referrers()));
+  }
+
+  private static List<List<Object>> pairs(List<Count> counts) {
+    return counts.stream().map(c -> List.<Object>of(c.name(), c.downloads())).toList();
+  }
+
+  private static Top top(List<Count> counts, long total) {
+    return counts.isEmpty() || total == 0
+        ? new Top(null, 0)
+        : new Top(
+            counts.getFirst().name(),
+            (int) Math.round(100.0 * counts.getFirst().downloads() / total));
+  }
+}

@@ -48,6 +48,7 @@ import forge.site.web.SiteViews;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SshAddress;
 import forge.ssh.SshGateway;
+import forge.store.SiteSecret;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Platform;
@@ -59,6 +60,7 @@ import forge.tool.web.ProjectViews;
 import forge.tool.web.SettingsViews;
 import forge.user.Account;
 import forge.user.Identity;
+import forge.user.Passes;
 import forge.user.Session;
 import forge.user.UserId;
 import forge.user.Users;
@@ -304,6 +306,11 @@ public final class Forge implements AutoCloseable {
     @Override
     public Optional<String> address(UserId user) {
       return users.accounts().find(user).filter(Account::confirmed).map(Account::email);
+    }
+
+    @Override
+    public Passes passes() {
+      return users.passes();
     }
 
     @Override

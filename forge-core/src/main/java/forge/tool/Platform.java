@@ -14,6 +14,7 @@ import forge.outgoing.Seal;
 import forge.project.MountId;
 import forge.ssh.SshAddress;
 import forge.user.Identity;
+import forge.user.Passes;
 import forge.user.UserId;
 import java.time.Clock;
 import java.util.Optional;
@@ -72,6 +73,9 @@ public interface Platform {
 
   /** The mail address that somebody has proven to be theirs; empty where they have not. */
   Optional<String> address(UserId user);
+
+  /** For tools that send people on from one way in to another; not before the tool has started. */
+  Passes passes();
 
   /** Whether there is a user of this name. */
   boolean known(UserId user);

@@ -24,6 +24,7 @@ public final class Credentials {
   private final Accounts accounts;
   private final Sessions sessions;
   private final Tokens tokens;
+  private final Passes passes;
   private final String pepper = Secrets.random(16);
   private final Cache<String, Account> proven;
 
@@ -41,10 +42,11 @@ public final class Credentials {
     record Wrong(String sentence, boolean basic) implements Outcome {}
   }
 
-  Credentials(Accounts accounts, Sessions sessions, Tokens tokens, Clock clock) {
+  Credentials(Accounts accounts, Sessions sessions, Tokens tokens, Passes passes, Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.tokens = tokens;
+    this.passes = passes;
     this.proven =
         Caffeine.newBuilder()
             .maximumSize(1000)
@@ -95,7 +97,19 @@ public final class Credentials {
   }
 
   private Optional<Identity> byToken(String secret) {
+    if (Passes.looksLikeOne(secret)) {
+      return passes.read(secret).flatMap(this::byPass);
+    }
     return tokens.use(secret).map(Credentials::identity);
+  }
+
+  private Optional<Identity> byPass(Passes.Pass pass) {
+    return accounts
+        .find(pass.user())
+        .filter(account -> !account.disabled())
+        .map(Account::user)
+        .map(user -> new User(user.id(), user.displayName(), false))
+        .map(user -> new Identity(user, Proof.TOKEN, null, pass.scopes()));
   }
 
   private static Identity identity(Tokens.Used used) {

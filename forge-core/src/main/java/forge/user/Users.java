@@ -3,6 +3,7 @@ package forge.user;
 import com.mongodb.client.MongoDatabase;
 import forge.bell.Doorbell;
 import forge.config.ForgeConfig;
+import forge.store.SiteSecret;
 import forge.user.web.AccountApi;
 import forge.user.web.AccountViews;
 import forge.user.web.ConfirmViews;
@@ -26,6 +27,7 @@ public final class Users {
   private final Sessions sessions;
   private final Tokens tokens;
   private final SshKeys sshKeys;
+  private final Passes passes;
   private final Credentials credentials;
   private final List<Object> resources;
 
@@ -64,7 +66,8 @@ public final class Users {
             clock);
     tokens = new Tokens(new TokenStore(database), journal, clock);
     sshKeys = new SshKeys(new SshKeyStore(database), journal, clock);
-    credentials = new Credentials(accounts, sessions, tokens, clock);
+    passes = new Passes(SiteSecret.of(database), clock);
+    credentials = new Credentials(accounts, sessions, tokens, passes, clock);
 
     var cookie = new SessionCookie(config.secure());
     resources =
@@ -97,6 +100,10 @@ public final class Users {
 
   public SshKeys sshKeys() {
     return sshKeys;
+  }
+
+  public Passes passes() {
+    return passes;
   }
 
   /** Recognises people where no filter of ours runs, such as in servlets and sockets. */

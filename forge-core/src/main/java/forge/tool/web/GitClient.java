@@ -16,6 +16,7 @@ final class GitClient {
     String path = request.getUriInfo().getPath();
     return Identity.of(request).user().guest()
         && (path.endsWith("/info/refs")
+            || path.contains("/info/lfs/")
             || path.endsWith("/git-upload-pack")
             || path.endsWith("/git-receive-pack"));
   }

@@ -3,6 +3,7 @@ package forge.scm;
 import forge.project.Mount;
 import forge.tool.Option;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How much one push may bring, in bytes.
@@ -26,9 +27,23 @@ public record Limits(long file, long push) {
           "Measured as it is sent, compressed.",
           "1000",
           List.of("100", "500", "1000", "4000"));
+  private static final Option LFS_FILE =
+      new Option(
+          "largest-lfs-file",
+          "Largest file with Git LFS in MB",
+          "Such files lie beside the repository, which holds a pointer.",
+          "2000",
+          List.of("100", "500", "2000", "10000", "50000"));
+  private static final Option LFS_QUOTA =
+      new Option(
+          "lfs-quota",
+          "All files with Git LFS in MB",
+          "What would be more is refused before it is sent.",
+          "none",
+          List.of("none", "1000", "10000", "100000", "1000000"));
 
   /** The limits as they can be set at a mount. */
-  public static final List<Option> OPTIONS = List.of(FILE, PUSH);
+  public static final List<Option> OPTIONS = List.of(FILE, PUSH, LFS_FILE, LFS_QUOTA);
 
   public static Limits of(Mount mount) {
     return new Limits(bytes(FILE, mount), bytes(PUSH, mount));
@@ -40,6 +55,17 @@ public record Limits(long file, long push) {
    */
   public long hardly() {
     return Math.max(file, Math.min(4 * file, 1024 * MB));
+  }
+
+  /** The largest file that Git LFS may bring, in bytes. */
+  public static long largestLfs(Mount mount) {
+    return bytes(LFS_FILE, mount);
+  }
+
+  /** How much Git LFS may bring in all, in bytes; empty where there is no limit. */
+  public static Optional<Long> lfsQuota(Mount mount) {
+    String quota = LFS_QUOTA.of(mount.options());
+    return quota.equals("none") ? Optional.empty() : Optional.of(Long.parseLong(quota) * MB);
   }
 
   private static long bytes(Option option, Mount mount) {

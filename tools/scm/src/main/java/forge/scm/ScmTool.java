@@ -18,10 +18,14 @@ import forge.scm.git.GitServer;
 import forge.scm.git.GitSystem;
 import forge.scm.git.GitVersionControl;
 import forge.scm.git.Planter;
+import forge.scm.lfs.LargeFiles;
+import forge.scm.lfs.LfsFolder;
+import forge.scm.lfs.LockStore;
 import forge.scm.rule.RuleStore;
 import forge.scm.rule.Rules;
 import forge.scm.ssh.Commands;
 import forge.scm.ssh.GitCommands;
+import forge.scm.ssh.LfsCommands;
 import forge.scm.ssh.Visits;
 import forge.scm.svn.SvnLogStore;
 import forge.scm.svn.SvnVersionControl;
@@ -113,11 +117,19 @@ public final class ScmTool implements Tool {
     var browsing = new Browsing(repositories);
     var settings = new Settings(platform, repositories);
     var rules = new Rules(new RuleStore(platform.database()), platform::note);
-    var upkeep = new Upkeep(settings, rules);
+    var largeFiles =
+        new LargeFiles(
+            new LfsFolder(platform.config().data().resolve("lfs"), mount -> Optional.empty()),
+            new LockStore(platform.database()),
+            platform.clock());
+    var upkeep = new Upkeep(settings, rules, largeFiles, platform.config().publicUrl());
     var guard = new GitGuard(rules);
     var server = new GitServer(folder, pushes, guard, platform.clock());
+    var visits = new Visits(platform);
     var commands =
-        new Commands(new GitCommands(new Visits(platform), server, platform.config().publicUrl()));
+        new Commands(
+            new GitCommands(visits, server, platform.config().publicUrl()),
+            new LfsCommands(visits, largeFiles, platform));
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
     var readmes = new Readmes(platform.artifacts());
@@ -131,6 +143,9 @@ public final class ScmTool implements Tool {
     platform.jobs().assign(CatchUp.class, (job, progress) -> catchUp(store, pushes));
     platform.jobs().submit(new CatchUp(), Submission.NOW.coalesced("scm catch up"));
     platform.jobs().schedule("scm catch up", Duration.ofHours(1), CatchUp::new);
+
+    platform.jobs().assign(TidyLargeFiles.class, (job, progress) -> largeFiles.tidy());
+    platform.jobs().schedule("scm tidy large files", Duration.ofDays(1), TidyLargeFiles::new);
 
     return new RunningRepository() {
       @Override
@@ -171,6 +186,7 @@ public final class ScmTool implements Tool {
       public void unmounted(Mount mount) {
         repositories.remove(mount);
         rules.remove(mount.id());
+        largeFiles.remove(mount.id());
       }
 
       @Override

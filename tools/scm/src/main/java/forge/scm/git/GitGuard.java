@@ -39,7 +39,7 @@ public final class GitGuard {
    */
   public void check(Visit visit, Repository git, String ref, ObjectId from, ObjectId to) {
     Archived.refuse(visit.mount());
-    var large = new LargeFiles(Limits.of(visit.mount()).file());
+    var large = new Oversized(Limits.of(visit.mount()).file());
     try {
       of(visit, git, large)
           .refusal(ref, from, to, List.of())
@@ -58,7 +58,7 @@ public final class GitGuard {
   }
 
   /** The rules as they are now, for all changes of one push. */
-  Verdicts of(Visit visit, Repository git, LargeFiles large) {
+  Verdicts of(Visit visit, Repository git, Oversized large) {
     return new Verdicts(visit, git, rules.book(visit), large);
   }
 
@@ -70,7 +70,7 @@ public final class GitGuard {
     private final NewCommits commits;
     private final NewCommits notes;
 
-    private Verdicts(Visit visit, Repository git, RuleBook book, LargeFiles large) {
+    private Verdicts(Visit visit, Repository git, RuleBook book, Oversized large) {
       this.visit = visit;
       this.git = git;
       this.book = book;

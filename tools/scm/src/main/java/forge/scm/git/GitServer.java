@@ -216,7 +216,7 @@ public final class GitServer {
   private ReceivePack receivePack(Visit visit, org.eclipse.jgit.lib.Repository git) {
     Limits limits = Limits.of(visit.mount());
     String name = visit.user().id().value();
-    var large = new LargeFiles(limits.file());
+    var large = new Oversized(limits.file());
     var pack = new ReceivePack(git);
     pack.setBiDirectionalPipe(false);
     pack.setAllowPushOptions(true);

@@ -29,10 +29,10 @@ final class NewCommits {
 
   private final Repository git;
   private final Demands demands;
-  private final LargeFiles large;
+  private final Oversized large;
   private int files;
 
-  NewCommits(Repository git, Demands demands, LargeFiles large) {
+  NewCommits(Repository git, Demands demands, Oversized large) {
     this.git = git;
     this.demands = demands;
     this.large = large;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it is, in words, such as "Executable"; empty for a plain file
  * @param shown what the page shows of it
+ * @param large what the file is a pointer to; null where it is none
  * @param changing null for those who may not change the file
  * @param note a sentence about what is not shown; empty where all is
  */
@@ -22,10 +23,14 @@ public record FilePage(
     long size,
     Shown shown,
     String note,
+    @Nullable Large large,
     Addresses addresses,
     @Nullable Changing changing,
     @Nullable CommitLine last)
     implements View {
+
+  /** The file that a pointer of Git LFS stands for. */
+  public record Large(String url, long size) {}
 
   /** Where else the file can be seen; the other view is null where there is one only. */
   public record Addresses(

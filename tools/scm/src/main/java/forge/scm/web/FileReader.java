@@ -9,9 +9,12 @@ import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.TreeEntry;
 import forge.scm.TreeEntry.Kind;
+import forge.scm.lfs.Pointer;
 import forge.scm.web.FilePage.Addresses;
 import forge.scm.web.FilePage.Changing;
 import forge.scm.web.FilePage.Shown;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +56,25 @@ final class FileReader {
         content.size(),
         shown,
         note(content, shown),
+        largeFile(file, content),
         addresses(place, markdown && content instanceof Content.Text, plain),
         changing(place),
         last(place));
+  }
+
+  private FilePage.@Nullable Large largeFile(TreeEntry file, Content content) {
+    if (!(content instanceof Content.Text text)) {
+      return null;
+    }
+    return Pointer.parse(text.text())
+        .map(
+            pointer ->
+                new FilePage.Large(
+                    mount.page("info", "lfs", "objects", pointer.oid())
+                        + "?name="
+                        + URLEncoder.encode(file.name(), StandardCharsets.UTF_8),
+                    pointer.size()))
+        .orElse(null);
   }
 
   /** From the walk for the folder, which is remembered. */

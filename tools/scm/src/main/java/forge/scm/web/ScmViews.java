@@ -17,6 +17,7 @@ import forge.scm.Repository.Place;
 import forge.scm.ScmPermission;
 import forge.scm.TreeEntry;
 import forge.scm.git.GitServer;
+import forge.scm.lfs.LargeFiles;
 import forge.scm.web.RefsPage.Row;
 import forge.web.Answers;
 import forge.web.View;
@@ -88,6 +89,12 @@ public final class ScmViews {
   @Path("find")
   public Object find() {
     return workshop.find(visit);
+  }
+
+  /** The client of Git LFS. */
+  @Path("info/lfs")
+  public Object largeFiles() {
+    return new LfsHttp(visit, upkeep.largeFiles(), LargeFiles.address(upkeep.site(), mount));
   }
 
   @Path("settings")

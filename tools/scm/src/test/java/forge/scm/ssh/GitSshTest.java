@@ -12,6 +12,7 @@ import forge.testing.TestForge;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,6 +82,30 @@ class GitSshTest {
         .isEqualTo("Begin");
     forge.settle();
     assertThat(forge.guest().get("/p/aqueduct/empty/log/main").body()).contains("Begin");
+  }
+
+  @Test
+  void largeFilesComeAndGoWithAPassFromSsh() {
+    String url = mount("large");
+    StockGit work = work("large");
+    byte[] noise = new byte[1 << 20];
+    new Random(3).nextBytes(noise);
+    work.run("remote", "add", "origin", url);
+    work.run("lfs", "install", "--local");
+    work.run("lfs", "track", "*.bin");
+    work.write("noise.bin", noise).commit("Add noise");
+
+    work.run("push", "-q", "origin", "main");
+    StockGit clone = use(cloned(url, mia), mia);
+    clone.run("lfs", "install", "--local");
+    clone.run("lfs", "pull");
+    clone.write("noise.bin", new byte[] {1, 2, 3}).commit("Overwrite");
+    var refused = clone.attempt("lfs", "push", "origin", "main");
+
+    assertThat(clone.folder().resolve("noise.bin")).hasBinaryContent(new byte[] {1, 2, 3});
+    clone.run("reset", "-q", "--hard", "origin/main");
+    assertThat(clone.folder().resolve("noise.bin")).hasBinaryContent(noise);
+    assertThat(refused.text()).contains("You may not push to this repository.");
   }
 
   @Test

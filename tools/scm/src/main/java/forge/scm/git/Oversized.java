@@ -11,11 +11,11 @@ import org.eclipse.jgit.lib.ObjectId;
  * Checks the objects of a push while they arrive, and remembers the files above a limit: which
  * paths they have is only looked up when there are any.
  */
-final class LargeFiles extends ObjectChecker {
+final class Oversized extends ObjectChecker {
   private final long limit;
   private final Map<ObjectId, Long> found = new ConcurrentHashMap<>();
 
-  LargeFiles(long limit) {
+  Oversized(long limit) {
     this.limit = limit;
   }
 

@@ -1,4 +1,4 @@
-package forge.site;
+package forge.store;
 
 import static com.mongodb.client.model.Filters.eq;
 
@@ -11,12 +11,12 @@ import java.util.Base64;
 import org.bson.Document;
 
 /** The secret all nodes of a site share, made by whichever starts first. */
-final class SiteSecret {
+public final class SiteSecret {
   private static final String ID = "secret";
 
   private SiteSecret() {}
 
-  static byte[] of(MongoDatabase database) {
+  public static byte[] of(MongoDatabase database) {
     MongoCollection<Document> site = database.getCollection("site");
     Document known = site.find(eq("_id", ID)).first();
     if (known == null) {

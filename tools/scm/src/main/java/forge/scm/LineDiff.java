@@ -45,7 +45,8 @@ public final class LineDiff {
 
   /** How many lines the hunks have at most. */
   public int shown() {
-    return added() + removed() + 2 * context * edits.size();
+    long around = Math.min(2L * context * edits.size(), before.size());
+    return (int) (added() + removed() + around);
   }
 
   public List<Hunk> hunks() {

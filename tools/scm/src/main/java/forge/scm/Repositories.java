@@ -1,5 +1,7 @@
 package forge.scm;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.project.Mount;
@@ -20,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /** All repositories of this forge: opens them for whoever may read them, makes and removes them. */
 public final class Repositories {
   private static final Logger LOG = LoggerFactory.getLogger(Repositories.class);
+  private static final long CHARACTERS_KEPT = 24_000_000;
   private static final Duration CHECKED = Duration.ofSeconds(30);
 
   private final Systems systems;
@@ -31,7 +34,13 @@ public final class Repositories {
   private final Map<MountId, Instant> checked = new ConcurrentHashMap<>();
   private final Executor threads = task -> Thread.ofVirtual().name("scm").start(task);
 
-  private record Walk(Mount mount, CommitId commit, RepoPath folder) {}
+  private final Cache<Walk, Map<String, Commit>> lastCommits =
+      Caffeine.newBuilder()
+          .maximumWeight(CHARACTERS_KEPT)
+          .<Walk, Map<String, Commit>>weigher((walk, found) -> weight(found))
+          .build();
+
+  private record Walk(MountId mount, CommitId commit, RepoPath folder) {}
 
   Repositories(Systems systems, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
     this.systems = systems;
@@ -81,14 +90,23 @@ public final class Repositories {
   public Optional<Map<String, Commit>> lastCommitsSoon(
       Visit visit, CommitId commit, RepoPath path) {
     visit.require(CorePermission.READ);
-    var walk = new Walk(visit.mount(), commit, path);
-    return soon.ask(walk, () -> lastCommits(walk));
+    var walk = new Walk(visit.mount().id(), commit, path);
+    Map<String, Commit> known = lastCommits.getIfPresent(walk);
+    return known != null
+        ? Optional.of(known)
+        : soon.ask(walk, () -> lastCommits(visit.mount(), walk));
   }
 
-  private Map<String, Commit> lastCommits(Walk walk) {
-    try (Repository repository = open(walk.mount())) {
-      return repository.lastCommits(walk.commit(), walk.folder());
+  private Map<String, Commit> lastCommits(Mount mount, Walk walk) {
+    try (Repository repository = open(mount)) {
+      Map<String, Commit> found = repository.lastCommits(walk.commit(), walk.folder());
+      lastCommits.put(walk, found);
+      return found;
     }
+  }
+
+  private static int weight(Map<String, Commit> found) {
+    return 100 + found.values().stream().mapToInt(c -> 400 + c.message().length()).sum();
   }
 
   Soon soon() {

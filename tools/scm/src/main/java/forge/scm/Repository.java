@@ -1,5 +1,6 @@
 package forge.scm;
 
+import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -78,6 +79,30 @@ public interface Repository extends AutoCloseable {
 
   /** Which commit last changed each line of a file. */
   Blame blame(CommitId commit, RepoPath file);
+
+  /**
+   * A commit as text that the system's own client takes.
+   *
+   * @param mail whether it has the author and the message in front
+   */
+  default byte[] patch(CommitId commit, boolean mail) {
+    throw new NotFound("The change as a patch");
+  }
+
+  /** What changed from one commit to another, as text that the system's own client takes. */
+  default byte[] patch(CommitId before, CommitId after) {
+    throw new NotFound("The change as a patch");
+  }
+
+  /** The branches and tags that lead to a commit, so many of each looked at. */
+  default Having having(CommitId commit, int limit) {
+    return new Having(List.of(), List.of(), false);
+  }
+
+  /** What somebody wrote about a tag; empty for all other refs. */
+  default String message(Ref tag) {
+    return "";
+  }
 
   /** All files of a commit, so many at most. */
   FileList files(CommitId commit, int limit);

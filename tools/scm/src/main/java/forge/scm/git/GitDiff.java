@@ -29,6 +29,7 @@ final class GitDiff {
   private static final int RENAMES = 400;
   private static final int LINES = 8_000;
   private static final int LINES_OF_FILE = 1_500;
+  private static final int LINES_ALONE = 20_000;
   private static final int BYTES_OF_FILE = 1 << 20;
 
   private final Repository git;
@@ -44,7 +45,7 @@ final class GitDiff {
   }
 
   Diff between(@Nullable AnyObjectId before, AnyObjectId after) throws IOException {
-    List<DiffEntry> entries = entries(before, after);
+    List<DiffEntry> entries = entries(before, after).stream().filter(this::asked).toList();
     var files = new ArrayList<FileDiff>();
     for (DiffEntry entry : entries.subList(0, Math.min(FILES, entries.size()))) {
       files.add(file(entry));
@@ -54,6 +55,11 @@ final class GitDiff {
       notes.add(leftOut + " more files changed; a page shows " + FILES + ".");
     }
     return new Diff(files, leftOut, notes);
+  }
+
+  private boolean asked(DiffEntry entry) {
+    String only = options.only();
+    return only == null || only.equals(entry.getNewPath()) || only.equals(entry.getOldPath());
   }
 
   private List<DiffEntry> entries(@Nullable AnyObjectId before, AnyObjectId after)
@@ -104,10 +110,11 @@ final class GitDiff {
 
   private FileDiff lines(DiffEntry entry, LineDiff lines) {
     int shown = lines.shown();
-    if (shown > LINES_OF_FILE) {
-      return noted(entry, lines, tooLong(shown + " lines", LINES_OF_FILE + " for one file"));
+    int most = options.only() == null ? LINES_OF_FILE : LINES_ALONE;
+    if (shown > most) {
+      return noted(entry, lines, tooLong(shown + " lines", most + " for one file"));
     }
-    if (shown > linesLeft) {
+    if (options.only() == null && shown > linesLeft) {
       return noted(entry, lines, tooLong("this page is full", LINES + " lines for all files"));
     }
     linesLeft -= shown;

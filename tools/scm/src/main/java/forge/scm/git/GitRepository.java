@@ -11,6 +11,7 @@ import forge.scm.Diff;
 import forge.scm.DiffOptions;
 import forge.scm.Distance;
 import forge.scm.FileList;
+import forge.scm.Having;
 import forge.scm.History;
 import forge.scm.LogQuery;
 import forge.scm.Person;
@@ -336,9 +337,7 @@ public final class GitRepository implements Repository {
         reader -> {
           try (var walk = new RevWalk(reader)) {
             RevCommit after = walk.parseCommit(oid(commit));
-            RevTree before =
-                after.getParentCount() == 0 ? null : walk.parseCommit(after.getParent(0)).getTree();
-            return new GitDiff(git, reader, options).between(before, after.getTree());
+            return new GitDiff(git, reader, options).between(before(walk, after), after.getTree());
           }
         });
   }
@@ -386,6 +385,57 @@ public final class GitRepository implements Repository {
   @Override
   public Blame blame(CommitId commit, RepoPath file) {
     return read(reader -> new GitBlame(git, file).of(oid(commit)));
+  }
+
+  @Override
+  public byte[] patch(CommitId commit, boolean mail) {
+    return read(
+        reader -> {
+          try (var walk = new RevWalk(reader)) {
+            RevCommit after = walk.parseCommit(oid(commit));
+            RevTree before = before(walk, after);
+            var patch = new GitPatch(git, reader);
+            return mail ? patch.mail(after, before) : patch.text(before, after.getTree());
+          }
+        });
+  }
+
+  @Override
+  public byte[] patch(CommitId before, CommitId after) {
+    return read(
+        reader -> {
+          try (var walk = new RevWalk(reader)) {
+            return new GitPatch(git, reader)
+                .text(
+                    walk.parseCommit(oid(before)).getTree(),
+                    walk.parseCommit(oid(after)).getTree());
+          }
+        });
+  }
+
+  private static @Nullable RevTree before(RevWalk walk, RevCommit commit) throws IOException {
+    return commit.getParentCount() == 0 ? null : walk.parseCommit(commit.getParent(0)).getTree();
+  }
+
+  @Override
+  public Having having(CommitId commit, int limit) {
+    return read(reader -> new GitHaving(git, reader, limit).of(oid(commit)));
+  }
+
+  @Override
+  public String message(Ref tag) {
+    return read(
+        reader -> {
+          var ref = git.getRefDatabase().exactRef(tag.name());
+          if (ref == null || ref.getObjectId() == null) {
+            return "";
+          }
+          try (var walk = new RevWalk(reader)) {
+            return walk.parseAny(ref.getObjectId()) instanceof RevTag note
+                ? note.getFullMessage().strip()
+                : "";
+          }
+        });
   }
 
   @Override

@@ -42,6 +42,7 @@ final class LastCommitWalk implements AutoCloseable {
   private final Map<String, ObjectId> found = new HashMap<>();
   private @Nullable ObjectId known;
   private Map<String, ObjectId> knownNames = Map.of();
+  private int steps;
 
   LastCommitWalk(Repository git, RepoPath folder) {
     this.reader = git.newObjectReader();
@@ -68,7 +69,13 @@ final class LastCommitWalk implements AutoCloseable {
     return Map.copyOf(found);
   }
 
+  /** How many commits it has looked at. */
+  int steps() {
+    return steps;
+  }
+
   private void settle(RevCommit commit, Set<String> arrived) throws IOException {
+    steps++;
     if (commit.equals(known)) {
       arrived.forEach(name -> found(name, knownNames.getOrDefault(name, commit)));
       return;

@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.util.Map;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for folders at commits which commit last changed each entry.
  *
  * <p>A walk from a newer commit ends where it meets the newest one remembered, so that a push costs
- * a walk over what it brought.
+ * a walk over what it brought. What took a long walk is kept on disk as well.
  */
 final class LastCommits {
   private static final long ENTRIES = 500_000;
+  private static final int WORTH_KEEPING = 200;
 
   private final Cache<Folder, Answer> newest =
       Caffeine.newBuilder()
@@ -32,20 +32,32 @@ final class LastCommits {
     var at = new At(folder, commit.copy());
     Answer known = answers.getIfPresent(at);
     if (known == null) {
-      known = new Answer(at.commit(), walk(git, at, newest.getIfPresent(folder)));
+      known = find(git, at);
       answers.put(at, known);
       newest.put(folder, known);
     }
     return known.commits();
   }
 
-  private static Map<String, ObjectId> walk(Repository git, At at, @Nullable Answer base)
-      throws IOException {
-    try (var walk = new LastCommitWalk(git, at.folder().path())) {
+  private Answer find(Repository git, At at) throws IOException {
+    var files = new LastCommitFiles(git.getDirectory().toPath());
+    RepoPath path = at.folder().path();
+    Answer base = newest.getIfPresent(at.folder());
+    if (base == null) {
+      base = files.read(path).map(f -> new Answer(f.commit(), f.names())).orElse(null);
+    }
+    if (base != null && base.commit().equals(at.commit())) {
+      return base;
+    }
+    try (var walk = new LastCommitWalk(git, path)) {
       if (base != null) {
         walk.remember(base.commit(), base.commits());
       }
-      return walk.from(at.commit());
+      var answer = new Answer(at.commit(), walk.from(at.commit()));
+      if (walk.steps() > WORTH_KEEPING) {
+        files.write(path, new LastCommitFiles.Found(answer.commit(), answer.commits()));
+      }
+      return answer;
     }
   }
 

@@ -81,6 +81,22 @@ final class Raw {
     return answer.build();
   }
 
+  /**
+   * Text made of what is in a repository.
+   *
+   * @param forever whether the address names the commit, so that the answer never changes
+   */
+  static Response text(byte[] bytes, boolean forever) {
+    return Response.ok(bytes)
+        .header("Content-Type", "text/plain; charset=utf-8")
+        .header(
+            "Cache-Control", forever ? "private, max-age=31536000, immutable" : "private, no-cache")
+        .header("Content-Security-Policy", POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Cross-Origin-Resource-Policy", "same-origin")
+        .build();
+  }
+
   private static String type(TreeEntry file, Content content) {
     String image = IMAGES.get(ending(file.name()));
     if (image != null && file.kind() != TreeEntry.Kind.LINK) {

@@ -1,6 +1,5 @@
 package forge.scm.web;
 
-import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.live.Live;
@@ -18,7 +17,6 @@ import forge.scm.ScmPermission;
 import forge.scm.TreeEntry;
 import forge.scm.git.GitServer;
 import forge.scm.lfs.LargeFiles;
-import forge.scm.web.RefsPage.Row;
 import forge.web.Answers;
 import forge.web.View;
 import jakarta.ws.rs.FormParam;
@@ -31,8 +29,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 /** A repository as browsers see it. */
 @Produces(MediaType.TEXT_HTML)
 public final class ScmViews {
-  private static final int REFS = 500;
-
   private final Visit visit;
   private final Mount mount;
   private final Repositories repositories;
@@ -201,62 +195,19 @@ public final class ScmViews {
     return new LogViews(visit, browsing, live);
   }
 
-  @GET
-  @Path("commit/{id}")
-  public Object commit(@PathParam("id") String asked, @QueryParam("view") @Nullable String view) {
-    try (Repository repository = repositories.open(visit)) {
-      CommitId id = resolve(repository, asked);
-      if (!id.text().equals(asked)) {
-        return Answers.seeOther(mount.page("commit", id.text()));
-      }
-      return new CommitReader(visit, repository, artifacts).page(id, "split".equals(view));
-    }
+  @Path("commit")
+  public Object commit() {
+    return new CommitViews(visit, browsing, artifacts);
   }
 
-  @GET
-  @Path("branches")
-  public View branches() {
-    return refs(false);
+  @Path("compare")
+  public Object compare() {
+    return new CompareViews(visit, browsing);
   }
 
-  @GET
-  @Path("tags")
-  public View tags() {
-    return refs(true);
-  }
-
-  private RefsPage refs(boolean tags) {
-    try (Repository repository = repositories.open(visit)) {
-      String head = head(repository).map(Ref::brief).orElse("");
-      List<Ref> all =
-          repository.refs().stream()
-              .filter(ref -> ref.tag() == tags)
-              .sorted(Comparator.comparing(ScmViews::touched).reversed())
-              .toList();
-      List<Row> rows = all.stream().limit(REFS).map(ref -> row(ref, head)).toList();
-      return new RefsPage(
-          Bar.of(mount, head, tags ? Bar.View.TAGS : Bar.View.BRANCHES),
-          tags,
-          rows,
-          all.size() - rows.size(),
-          visit.may(CorePermission.ADMIN),
-          mount.page("default-branch").toString());
-    }
-  }
-
-  private static java.time.Instant touched(Ref ref) {
-    return Objects.requireNonNullElse(ref.touchedAt(), java.time.Instant.EPOCH);
-  }
-
-  private Row row(Ref ref, String head) {
-    return new Row(
-        ref.brief(),
-        Bar.url(mount, "tree", ref.brief(), RepoPath.ROOT),
-        ref.target().brief(),
-        mount.page("commit", ref.target().text()).toString(),
-        Bar.archive(mount, ref.brief(), Archive.ZIP),
-        ref.touchedAt(),
-        ref.branch() && ref.brief().equals(head));
+  @Path("{refs: branches|tags}")
+  public Object refs(@PathParam("refs") String refs) {
+    return new RefViews(visit, browsing, refs.equals("tags"));
   }
 
   @POST
@@ -284,7 +235,7 @@ public final class ScmViews {
         .orElseThrow(() -> new NotFound("“" + place.path() + "” at " + place.ref()));
   }
 
-  private static CommitId resolve(Repository repository, String name) {
+  static CommitId resolve(Repository repository, String name) {
     return repository
         .resolve(name)
         .orElseThrow(() -> new NotFound("The branch, tag or commit “" + name + "”"));

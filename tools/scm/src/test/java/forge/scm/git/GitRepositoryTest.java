@@ -236,6 +236,39 @@ class GitRepositoryTest {
   }
 
   @Test
+  void lastCommitsOutliveARestartAndDamage() throws IOException {
+    work.write("rare", "x").commit("Begin");
+    randomHistory(new Random(17), 700);
+    CommitId head = push("main");
+    compareWithGitLog(head, "");
+    var files = new LastCommitFiles(folder.resolve("repos/code.git"));
+    var found = files.read(RepoPath.ROOT).orElseThrow();
+    assertThat(found.commit().name()).isEqualTo(head.text());
+
+    randomHistory(new Random(18), 12);
+    CommitId later = push("main");
+    assertThat(afresh(later)).isEqualTo(repository.lastCommits(later, RepoPath.ROOT));
+    compareWithGitLog(later, "");
+
+    Path kept = folder.resolve("repos/code.git/forge/last-commits");
+    try (var all = Files.list(kept)) {
+      Path file = all.findFirst().orElseThrow();
+      byte[] bytes = Files.readAllBytes(file);
+      bytes[bytes.length / 2] ^= 1;
+      Files.write(file, bytes);
+    }
+    assertThat(files.read(RepoPath.ROOT)).isEmpty();
+    assertThat(afresh(later)).isEqualTo(repository.lastCommits(later, RepoPath.ROOT));
+  }
+
+  private Map<String, Commit> afresh(CommitId commit) {
+    try (var again =
+        new GitRepository(new GitFolder(folder.resolve("repos")).open(CODE), new LastCommits())) {
+      return again.lastCommits(commit, RepoPath.ROOT);
+    }
+  }
+
+  @Test
   void maintenanceByEitherGitChangesNoAnswer() throws Exception {
     randomHistory(new Random(5), 150);
     CommitId head = push("main");

@@ -15,6 +15,7 @@ public final class FileDiffs {
 
   private static final int LINES = 8_000;
   private static final int LINES_OF_FILE = 1_500;
+  private static final int LINES_ALONE = 20_000;
 
   private final DiffOptions options;
   private int linesLeft = LINES;
@@ -47,11 +48,12 @@ public final class FileDiffs {
     }
     var lines = new LineDiff(old, now, options);
     int shown = lines.shown();
-    if (shown > LINES_OF_FILE) {
-      String note = tooLong(shown + " lines", LINES_OF_FILE + " for one file");
+    int most = options.only() == null ? LINES_OF_FILE : LINES_ALONE;
+    if (shown > most) {
+      String note = tooLong(shown + " lines", most + " for one file");
       return noted(change, oldPath, newPath, lines, note);
     }
-    if (shown > linesLeft) {
+    if (options.only() == null && shown > linesLeft) {
       String note = tooLong("this page is full", LINES + " lines for all files");
       return noted(change, oldPath, newPath, lines, note);
     }

@@ -66,12 +66,17 @@ final class ChangesReader {
     boolean spaces = wish.w() != null;
     return new Changes(
         diff,
-        diff.files().stream().map(this::sheet).toList(),
+        diff.files().stream().filter(this::asked).map(this::sheet).toList(),
         split,
         spaces,
         address(!split, spaces, wish.file(), wish.lines()),
         address(split, !spaces, wish.file(), wish.lines()),
         wish.file() == null ? "" : address(split, spaces, null, CONTEXT));
+  }
+
+  private boolean asked(Diff.FileDiff file) {
+    String only = wish.file();
+    return only == null || only.equals(file.newPath()) || only.equals(file.oldPath());
   }
 
   private String address(boolean split, boolean spaces, @Nullable String file, int context) {

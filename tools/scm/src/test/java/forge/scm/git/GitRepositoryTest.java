@@ -454,7 +454,7 @@ class GitRepositoryTest {
     assertThat(diff.files())
         .extracting(Diff.FileDiff::path, Diff.FileDiff::note)
         .containsExactlyInAnyOrder(
-            tuple("huge.txt", "Not shown: 5006 lines; the limit is 1500 for one file."),
+            tuple("huge.txt", "Not shown: 5000 lines; the limit is 1500 for one file."),
             tuple("logo.png", "Binary file, 3 → 4 bytes."),
             tuple("new.txt", "Renamed without a change."));
   }

@@ -9,6 +9,7 @@ import forge.testing.TestForge;
 import forge.user.Scope;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +28,8 @@ class BrowsePagesTest {
   private static String first;
   private static String moved;
   private static String head;
+  private static String side;
+  private static String tip;
 
   @BeforeAll
   static void pushSomething(@TempDir Path folder) {
@@ -42,7 +45,19 @@ class BrowsePagesTest {
     moved = work.commit("Rename the arch");
     work.write("src/Arch.java", "class Arch {\n  int height = 22;\n  int span = 4;\n}\n");
     head = work.commit("Raise the arch");
-    work.run("push", "-q", url(), "main");
+    work.run("switch", "-q", "-c", "feature/<b>x");
+    work.write("src/Arch.java", "class Arch {\n  int height  =  22;\n  int span = 5;\n}\n")
+        .write("many.txt", "line\n".repeat(700))
+        .write("picture.png", new byte[] {(byte) 0x89, 'P', 'N', 'G', 0, 1, 2, 3})
+        .write("größe.txt", "Ü\n");
+    side = work.commit("Größe <i>ändern</i>, \"sehr\"\n\nWith a body\n---\nand more");
+    work.run("switch", "-q", "main");
+    work.write("more.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n");
+    work.commit("More");
+    work.write("more.txt", "1\n2\n3\n4\n5\n6\n7\n8\n9\nten\n");
+    tip = work.commit("Write a number out");
+    work.run("tag", "-a", "v1.0", "-m", "The <b>first</b> release");
+    work.run("push", "-q", url(), "main", "feature/<b>x", "v1.0");
     forge.settle();
   }
 
@@ -87,7 +102,7 @@ class BrowsePagesTest {
         .contains(CODE + "/commit/" + head, "Raise the arch")
         .contains(CODE + "/commit/" + first, "Begin &lt;b&gt;boldly&lt;/b&gt; &amp; well")
         .contains("id=\"L4\"", "data-language=\"java\"", "rowspan=\"2\"", "class=\"blame age-")
-        .contains("data-permalink=\"" + CODE + "/blame/" + head + "/src/Arch.java\"")
+        .contains("data-permalink=\"" + CODE + "/blame/" + tip + "/src/Arch.java\"")
         .doesNotContain("Rename the arch");
   }
 
@@ -137,5 +152,87 @@ class BrowsePagesTest {
     assertThat(get("/log/main/src/Arch.java?follow=1")).contains("Begin &lt;b", "This name only");
     assertThat(status("/log/main?author=" + "x".repeat(300))).isEqualTo(422);
     assertThat(status("/log/main?after=AQID")).isEqualTo(404);
+  }
+
+  @Test
+  void aCommitIsShownTheWayOneLikes() {
+    String all = get("/commit/" + side);
+    String spaces = get("/commit/" + side + "?w=1");
+    String one = get("/commit/" + side + "?file=src/Arch.java&context=25");
+
+    assertThat(all)
+        .contains("class=\"jump\"", "many.txt", "closed, for it is long")
+        .contains("Größe &lt;i&gt;ändern&lt;/i&gt;", "/commit/" + side + ".patch")
+        .contains("data-more=\"d-", "file=src%2FArch.java&amp;context=25#d-");
+    assertThat(all).contains("height<ins>");
+    assertThat(spaces).doesNotContain("height<ins>").contains("Show white space");
+    assertThat(one).contains("Show all of it.").doesNotContain("many.txt");
+    assertThat(get("/commit/" + tip)).doesNotContain("<td class=\"src\">1\n");
+    assertThat(get("/commit/" + tip + "?file=more.txt&context=25&view=split"))
+        .contains("class=\"diff sides\"", "data-n=\"1\"");
+    assertThat(get("/commit/" + tip + "?file=none&context=x")).contains("0 files changed");
+    assertThat(get("/commit/" + side + "/in"))
+        .contains("feature/&lt;b&gt;x")
+        .doesNotContain("v1.0");
+    assertThat(get("/commit/" + first + "/in")).contains("main", "v1.0");
+  }
+
+  @Test
+  void stockGitTakesThePatches(@TempDir Path folder) {
+    for (String commit : List.of(moved, head, side)) {
+      String patch = forge.guest().get(CODE + "/commit/" + commit + ".patch").body();
+      var there = StockGit.init(folder.resolve(commit));
+      there.run("fetch", "-q", work.folder().toString(), "refs/heads/*:refs/heads/all/*");
+      there.run("reset", "-q", "--hard", commit + "^");
+      there.write("../" + commit + ".patch", patch);
+      there.run("am", "-q", folder.resolve(commit + ".patch").toString());
+
+      assertThat(there.run("rev-parse", "HEAD^{tree}"))
+          .isEqualTo(work.run("rev-parse", commit + "^{tree}"));
+      assertThat(there.run("log", "-1", "--format=%an %ae %at %s"))
+          .isEqualTo(work.run("log", "-1", "--format=%an %ae %at %s", commit));
+
+      there.run("reset", "-q", "--hard", "HEAD^");
+      there.write(
+          "../" + commit + ".diff", forge.guest().get(CODE + "/commit/" + commit + ".diff").body());
+      there.run("apply", "--index", folder.resolve(commit + ".diff").toString());
+      assertThat(there.run("write-tree")).isEqualTo(work.run("rev-parse", commit + "^{tree}"));
+    }
+  }
+
+  @Test
+  void anyTwoRefsAreCompared() {
+    String side = "feature/%3Cb%3Ex";
+    String commits = get("/compare/main..." + side);
+    String files = get("/compare/main..." + side + "?tab=files");
+    String straight = get("/compare/main.." + side + "?tab=files");
+
+    assertThat(commits)
+        .contains(
+            "1 commit ahead of main and 2 behind", "Größe &lt;i&gt;ändern", "feature/&lt;b&gt;x")
+        .doesNotContain("<b>x");
+    assertThat(files).contains("src/Arch.java").doesNotContain("more.txt");
+    assertThat(straight).contains("src/Arch.java", "more.txt");
+    assertThat(get("/compare/main...main")).contains("is the same as main", "No commit is missing");
+    assertThat(redirect("/compare?from=main&to=" + side)).endsWith("/compare/main..." + side);
+    assertThat(redirect("/compare/v1.0")).endsWith("/compare/main...v1.0");
+    assertThat(forge.guest().get(CODE + "/compare/main..v1.0.diff").statusCode()).isEqualTo(200);
+    assertThat(status("/compare/main...nowhere")).isEqualTo(404);
+    assertThat(status("/compare/...")).isEqualTo(404);
+    assertThat(status("/compare/nowhere.diff")).isEqualTo(404);
+    assertThat(status("/compare?from=nowhere")).isEqualTo(404);
+  }
+
+  @Test
+  void branchesTellHowFarTheyAreApart() {
+    assertThat(get("/branches"))
+        .contains("1 ahead, 2 behind", "feature/&lt;b&gt;x", "Größe &lt;i&gt;ändern", "default")
+        .contains(CODE + "/compare/main...feature/%3Cb%3Ex");
+    assertThat(get("/branches?q=FEAT")).doesNotContain(">main</a>").contains("1 branches");
+    assertThat(get("/branches?q=%3Cb%3Enone")).contains("No name has that in it");
+    assertThat(get("/branches?kind=active")).contains("Active");
+    assertThat(get("/branches?after=0.refs/heads/zz")).contains("No branches here");
+    assertThat(get("/tags")).contains("The &lt;b&gt;first&lt;/b&gt; release", "v1.0");
+    assertThat(status("/branches?q=" + "x".repeat(300))).isEqualTo(422);
   }
 }

@@ -336,7 +336,7 @@ public interface RepositoryContract {
                   "huge.txt",
                   Diff.Change.ADDED,
                   null,
-                  "Not shown: 5006 lines; the limit is 1500 for one file."),
+                  "Not shown: 5000 lines; the limit is 1500 for one file."),
               tuple("logo.png", Diff.Change.CHANGED, "logo.png", "Binary file, 3 → 4 bytes."),
               tuple("new.txt", Diff.Change.RENAMED, "old.txt", "Renamed without a change."));
     }

@@ -44,21 +44,39 @@ public record FilePage(
   /** Where the file can be changed. */
   public record Changing(String edit, String delete) {}
 
-  /** What a page shows of a file: one of these, or nothing. */
+  /**
+   * What a page shows of a file: one of these, or nothing.
+   *
+   * @param table rows of values, the first with the names of the columns
+   * @param target where a symbolic link leads to; null where that is not in the repository
+   */
   public record Shown(
-      @Nullable Html html, @Nullable String image, List<String> lines, String language) {
-    static final Shown NOTHING = new Shown(null, null, List.of(), "");
+      @Nullable Html html,
+      @Nullable String image,
+      List<String> lines,
+      String language,
+      List<List<String>> table,
+      @Nullable String target) {
+    static final Shown NOTHING = new Shown(null, null, List.of(), "", List.of(), null);
 
     static Shown html(Html html) {
-      return new Shown(html, null, List.of(), "");
+      return new Shown(html, null, List.of(), "", List.of(), null);
     }
 
     static Shown image(String address) {
-      return new Shown(null, address, List.of(), "");
+      return new Shown(null, address, List.of(), "", List.of(), null);
     }
 
     static Shown lines(List<String> lines, String language) {
-      return new Shown(null, null, lines, language);
+      return new Shown(null, null, lines, language, List.of(), null);
+    }
+
+    static Shown table(List<List<String>> rows) {
+      return new Shown(null, null, List.of(), "", rows, null);
+    }
+
+    static Shown link(String to, @Nullable String target) {
+      return new Shown(null, null, List.of(to), "", List.of(), target);
     }
   }
 }

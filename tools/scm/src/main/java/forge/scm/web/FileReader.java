@@ -4,6 +4,7 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Content;
+import forge.scm.RepoPath;
 import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
@@ -15,6 +16,7 @@ import forge.scm.web.FilePage.Changing;
 import forge.scm.web.FilePage.Shown;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +46,10 @@ final class FileReader {
     if (!file.file()) {
       throw new NotFound("The content of " + place.path() + ", a commit of another repository,");
     }
-    boolean markdown = Readmes.markdown(file.name()) && file.kind() != Kind.LINK;
+    boolean rendered =
+        (Readmes.markdown(file.name()) || Tabular.named(file.name())) && file.kind() != Kind.LINK;
     Content content = repository.content(file, BYTES);
-    Shown shown = shown(place, file, content, markdown && !plain);
+    Shown shown = shown(place, file, content, rendered && !plain);
     return new FilePage(
         Bar.at(mount, repository, place, Bar.View.TREE, "file"),
         Bar.trail(mount, place),
@@ -57,7 +60,7 @@ final class FileReader {
         shown,
         note(content, shown),
         largeFile(file, content),
-        addresses(place, markdown && content instanceof Content.Text, plain),
+        addresses(place, rendered && content instanceof Content.Text, plain),
         changing(place),
         last(place));
   }
@@ -87,11 +90,18 @@ final class FileReader {
   }
 
   private Shown shown(Place place, TreeEntry file, Content content, boolean rendered) {
+    if (file.kind() == Kind.LINK && content instanceof Content.Text to) {
+      return Shown.link(to.text(), target(place, to.text()));
+    }
     if (Raw.image(file.name())) {
       return Shown.image(Bar.url(mount, "raw", place.commit().text(), place.path()));
     }
     if (!(content instanceof Content.Text text)) {
       return Shown.NOTHING;
+    }
+    if (rendered && Tabular.named(file.name())) {
+      List<List<String>> rows = Tabular.read(file.name(), text.text());
+      return rows.isEmpty() ? Shown.NOTHING : Shown.table(rows);
     }
     if (rendered) {
       var folder = place.path().parent();
@@ -100,6 +110,26 @@ final class FileReader {
     List<String> lines = text.lines();
     return Shown.lines(
         lines.subList(0, Math.min(LINES, lines.size())), Languages.of(file.name(), text));
+  }
+
+  /** What a symbolic link leads to, where it stays inside the repository. */
+  private @Nullable String target(Place place, String to) {
+    var parts = new ArrayDeque<String>(place.path().parent().parts());
+    for (String part : to.split("/", -1)) {
+      if (part.equals("..") && parts.pollLast() == null) {
+        return null;
+      }
+      if (!part.isEmpty() && !part.equals(".") && !part.equals("..")) {
+        parts.add(part);
+      }
+    }
+    var path = new RepoPath(List.copyOf(parts));
+    return to.startsWith("/")
+        ? null
+        : repository
+            .entry(place.commit(), path)
+            .map(e -> Bar.url(mount, e.folder() ? "tree" : "file", place.ref(), path))
+            .orElse(null);
   }
 
   private static String note(Content content, Shown shown) {
@@ -115,6 +145,12 @@ final class FileReader {
   }
 
   private static String note(Content.Text text, Shown shown) {
+    if (!shown.table().isEmpty()) {
+      return shown.table().size() > Tabular.ROWS
+          ? "These are the first %,d rows, and at most %,d columns."
+              .formatted(Tabular.ROWS, Tabular.COLUMNS)
+          : "";
+    }
     int all = text.lines().size();
     if (shown.html() == null && all > shown.lines().size()) {
       return "These are the first %,d of %,d lines.".formatted(shown.lines().size(), all);

@@ -45,11 +45,7 @@ public final class ScmApi {
   private final Workshop workshop;
 
   public ScmApi(
-      Visit visit,
-      Repositories repositories,
-      Browsing browsing,
-      Upkeep upkeep,
-      Workshop workshop) {
+      Visit visit, Repositories repositories, Browsing browsing, Upkeep upkeep, Workshop workshop) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;

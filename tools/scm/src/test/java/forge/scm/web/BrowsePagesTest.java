@@ -7,7 +7,10 @@ import forge.testing.People;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import forge.user.Scope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -37,9 +40,17 @@ class BrowsePagesTest {
     work = StockGit.init(folder.resolve("work"));
     work.write("src/Old.java", "class Arch {\n  int height = 21;\n  int span = 4;\n}\n")
         .write("data.bin", new byte[] {0, 1, 2, 3})
+        .write("values.csv", "name;what\n\"a \"\"b\"\"; c\";<b>x\n\n")
+        .write("rows.tsv", "n\tm\n" + "1\t2\n".repeat(1_100))
         .write("empty.txt", "")
         .write("a <b>&\".txt", "odd\n")
         .write("long.txt", "line\n".repeat(10_001));
+    try {
+      Files.createSymbolicLink(folder.resolve("work/src/up"), Path.of("../values.csv"));
+      Files.createSymbolicLink(folder.resolve("work/out"), Path.of("../../etc/passwd"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     first = work.commit("Begin <b>boldly</b> & well");
     work.run("mv", "src/Old.java", "src/Arch.java");
     moved = work.commit("Rename the arch");
@@ -234,5 +245,15 @@ class BrowsePagesTest {
     assertThat(get("/branches?after=0.refs/heads/zz")).contains("No branches here");
     assertThat(get("/tags")).contains("The &lt;b&gt;first&lt;/b&gt; release", "v1.0");
     assertThat(status("/branches?q=" + "x".repeat(300))).isEqualTo(422);
+  }
+
+  @Test
+  void valuesAreATableAndLinksLeadOn() {
+    assertThat(get("/file/main/values.csv"))
+        .contains("<td>a &quot;b&quot;; c</td>", "<td>&lt;b&gt;x</td>", "<th>what</th>", "Source");
+    assertThat(get("/file/main/values.csv?plain=1")).contains("id=\"L2\"");
+    assertThat(get("/file/main/rows.tsv")).contains("These are the first 1,000 rows");
+    assertThat(get("/file/main/src/up")).contains("href=\"" + CODE + "/file/main/values.csv\"");
+    assertThat(get("/file/main/out")).contains("Symbolic link", "../../etc/passwd");
   }
 }

@@ -10,13 +10,14 @@ import forge.artifact.web.AttachmentsApi;
 import forge.chat.web.ChatApi;
 import forge.files.web.FilesApi;
 import forge.files.web.ReleaseApi;
+import forge.files.web.UploadApi;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
 import forge.scm.web.BlameApi;
-import forge.scm.web.RuleApi;
 import forge.scm.web.ContentsApi;
 import forge.scm.web.FileNamesApi;
+import forge.scm.web.RuleApi;
 import forge.scm.web.ScmApi;
 import forge.search.web.SearchApi;
 import forge.site.web.HealthApi;
@@ -75,6 +76,7 @@ class OpenApiTest {
     APIS.put(FileNamesApi.class, TOOL + "code/files");
     APIS.put(ContentsApi.class, TOOL + "code/contents");
     APIS.put(FilesApi.class, TOOL + "files");
+    APIS.put(UploadApi.class, TOOL + "files/-/uploads");
     APIS.put(ReleaseApi.class, TOOL + "files/-/releases");
     APIS.put(ChatApi.class, TOOL + "chat");
   }

@@ -19,6 +19,7 @@ import forge.tool.RunningTool.Widget.Place;
 import forge.tool.Tool;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tool that ships files. */
@@ -63,7 +64,7 @@ public final class FilesTool implements Tool {
 
   @Override
   public List<Option> options() {
-    return Rules.options();
+    return Stream.concat(Rules.options().stream(), NameRules.options().stream()).toList();
   }
 
   @Override
@@ -71,9 +72,17 @@ public final class FilesTool implements Tool {
     var store = new ReleaseFileStore(platform.database(), platform.events());
     var releaseStore = new ReleaseStore(platform.database(), platform.events());
     var contents = new ContentStore(platform.config().data().resolve("files").resolve("releases"));
+    var partials = new PartialStore(platform.config().data().resolve("files").resolve("partial"));
     var files =
         new ReleaseFiles(
-            store, releaseStore, contents, platform.events(), platform.jobs(), platform.clock());
+            store,
+            releaseStore,
+            contents,
+            partials,
+            platform.events(),
+            platform.jobs(),
+            platform.clock());
+    var uploads = new Uploads(files, partials, contents, platform.clock());
     var releases = new Releases(releaseStore, store, contents, platform);
     var journal = new Journal(platform.config().data().resolve("files").resolve("downloads"));
     var downloads = new Downloads(new StatStore(platform.database()), journal, platform);
@@ -86,13 +95,20 @@ public final class FilesTool implements Tool {
                     .visit(identity, new MountId(stream.substring(stream.indexOf(':') + 1)))
                     .isPresent());
     return new Running(
-        platform, files, releases, downloads, new Describing(store, releaseStore), new Visitors());
+        platform,
+        files,
+        releases,
+        uploads,
+        downloads,
+        new Describing(store, releaseStore),
+        new Visitors());
   }
 
   private record Running(
       Platform platform,
       ReleaseFiles files,
       Releases releases,
+      Uploads uploads,
       Downloads downloads,
       Describing describing,
       Visitors visitors)
@@ -112,7 +128,7 @@ public final class FilesTool implements Tool {
 
     @Override
     public Object api(Visit visit) {
-      return new FilesApi(files, releases, visit);
+      return new FilesApi(files, releases, uploads, visit, platform.config().publicUrl());
     }
 
     @Override

@@ -67,6 +67,7 @@ public final class ReleaseFiles {
       ReleaseFileStore store,
       ReleaseStore releases,
       ContentStore contents,
+      PartialStore partials,
       Events events,
       Jobs jobs,
       Clock clock) {
@@ -77,8 +78,13 @@ public final class ReleaseFiles {
     this.jobs = jobs;
     this.clock = clock;
     jobs.assign(Discard.class, (job, progress) -> discard(job));
-    jobs.assign(Sweep.class, (job, progress) -> contents.sweep(yesterday()));
+    jobs.assign(Sweep.class, (job, progress) -> sweep(contents, partials));
     jobs.schedule("files sweep", Duration.ofDays(1), Sweep::new);
+  }
+
+  private void sweep(ContentStore arriving, PartialStore partials) {
+    arriving.sweep(yesterday());
+    partials.sweep(clock.instant());
   }
 
   // Shipping
@@ -89,11 +95,8 @@ public final class ReleaseFiles {
    */
   public Published publish(Visit visit, FilePath path, InputStream in, Checksum expected) {
     visit.require(FilesPermission.UPLOAD);
-    if (path.root()) {
-      throw new Invalid("path", "A file needs a name.");
-    }
-    checkPlace(visit.mount().id(), path);
-    Arrived arrived = contents.receive(in, LARGEST);
+    checkName(visit, path);
+    Arrived arrived = contents.receive(in, NameRules.of(visit.mount().options()).largest());
     try {
       expected.check(arrived.content().sha256());
       return publish(visit, path, arrived);
@@ -103,7 +106,18 @@ public final class ReleaseFiles {
     }
   }
 
-  private Published publish(Visit visit, FilePath path, Arrived arrived) {
+  /** Refuses names that cannot be published here, before any of the file has come. */
+  void checkName(Visit visit, FilePath path) {
+    if (path.root()) {
+      throw new Invalid("path", "A file needs a name.");
+    }
+    NameRules.of(visit.mount().options()).check(path);
+    checkPlace(visit.mount().id(), path);
+  }
+
+  /** Publishes what has arrived and lies aside. */
+  Published publish(Visit visit, FilePath path, Arrived arrived) {
+    visit.require(FilesPermission.UPLOAD);
     Instant now = clock.instant();
     Mount mount = visit.mount();
     Optional<Release> release = releases.holding(mount.id(), path);

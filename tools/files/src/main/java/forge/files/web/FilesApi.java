@@ -6,6 +6,7 @@ import forge.files.FilePath;
 import forge.files.Folder;
 import forge.files.ReleaseFiles;
 import forge.files.Releases;
+import forge.files.Uploads;
 import forge.refusal.Check;
 import forge.user.web.NeedsScope;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +32,22 @@ public final class FilesApi {
   private static final int PAGE = 100;
   private final ReleaseFiles releases;
   private final Releases versions;
+  private final Uploads uploads;
   private final Visit visit;
+  private final URI site;
 
-  public FilesApi(ReleaseFiles releases, Releases versions, Visit visit) {
+  public FilesApi(
+      ReleaseFiles releases, Releases versions, Uploads uploads, Visit visit, URI site) {
     this.releases = releases;
     this.versions = versions;
+    this.uploads = uploads;
     this.visit = visit;
+    this.site = site;
+  }
+
+  @Path("-/uploads")
+  public UploadApi uploads() {
+    return new UploadApi(uploads, visit, site);
   }
 
   @Path("-/releases")

@@ -408,6 +408,14 @@ public final class FilesViews {
     }
   }
 
+  /** Where the page of uploads leads when all have arrived. */
+  @GET
+  @Path("-/uploaded")
+  public Response uploaded(@QueryParam("folder") @DefaultValue("") String folder) {
+    visit.require(FilesPermission.UPLOAD);
+    return Answers.seeOther(home(FilePath.of(folder)), "The files have arrived.");
+  }
+
   private static String published(int files) {
     return switch (files) {
       case 0 -> "The folder is made.";

@@ -1,5 +1,12 @@
-// Uploads each chosen file by itself, with progress; one that fails leaves the others be.
+// Uploads each chosen file by itself and in pieces (tus 1.0), with progress. What was cut off goes on
+// where it stopped, also after the page was left: choose the same file again.
 import { csrf } from "../forge.js";
+
+const PIECE = 8 * 1024 * 1024;
+const PATIENCE = [1000, 3000, 5000, 10000, 20000];
+const HEADERS = { "Tus-Resumable": "1.0.0", Accept: "application/json" };
+
+class Refused extends Error {}
 
 for (const form of document.querySelectorAll("form[data-upload]")) {
   const input = form.querySelector("input[type=file]");
@@ -19,7 +26,7 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
     }
     if (!failed) failed += (await describe(folder)) ? 0 : 1;
     button.disabled = false;
-    if (!failed) location.assign(form.dataset.done + (folder ? "/in/" + path(folder) : ""));
+    if (!failed) location.assign(form.dataset.done + "/-/uploaded?folder=" + encodeURIComponent(folder));
   });
 
   function path(text) {
@@ -43,38 +50,85 @@ for (const form of document.querySelectorAll("form[data-upload]")) {
     return { bar, said };
   }
 
-  function send(file, folder) {
+  async function send(file, folder) {
     const { bar, said } = line(file.name);
-    const request = new XMLHttpRequest();
-    const place = (folder ? path(folder) + "/" : "") + encodeURIComponent(file.name);
-    request.open("PUT", form.dataset.upload + "/" + place);
-    request.setRequestHeader("X-CSRF-Token", csrf());
-    request.setRequestHeader("Accept", "application/json");
-    request.setRequestHeader("Content-Type", "application/octet-stream");
-    request.upload.addEventListener("progress", (e) => {
-      if (e.lengthComputable) bar.value = (100 * e.loaded) / e.total;
-      said.textContent = bar.value >= 100 ? "checking" : Math.floor(bar.value) + " %";
+    const key = ["upload", form.dataset.upload, folder, file.name, file.size, file.lastModified].join(" ");
+    const show = (sent) => {
+      bar.value = file.size ? (100 * sent) / file.size : 100;
+      said.textContent = sent >= file.size ? "checking" : Math.floor(bar.value) + " %";
+    };
+    for (let broken = 0; ; broken++) {
+      try {
+        let { url, offset } = await begin(file, folder, key);
+        while (offset < file.size) {
+          offset = await piece(url, file, offset, show);
+          broken = 0;
+        }
+        localStorage.removeItem(key);
+        bar.value = 100;
+        said.textContent = "arrived";
+        return true;
+      } catch (error) {
+        if (error instanceof Refused || broken >= PATIENCE.length) {
+          if (error instanceof Refused) localStorage.removeItem(key);
+          said.textContent = error instanceof Refused
+            ? error.message
+            : "The connection broke. Choose the same file again and it goes on where it stopped.";
+          said.classList.add("wrong");
+          return false;
+        }
+        said.textContent = "waiting for the connection";
+        await new Promise((go) => setTimeout(go, PATIENCE[broken]));
+      }
+    }
+  }
+
+  async function begin(file, folder, key) {
+    const known = localStorage.getItem(key);
+    if (known) {
+      const there = await fetch(known, { method: "HEAD", headers: HEADERS });
+      if (there.ok) return { url: known, offset: Number(there.headers.get("Upload-Offset")) };
+    }
+    const metadata = "filename " + base64(file.name) + (folder ? ",folder " + base64(folder) : "");
+    const made = await fetch(form.dataset.upload + "/-/uploads", {
+      method: "POST",
+      headers: { ...HEADERS, "X-CSRF-Token": csrf(), "Upload-Length": String(file.size), "Upload-Metadata": metadata },
     });
-    return new Promise((done) => {
-      request.addEventListener("loadend", () => {
-        const ok = request.status === 201 || request.status === 200;
-        bar.value = ok ? 100 : bar.value;
-        said.textContent = ok
-          ? request.status === 201 ? "published" : "was there already"
-          : reason(request);
-        said.classList.toggle("wrong", !ok);
-        done(ok);
+    if (!made.ok) throw await refusal(made.status, await made.text());
+    const url = new URL(made.headers.get("Location"), location.href).pathname;
+    localStorage.setItem(key, url);
+    return { url, offset: Number(made.headers.get("Upload-Offset")) };
+  }
+
+  function piece(url, file, offset, show) {
+    const request = new XMLHttpRequest();
+    request.open("PATCH", url);
+    for (const [name, value] of Object.entries(HEADERS)) request.setRequestHeader(name, value);
+    request.setRequestHeader("X-CSRF-Token", csrf());
+    request.setRequestHeader("Content-Type", "application/offset+octet-stream");
+    request.setRequestHeader("Upload-Offset", String(offset));
+    request.upload.addEventListener("progress", (e) => show(offset + e.loaded));
+    return new Promise((done, fail) => {
+      request.addEventListener("loadend", async () => {
+        if (request.status === 204) done(Number(request.getResponseHeader("Upload-Offset")));
+        else fail(await refusal(request.status, request.responseText));
       });
-      request.send(file);
+      request.send(file.slice(offset, offset + PIECE));
     });
   }
 
-  function reason(request) {
+  // What the forge says no to stays so; what broke on the way is tried again.
+  function refusal(status, text) {
+    if (status < 400 || status >= 500 || status === 423) return new Error("broken");
     try {
-      return JSON.parse(request.responseText).detail;
+      return new Refused(JSON.parse(text).detail);
     } catch {
-      return "The connection broke. Nothing of this file was kept; try it again.";
+      return new Error("broken");
     }
+  }
+
+  function base64(text) {
+    return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
   }
 
   async function describe(folder) {

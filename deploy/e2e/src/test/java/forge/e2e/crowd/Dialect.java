@@ -1,0 +1,38 @@
+package forge.e2e.crowd;
+
+import java.util.List;
+
+/** What a member of the crowd says over its WebSocket, and what it listens for. */
+public interface Dialect {
+
+  /** The path of the WebSocket, with its query. */
+  String path();
+
+  /** More lines of the upgrade request, each with its line end; empty for none. */
+  default String headers() {
+    return "";
+  }
+
+  /** What is said once the socket is open. */
+  List<String> greeting();
+
+  /** What is said in answer to a text from the server; empty for nothing. */
+  default List<String> answer(String text) {
+    return List.of();
+  }
+
+  /** Whether this text tells that the member is seated and hears everything from now on. */
+  boolean seats(String text);
+
+  /** How many messages this text delivers. */
+  int messages(String text);
+
+  /** Counts a word in a text. */
+  static int count(String text, String word) {
+    int count = 0;
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length())) {
+      count++;
+    }
+    return count;
+  }
+}

@@ -349,8 +349,8 @@ public final class Live implements AutoCloseable {
     }
   }
 
-  /** Does what is due; called ten times a second. */
-  void tick() {
+  /** Does what is due; called ten times a second, or by hand where nothing was started. */
+  public void tick() {
     Instant now = clock.instant();
     streams.broken(now).forEach(stream -> tryTo("repair", () -> streams.repair(stream)));
     tryTo("presence", () -> tellPresence(now));

@@ -21,6 +21,7 @@ import jakarta.websocket.Session;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,13 +44,14 @@ class LiveSocketTest {
   private final Map<Class<?>, MessageHandler.Whole<?>> handlers = new HashMap<>();
   private final Map<String, Object> properties = new HashMap<>();
   private @Nullable CloseReason closed;
+  private MovableClock clock = new MovableClock();
   private Live live =
       new Live(new LiveStore(DATABASE.get(), new MovableClock()), bell, new MovableClock());
 
   @BeforeEach
   void startEmpty() {
     DATABASE.fresh();
-    var clock = new MovableClock();
+    clock = new MovableClock();
     live = new Live(new LiveStore(DATABASE.get(), clock), bell, clock);
     live.guard("ticket:", (identity, stream) -> true);
   }
@@ -148,6 +150,30 @@ class LiveSocketTest {
     answerPings();
     assertThat(frames.size()).isGreaterThan(before);
     assertThat(frames.getLast()).contains("\"q\":40");
+  }
+
+  @Test
+  void whoeverIsSilentIsAskedAndLaterLetGo() {
+    open();
+    rounds(3);
+    assertThat(pings).isNotEmpty();
+
+    answerPings();
+    rounds(3);
+    assertThat(closed).isNull();
+
+    rounds(3);
+    assertThat(closed).isNotNull();
+    assertThat(live.counts().connections()).isZero();
+  }
+
+  /** Lets the clockwork keep connections alive so many times. */
+  private void rounds(int rounds) {
+    for (int i = 0; i < rounds; i++) {
+      live.tick();
+      clock.advance(Duration.ofSeconds(21));
+      live.tick();
+    }
   }
 
   @Test

@@ -71,11 +71,21 @@ public final class Program {
    * @param limit bytes it may print
    */
   public byte[] run(Path folder, List<String> arguments, int limit, Duration patience) {
+    return run(folder, arguments, limit, patience, false);
+  }
+
+  /** The same for a program that complains when nobody goes on talking to it. */
+  public byte[] listen(Path folder, List<String> arguments, int limit, Duration patience) {
+    return run(folder, arguments, limit, patience, true);
+  }
+
+  private byte[] run(
+      Path folder, List<String> arguments, int limit, Duration patience, boolean mayFail) {
     try {
       Process process = start(folder, arguments);
       try {
         process.getOutputStream().close();
-        return answer(process, limit, patience);
+        return answer(process, limit, patience, mayFail);
       } finally {
         process.destroyForcibly();
       }
@@ -87,7 +97,7 @@ public final class Program {
     }
   }
 
-  private byte[] answer(Process process, int limit, Duration patience)
+  private byte[] answer(Process process, int limit, Duration patience, boolean mayFail)
       throws IOException, InterruptedException {
     var complaint = new ByteArrayOutputStream();
     Thread errors =
@@ -100,7 +110,7 @@ public final class Program {
     if (!whole) {
       throw new Failed(file.getFileName() + " printed more than " + limit + " bytes");
     }
-    if (status != 0) {
+    if (status != 0 && !mayFail) {
       throw new Failed(
           file.getFileName() + ": " + complaint.toString(StandardCharsets.UTF_8).strip());
     }

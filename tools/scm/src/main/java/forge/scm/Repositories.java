@@ -7,6 +7,7 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.scm.VersionControl.Kind;
+import forge.ssh.SshAddress;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class Repositories {
   private final RepositoryStore store;
   private final Pushes pushes;
   private final URI publicUrl;
+  private final Supplier<Optional<SshAddress>> ssh;
   private final Soon soon = new Soon();
   private final Clock clock;
   private final Map<MountId, Instant> checked = new ConcurrentHashMap<>();
@@ -42,7 +45,17 @@ public final class Repositories {
 
   private record Walk(MountId mount, CommitId commit, RepoPath folder) {}
 
-  Repositories(Systems systems, RepositoryStore store, Pushes pushes, URI publicUrl, Clock clock) {
+  /**
+   * @param ssh where clients reach this forge over SSH; empty where it does not listen
+   */
+  Repositories(
+      Systems systems,
+      RepositoryStore store,
+      Pushes pushes,
+      URI publicUrl,
+      Supplier<Optional<SshAddress>> ssh,
+      Clock clock) {
+    this.ssh = ssh;
     this.systems = systems;
     this.store = store;
     this.pushes = pushes;
@@ -122,9 +135,15 @@ public final class Repositories {
   public String cloneUrl(Mount mount) {
     return switch (Systems.kind(mount)) {
       case GIT -> publicUrl.toString() + mount.page() + Constants.DOT_GIT_EXT;
-      case SVN -> "svn+ssh://" + publicUrl.getHost() + mount.page();
-      case HG -> "ssh://" + publicUrl.getHost() + mount.page();
+      case SVN -> overSsh("svn+ssh", mount);
+      case HG -> overSsh("ssh", mount);
     };
+  }
+
+  private String overSsh(String scheme, Mount mount) {
+    return ssh.get()
+        .map(address -> address.url(scheme, "git", mount.page().toString()))
+        .orElseGet(() -> scheme + "://git@" + publicUrl.getHost() + mount.page());
   }
 
   /** Makes the visited repository, empty. */

@@ -18,6 +18,8 @@ import forge.scm.git.GitServer;
 import forge.scm.git.GitSystem;
 import forge.scm.git.GitVersionControl;
 import forge.scm.git.Planter;
+import forge.scm.hg.HgSsh;
+import forge.scm.hg.HgVersionControl;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.lfs.LfsFolder;
 import forge.scm.lfs.LockStore;
@@ -28,6 +30,7 @@ import forge.scm.ssh.GitCommands;
 import forge.scm.ssh.LfsCommands;
 import forge.scm.ssh.Visits;
 import forge.scm.svn.SvnLogStore;
+import forge.scm.svn.SvnSsh;
 import forge.scm.svn.SvnVersionControl;
 import forge.scm.web.Readmes;
 import forge.scm.web.ScmApi;
@@ -113,7 +116,8 @@ public final class ScmTool implements Tool {
     var systems = systems(platform, folder);
     var pushes = new Pushes(systems, store, platform.events(), platform.live(), platform.clock());
     var repositories =
-        new Repositories(systems, store, pushes, platform.config().publicUrl(), platform.clock());
+        new Repositories(
+            systems, store, pushes, platform.config().publicUrl(), platform::ssh, platform.clock());
     var browsing = new Browsing(repositories);
     var settings = new Settings(platform, repositories);
     var rules = new Rules(new RuleStore(platform.database()), platform::note);
@@ -125,11 +129,7 @@ public final class ScmTool implements Tool {
     var upkeep = new Upkeep(settings, rules, largeFiles, platform.config().publicUrl());
     var guard = new GitGuard(rules);
     var server = new GitServer(folder, pushes, guard, platform.clock());
-    var visits = new Visits(platform);
-    var commands =
-        new Commands(
-            new GitCommands(visits, server, platform.config().publicUrl()),
-            new LfsCommands(visits, largeFiles, platform));
+    var commands = new Commands(commands(platform, systems, pushes, server, largeFiles));
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
     var readmes = new Readmes(platform.artifacts());
@@ -211,11 +211,28 @@ public final class ScmTool implements Tool {
     };
   }
 
+  private static List<AnswersSsh> commands(
+      Platform platform, Systems systems, Pushes pushes, GitServer server, LargeFiles largeFiles) {
+    var visits = new Visits(platform);
+    Path work = platform.config().data().resolve("work");
+    var commands = new ArrayList<AnswersSsh>();
+    commands.add(new GitCommands(visits, server, platform.config().publicUrl()));
+    commands.add(new LfsCommands(visits, largeFiles, platform));
+    systems
+        .find(SvnVersionControl.class)
+        .ifPresent(svn -> commands.add(new SvnSsh(svn, visits, pushes, work.resolve("svn"))));
+    systems
+        .find(HgVersionControl.class)
+        .ifPresent(hg -> commands.add(new HgSsh(hg, visits, pushes, work.resolve("hg"))));
+    return commands;
+  }
+
   private static Systems systems(Platform platform, GitFolder folder) {
     var systems = new ArrayList<VersionControl>(List.of(new GitVersionControl(folder)));
     Path others = platform.config().data().resolve("repos");
     SvnVersionControl.find(others, new SvnLogStore(platform.database()), platform::known)
         .ifPresent(systems::add);
+    HgVersionControl.find(others, platform::known).ifPresent(systems::add);
     return new Systems(systems);
   }
 

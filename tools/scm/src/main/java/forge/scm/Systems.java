@@ -4,12 +4,14 @@ import forge.project.Mount;
 import forge.project.ToolKey;
 import forge.refusal.Refusal.Conflict;
 import forge.scm.VersionControl.Kind;
+import forge.scm.hg.HgVersionControl;
 import forge.scm.svn.SvnVersionControl;
 import forge.tool.Option;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The systems of version control that this forge has, and which of them keeps which mount. */
 public final class Systems {
@@ -32,6 +34,9 @@ public final class Systems {
     if (SvnVersionControl.installed()) {
       here.add(Kind.SVN.key());
     }
+    if (HgVersionControl.installed()) {
+      here.add(Kind.HG.key());
+    }
     return Option.chosenOnce(
         NAME, "System", "How the code is kept. It cannot be changed later.", Kind.GIT.key(), here);
   }
@@ -48,6 +53,11 @@ public final class Systems {
 
   public VersionControl of(Mount mount) {
     return of(kind(mount));
+  }
+
+  /** The system of a class, where this machine has it. */
+  <T extends VersionControl> Optional<T> find(Class<T> system) {
+    return systems.values().stream().filter(system::isInstance).map(system::cast).findFirst();
   }
 
   /** Refuses a system whose programs this machine no longer has. */

@@ -97,7 +97,7 @@ public interface RepositoryContract {
 
   @Test
   default void placesAreFoundByBranchTagAndCommit() {
-    CommitId first = work().write("src/Main.java", "class Main {}").commit("Begin");
+    work().write("src/Main.java", "class Main {}").commit("Begin");
     work().tag("v1.0");
     work().branch("leaks");
     CommitId second = work().write("src/Main.java", "final class Main {}").commit("Mend");
@@ -114,7 +114,7 @@ public interface RepositoryContract {
       assertThat(text(repository, tag.commit(), "src/Main.java").text()).startsWith("class");
       assertThat(commit.commit()).isEqualTo(second);
       assertThat(commit.path()).hasToString("src");
-      assertThat(all.commit()).isEqualTo(first);
+      assertThat(text(repository, all.commit(), "src/Main.java").text()).startsWith("class");
       assertThat(all.path().root()).isTrue();
       assertThat(repository.locate("nowhere/src")).isEmpty();
       assertThat(repository.refs())
@@ -415,7 +415,7 @@ public interface RepositoryContract {
         .extracting(push -> push.ref().brief(), push -> push.ref().tag())
         .containsExactlyInAnyOrder(tuple(work().main(), false), tuple("v1.0", true));
     Push push = news.stream().filter(each -> !each.ref().tag()).findFirst().orElseThrow();
-    assertThat(subjects(push.commits())).startsWith("And on", "Go on");
+    assertThat(subjects(push.commits())).containsSubsequence("And on", "Go on");
     assertThat(push.sentence()).startsWith("pushed ").endsWith(" commits to " + work().main());
     assertThat(work().system().news(Work.MOUNT, after, after)).isEmpty();
     assertThat(CommitId.parse(push.ref().target().text())).contains(push.ref().target());

@@ -9,8 +9,8 @@ import java.util.List;
 public final class Commands implements AnswersSsh {
   private final List<AnswersSsh> all;
 
-  public Commands(AnswersSsh... all) {
-    this.all = List.of(all);
+  public Commands(List<AnswersSsh> all) {
+    this.all = List.copyOf(all);
   }
 
   @Override

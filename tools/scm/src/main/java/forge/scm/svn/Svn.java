@@ -55,7 +55,7 @@ record Svn(Program svn, Program svnadmin, Program svnserve) {
 
   /** What {@code svnserve} says first to every client. */
   byte[] greeting(Path folder) {
-    byte[] said = svnserve.run(folder, List.of("-t"), SHORT, PATIENCE);
+    byte[] said = svnserve.listen(folder, List.of("-t"), SHORT, PATIENCE);
     if (!new String(said, StandardCharsets.US_ASCII).startsWith("( success")) {
       throw new Program.Failed("svnserve did not greet");
     }

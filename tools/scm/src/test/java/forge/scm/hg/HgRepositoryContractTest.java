@@ -1,0 +1,25 @@
+package forge.scm.hg;
+
+import forge.scm.RepositoryContract;
+import forge.scm.Work;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+
+class HgRepositoryContractTest implements RepositoryContract {
+  private final HgWork work;
+
+  HgRepositoryContractTest(@TempDir Path folder) {
+    this.work = new HgWork(folder);
+  }
+
+  @AfterEach
+  void rest() {
+    work.system().rest();
+  }
+
+  @Override
+  public Work work() {
+    return work;
+  }
+}

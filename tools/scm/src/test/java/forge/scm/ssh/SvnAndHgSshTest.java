@@ -1,0 +1,204 @@
+package forge.scm.ssh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forge.access.CorePermission;
+import forge.access.Roles;
+import forge.scm.StockClient;
+import forge.testing.People;
+import forge.testing.StockSsh;
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class SvnAndHgSshTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  private static Path folder;
+  private static TestForge forge;
+  private static StockSsh ssh;
+  private static Path dan;
+  private static Path mia;
+
+  @BeforeAll
+  static void start(@TempDir Path temporary) {
+    folder = temporary;
+    forge = TestForge.start(DATABASE.fresh());
+    ssh = StockSsh.of(forge, folder);
+    dan = ssh.key(People.DAN);
+    mia = ssh.key(People.MIA);
+  }
+
+  @AfterAll
+  static void stop() {
+    forge.close();
+  }
+
+  private static void mount(String system, String point) {
+    var tool = forge.mount("code").tool();
+    forge
+        .forge()
+        .mounting()
+        .mount(forge.visit(People.ADA), tool, point, point, Map.of("system", system));
+  }
+
+  private static void hide(String point) {
+    var mount = forge.mount(point);
+    forge
+        .forge()
+        .members()
+        .grant(forge.visit(People.ADA), mount.id(), CorePermission.READ, Set.of(Roles.DEVELOPER));
+  }
+
+  private static void archive(String point) {
+    forge
+        .forge()
+        .mounting()
+        .set(forge.visit(People.ADA), forge.mount(point).id(), point, Map.of("archived", "yes"));
+  }
+
+  private static StockClient svn(Path key) {
+    String command = ssh.command(key) + " -p " + ssh.port();
+    return new StockClient(folder.resolve("svn" + System.nanoTime()), "svn")
+        .with("SVN_SSH", command);
+  }
+
+  private static String svnUrl(String point) {
+    return "svn+ssh://git@127.0.0.1/p/aqueduct/" + point;
+  }
+
+  private static StockClient hg(Path key) {
+    return new StockClient(folder.resolve("hg" + System.nanoTime()), "hg")
+        .with("HGRCPATH", hgSettings(key).toString())
+        .with("HGUSER", "dan");
+  }
+
+  private static Path hgSettings(Path key) {
+    try {
+      return Files.writeString(
+          folder.resolve(key.getFileName() + ".rc"), "[ui]\nssh = " + ssh.command(key) + "\n");
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static String hgUrl(String point) {
+    return ssh.url("git", "/p/aqueduct/" + point);
+  }
+
+  private static String log(String point, String branch) {
+    forge.settle();
+    return forge.guest().get("/p/aqueduct/" + point + "/log/" + branch).body();
+  }
+
+  @Test
+  void svnChecksOutAndCommitsAsWhoeverHasTheKey() throws IOException {
+    mount("svn", "s1");
+    StockClient work = svn(dan);
+    work.run("mkdir", "-q", "-m", "Layout", svnUrl("s1") + "/trunk", svnUrl("s1") + "/branches");
+    work.run("checkout", "-q", svnUrl("s1") + "/trunk", ".");
+    Files.writeString(work.folder().resolve("a"), "one\n");
+    work.run("add", "-q", "a");
+    work.run("commit", "-q", "-m", "Begin");
+
+    assertThat(log("s1", "trunk")).contains("Begin", "dan");
+    StockClient reader = svn(mia);
+    reader.run("checkout", "-q", svnUrl("s1") + "/trunk", ".");
+    assertThat(reader.folder().resolve("a")).hasContent("one");
+    assertThat(reader.run("log", "-q", svnUrl("s1"))).contains("r2 | dan", "r1 | dan");
+    assertThat(reader.run("blame", "a")).contains("dan one");
+    Files.writeString(reader.folder().resolve("a"), "two\n");
+    var denied = reader.attempt("commit", "-m", "Not mine");
+    assertThat(denied.worked()).isFalse();
+    assertThat(denied.text()).contains("Authorization failed");
+
+    archive("s1");
+    work.run("update", "-q");
+    Files.writeString(work.folder().resolve("a"), "three\n");
+    assertThat(work.attempt("commit", "-m", "Too late").worked()).isFalse();
+    assertThat(log("s1", "trunk")).doesNotContain("Not mine", "Too late");
+  }
+
+  @Test
+  void svnHearsOfNoRepositoryThatItMayNotRead() {
+    mount("svn", "s2");
+    hide("s2");
+
+    var hidden = svn(mia).attempt("info", svnUrl("s2"));
+    var missing = svn(mia).attempt("info", svnUrl("s9"));
+    var outside = svn(mia).attempt("info", "svn+ssh://git@127.0.0.1/etc/../p/x");
+    var git = svn(mia).attempt("info", svnUrl("code"));
+
+    assertThat(hidden.worked()).isFalse();
+    assertThat(hidden.text()).contains("A repository of this name that you may read");
+    assertThat(missing.text().replace("s9", "s2")).isEqualTo(hidden.text());
+    assertThat(outside.text()).contains("A repository of this name that you may read");
+    assertThat(git.text()).contains("This is a Git repository, not a Subversion one.");
+    assertThat(svn(dan).attempt("info", svnUrl("s2")).worked()).isTrue();
+  }
+
+  @Test
+  void hgClonesAndPushesAsWhoeverHasTheKey() throws IOException {
+    mount("hg", "h1");
+    StockClient work = hg(dan);
+    work.run("clone", "-q", hgUrl("h1"), ".");
+    Files.writeString(work.folder().resolve("a"), "one\n");
+    work.run("commit", "-q", "-A", "-m", "Begin");
+    work.run("push", "-q");
+
+    assertThat(log("h1", "default")).contains("Begin");
+    StockClient reader = hg(mia);
+    reader.run("clone", "-q", hgUrl("h1"), ".");
+    assertThat(reader.folder().resolve("a")).hasContent("one");
+    Files.writeString(reader.folder().resolve("a"), "two\n");
+    reader.run("commit", "-q", "-m", "Not mine");
+    assertThat(reader.attempt("push").worked()).isFalse();
+    assertThat(reader.attempt("push", "-B", "x").worked()).isFalse();
+    reader.run("bookmark", "sneaked");
+    assertThat(reader.attempt("push", "-B", "sneaked").worked()).isFalse();
+
+    archive("h1");
+    Files.writeString(work.folder().resolve("a"), "three\n");
+    work.run("commit", "-q", "-m", "Too late");
+    assertThat(work.attempt("push").worked()).isFalse();
+    assertThat(log("h1", "default")).doesNotContain("Not mine", "Too late");
+    assertThat(forge.guest().get("/p/aqueduct/h1/branches").body()).doesNotContain("sneaked");
+  }
+
+  @Test
+  void hgHearsOfNoRepositoryThatItMayNotRead() {
+    mount("hg", "h2");
+    hide("h2");
+
+    var hidden = hg(mia).attempt("identify", hgUrl("h2"));
+    var missing = hg(mia).attempt("identify", hgUrl("h9"));
+
+    assertThat(hidden.worked()).isFalse();
+    assertThat(hidden.text()).contains("A repository of this name that you may read");
+    assertThat(missing.text()).isEqualTo(hidden.text());
+    assertThat(hg(dan).attempt("identify", hgUrl("h2")).worked()).isTrue();
+  }
+
+  @Test
+  void nothingElseIsAnswered() {
+    mount("hg", "h3");
+    for (String command :
+        new String[] {
+          "svnserve -t --root=/",
+          "hg -R p/aqueduct/h3 serve --stdio --config=alias.x=!id",
+          "hg -R '--config=alias.serve=!id' serve --stdio",
+          "hg init p/aqueduct/h4",
+          "hg -R p/aqueduct/h3;id serve --stdio"
+        }) {
+      assertThat(ssh.run(dan, "git", command).text()).as(command).doesNotContain("uid=");
+    }
+  }
+}

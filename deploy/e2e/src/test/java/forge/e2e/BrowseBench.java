@@ -110,7 +110,7 @@ public final class BrowseBench {
   }
 
   private Map<String, String> pages(int size) {
-    Big big = repositories.get(size);
+    Big big = java.util.Objects.requireNonNull(repositories.get(size));
     String code = "/p/bench" + size + "/code";
     String label = " (" + size + ")";
     var pages = new LinkedHashMap<String, String>();
@@ -176,17 +176,26 @@ public final class BrowseBench {
   }
 
   /** A repository of so many commits, made fast: 27 files for 60 commits, one that many touch. */
-  record Big(Path folder, int commits, String[] ids) {
+  private static final class Big {
     static final String HOT = "src/Hot.java";
     private static final int FOLDERS = 60;
 
+    private final Path folder;
+    private final int commits;
+    private String middle = "";
+
     Big(Path folder, int commits) {
-      this(folder, commits, new String[1]);
+      this.folder = folder;
+      this.commits = commits;
+    }
+
+    Path folder() {
+      return folder;
     }
 
     /** A commit in the middle. */
     String commit() {
-      return ids[0];
+      return middle;
     }
 
     static String folderOf(int number) {
@@ -224,12 +233,12 @@ public final class BrowseBench {
         }
       }
       var builder = new ProcessBuilder("git", "fast-import", "--quiet").directory(folder.toFile());
-      builder.redirectInput(script.toFile()).inheritIO().redirectInput(script.toFile());
+      builder.inheritIO().redirectInput(script.toFile());
       if (builder.start().waitFor() != 0) {
         throw new IllegalStateException("fast-import failed");
       }
       Files.delete(script);
-      ids[0] = git(folder, "rev-parse", "main~" + commits / 2);
+      middle = git(folder, "rev-parse", "main~" + commits / 2);
     }
 
     private String hot(int at) {

@@ -239,7 +239,7 @@ class BrowsePagesTest {
     assertThat(get("/branches"))
         .contains("1 ahead, 2 behind", "feature/&lt;b&gt;x", "Größe &lt;i&gt;ändern", "default")
         .contains(CODE + "/compare/main...feature/%3Cb%3Ex");
-    assertThat(get("/branches?q=FEAT")).doesNotContain(">main</a>").contains("1 branches");
+    assertThat(get("/branches?q=FEAT")).doesNotContain(">main</a>").contains("1 branch<");
     assertThat(get("/branches?q=%3Cb%3Enone")).contains("No name has that in it");
     assertThat(get("/branches?kind=active")).contains("Active");
     assertThat(get("/branches?after=0.refs/heads/zz")).contains("No branches here");

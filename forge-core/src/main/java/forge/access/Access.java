@@ -14,14 +14,30 @@ public final class Access {
   private static final int MOST_PROJECTS = 500;
 
   private final MembershipStore memberships;
+  private final DeployKeys keys;
 
-  public Access(MembershipStore memberships) {
+  public Access(MembershipStore memberships, DeployKeys keys) {
     this.memberships = memberships;
+    this.keys = keys;
   }
 
   /** Begins a visit, with one database call for a signed-in user and none for a guest. */
   public Visit visit(Identity identity, Project project, @Nullable Mount mount) {
+    if (identity.proof() == Identity.Proof.DEPLOY_KEY) {
+      return Visit.ofKey(identity, project, mount, granted(identity, mount));
+    }
     return new Visit(identity, project, mount, rolesOf(identity, project));
+  }
+
+  private Set<String> granted(Identity identity, @Nullable Mount mount) {
+    String fingerprint = identity.credential();
+    if (mount == null || fingerprint == null) {
+      return Set.of();
+    }
+    return keys.find(fingerprint)
+        .filter(key -> key.mount().equals(mount.id()))
+        .map(DeployKey::permissions)
+        .orElse(Set.of());
   }
 
   /** What the search index may show this user. */

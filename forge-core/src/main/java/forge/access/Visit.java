@@ -18,11 +18,25 @@ public final class Visit {
   private final Project project;
   private final @Nullable Mount mount;
   private final Set<String> roles;
+  private final @Nullable Set<String> only;
 
   /**
    * @param roles every role the user holds here, those implied by others included
    */
   public Visit(Identity identity, Project project, @Nullable Mount mount, Set<String> roles) {
+    this(identity, project, mount, roles, null);
+  }
+
+  /**
+   * @param only the names of all that may be done, whatever the roles; null where they decide
+   */
+  private Visit(
+      Identity identity,
+      Project project,
+      @Nullable Mount mount,
+      Set<String> roles,
+      @Nullable Set<String> only) {
+    this.only = only;
     this.identity = identity;
     this.project = project;
     this.mount = mount;
@@ -33,6 +47,12 @@ public final class Visit {
   public static Visit ofForge(Project project, @Nullable Mount mount) {
     var forge = new Identity(User.FORGE, Identity.Proof.NONE, null, Set.of(Identity.EVERYTHING));
     return new Visit(forge, project, mount, Set.copyOf(Roles.LADDER));
+  }
+
+  /** A visit of a machine that may do this at this mount, whoever else may. */
+  static Visit ofKey(
+      Identity identity, Project project, @Nullable Mount mount, Set<String> permissions) {
+    return new Visit(identity, project, mount, Set.of(), Set.copyOf(permissions));
   }
 
   public Identity identity() {
@@ -61,15 +81,23 @@ public final class Visit {
 
   /** The same visitor at another mount of the same project. */
   public Visit at(Mount other) {
-    return new Visit(identity, project, other, roles);
+    return new Visit(identity, project, other, roles, nothing());
   }
 
   /** The same visitor at the project itself. */
   public Visit atProject() {
-    return new Visit(identity, project, null, roles);
+    return new Visit(identity, project, null, roles, nothing());
+  }
+
+  /** Whoever may do something at one mount only, may do nothing elsewhere. */
+  private @Nullable Set<String> nothing() {
+    return only == null ? null : Set.of();
   }
 
   public boolean may(Permission permission) {
+    if (only != null) {
+      return only.contains(permission.name());
+    }
     if (user().admin()) {
       return true;
     }

@@ -4,6 +4,8 @@ import com.mongodb.client.MongoDatabase;
 import forge.access.Access;
 import forge.access.AuditLog;
 import forge.access.CorePermission;
+import forge.access.DeployKeyStore;
+import forge.access.DeployKeys;
 import forge.access.MembershipStore;
 import forge.access.Visit;
 import forge.artifact.ArtifactStore;
@@ -48,6 +50,7 @@ import forge.site.web.SiteViews;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SshAddress;
 import forge.ssh.SshGateway;
+import forge.ssh.SshGateway.HostKey;
 import forge.store.SiteSecret;
 import forge.tool.Members;
 import forge.tool.Mounting;
@@ -106,6 +109,7 @@ public final class Forge implements AutoCloseable {
   private final Users users;
   private final ProjectStore projectStore;
   private final MembershipStore memberships;
+  private final DeployKeys deployKeys;
   private final Access access;
   private final AuditLog audit;
   private final Attachments attachments;
@@ -149,7 +153,8 @@ public final class Forge implements AutoCloseable {
             (by, account, deed) -> audit.note("u/" + account, by, deed));
     projectStore = new ProjectStore(database, doorbell);
     memberships = new MembershipStore(database);
-    access = new Access(memberships);
+    deployKeys = new DeployKeys(new DeployKeyStore(database), audit, clock);
+    access = new Access(memberships, deployKeys);
 
     var artifactStore = new ArtifactStore(database);
     attachments = new Attachments(artifactStore, config.data().resolve("files/attachments"), clock);
@@ -194,11 +199,13 @@ public final class Forge implements AutoCloseable {
     mounting.onRemoved(
         mount -> {
           discussions.forget(mount.id());
+          deployKeys.forget(mount.id());
           artifacts.forget(mount.id());
         });
     search = new Search(index, access);
     searchViews = new SearchViews(search);
-    ssh = new SshGateway(config, users, users.sshKeys()::identify, this::answeringSsh);
+    ssh = new SshGateway(config, users, this::byKey, this::answeringSsh);
+    users.showHostKeys(() -> ssh.hostKeys().stream().map(HostKey::toString).toList());
     services = new Services(watched());
     csrf = new Csrf(SiteSecret.of(database));
     Demo.assign(this);
@@ -270,6 +277,11 @@ public final class Forge implements AutoCloseable {
     }
 
     @Override
+    public DeployKeys deployKeys() {
+      return deployKeys;
+    }
+
+    @Override
     public Mounting mounting() {
       return mounting;
     }
@@ -328,6 +340,10 @@ public final class Forge implements AutoCloseable {
     return tools.running().get(tool) instanceof DescribesArtifacts describes
         ? Optional.of(describes)
         : Optional.empty();
+  }
+
+  private Optional<Identity> byKey(String fingerprint) {
+    return users.sshKeys().identify(fingerprint).or(() -> deployKeys.identify(fingerprint));
   }
 
   private List<AnswersSsh> answeringSsh() {
@@ -525,6 +541,10 @@ public final class Forge implements AutoCloseable {
 
   public MembershipStore memberships() {
     return memberships;
+  }
+
+  public DeployKeys deployKeys() {
+    return deployKeys;
   }
 
   public Access access() {

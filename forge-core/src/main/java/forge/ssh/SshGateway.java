@@ -52,7 +52,12 @@ public final class SshGateway implements AutoCloseable {
   private volatile @Nullable Gate gate;
 
   /** A key of this forge as clients show it when they meet it for the first time. */
-  public record HostKey(String type, String fingerprint) {}
+  public record HostKey(String type, String fingerprint) {
+    @Override
+    public String toString() {
+      return fingerprint + " (" + type + ")";
+    }
+  }
 
   /**
    * @param keys whose key it is, by its fingerprint

@@ -1,6 +1,7 @@
 package forge.tool;
 
 import com.mongodb.client.MongoDatabase;
+import forge.access.DeployKeys;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.artifact.Attachments;
@@ -48,6 +49,9 @@ public interface Platform {
 
   /** Where clients reach this forge over SSH; empty while it does not listen there. */
   Optional<SshAddress> ssh();
+
+  /** The SSH keys of machines, each for one mount. */
+  DeployKeys deployKeys();
 
   /** For tools that mount more of themselves; not to be used before the tool has started. */
   Mounting mounting();

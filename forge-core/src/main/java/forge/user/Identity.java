@@ -23,7 +23,9 @@ public record Identity(User user, Proof proof, @Nullable String credential, Set<
     SESSION,
     TOKEN,
     PASSWORD,
-    KEY
+    KEY,
+    /** A key of a mount rather than a person. */
+    DEPLOY_KEY
   }
 
   /** Who sends this request; a guest where nobody said otherwise. */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param base64 the long text, well formed
  * @param comment what followed the key; often a name and a machine
  */
-record SshPublicKey(String type, String base64, String comment) {
+public record SshPublicKey(String type, String base64, String comment) {
   private static final int RSA_BITS = 2048;
   private static final int LONGEST = 16_384;
   private static final Set<String> KINDS =
@@ -28,7 +28,8 @@ record SshPublicKey(String type, String base64, String comment) {
           "ecdsa-sha2-nistp384",
           "ecdsa-sha2-nistp521");
 
-  static SshPublicKey parse(@Nullable String text) {
+  /** Reads what somebody pasted; refuses what is no key, or too weak a one. */
+  public static SshPublicKey parse(@Nullable String text) {
     String line = text == null ? "" : text.strip();
     if (line.isEmpty()) {
       throw wrong("Paste the public key: the one line in a file such as ~/.ssh/id_ed25519.pub.");
@@ -49,12 +50,13 @@ record SshPublicKey(String type, String base64, String comment) {
   }
 
   /** The key as OpenSSH names it in its logs. */
-  String fingerprint() {
+  public String fingerprint() {
     byte[] hash = Secrets.sha256(Base64.getDecoder().decode(base64));
     return "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(hash);
   }
 
-  String text() {
+  /** As it stands in an authorized_keys file, without the comment. */
+  public String text() {
     return type + " " + base64;
   }
 

@@ -20,6 +20,7 @@ import forge.user.web.UserApi;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Everything about users, wired: accounts, sessions, tokens, SSH keys, and their pages. */
 public final class Users {
@@ -30,6 +31,7 @@ public final class Users {
   private final Passes passes;
   private final Credentials credentials;
   private final List<Object> resources;
+  private volatile Supplier<List<String>> hostKeys = List::of;
 
   /**
    * @param post takes letters to be sent; must neither block long nor throw
@@ -80,7 +82,7 @@ public final class Users {
             new SignOutViews(accounts, cookie),
             new ForgotViews(accounts),
             new ResetViews(accounts),
-            new AccountViews(accounts, sessions, tokens, sshKeys, clock),
+            new AccountViews(accounts, sessions, tokens, sshKeys, () -> hostKeys.get(), clock),
             new AccountApi(accounts, sessions, tokens, sshKeys),
             new UserApi(accounts),
             new NameApi(accounts));
@@ -104,6 +106,11 @@ public final class Users {
 
   public Passes passes() {
     return passes;
+  }
+
+  /** Has the page of SSH keys show by what people recognise this forge. */
+  public void showHostKeys(Supplier<List<String>> fingerprints) {
+    hostKeys = fingerprints;
   }
 
   /** Recognises people where no filter of ours runs, such as in servlets and sockets. */

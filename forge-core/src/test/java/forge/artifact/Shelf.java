@@ -1,7 +1,10 @@
 package forge.artifact;
 
 import forge.access.Access;
+import forge.access.AuditLog;
 import forge.access.CorePermission;
+import forge.access.DeployKeyStore;
+import forge.access.DeployKeys;
 import forge.access.MembershipStore;
 import forge.access.Roles;
 import forge.access.Visit;
@@ -68,7 +71,10 @@ public final class Shelf implements DescribesArtifacts {
             store, tool -> Optional.of(this), projects, new Markup("http://localhost:8080"), clock);
     discussions = new Discussions(new DiscussionStore(fresh, events), events, clock);
     memberships = new MembershipStore(fresh);
-    access = new Access(memberships);
+    access =
+        new Access(
+            memberships,
+            new DeployKeys(new DeployKeyStore(fresh), new AuditLog(fresh, clock), clock));
     artifacts.listen(events);
     projects.insert(
         new Project(

@@ -84,6 +84,8 @@ class HostileInputTest {
           Map.entry("DeleteViews", List.of(TOOL + "code/delete")),
           Map.entry("UploadViews", List.of(TOOL + "code/upload")),
           Map.entry("ContentsApi", List.of("/rest" + TOOL + "code/contents")),
+          Map.entry("DeployKeyViews", List.of(TOOL + "code/settings/keys")),
+          Map.entry("DeployKeyApi", List.of("/rest" + TOOL + "code/keys")),
           Map.entry("ScmApi", List.of("/rest" + TOOL + "code")),
           Map.entry("LogViews", List.of(TOOL + "code/log")),
           Map.entry("CommitViews", List.of(TOOL + "code/commit")),

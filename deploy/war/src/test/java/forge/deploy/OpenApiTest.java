@@ -15,6 +15,7 @@ import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
 import forge.scm.web.BlameApi;
+import forge.scm.web.DeployKeyApi;
 import forge.scm.web.ContentsApi;
 import forge.scm.web.FileNamesApi;
 import forge.scm.web.RuleApi;
@@ -72,6 +73,7 @@ class OpenApiTest {
     APIS.put(WikiApi.class, TOOL + "wiki");
     APIS.put(ScmApi.class, TOOL + "code");
     APIS.put(BlameApi.class, TOOL + "code/blame");
+    APIS.put(DeployKeyApi.class, TOOL + "code/keys");
     APIS.put(RuleApi.class, TOOL + "code/rules");
     APIS.put(FileNamesApi.class, TOOL + "code/files");
     APIS.put(ContentsApi.class, TOOL + "code/contents");

@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +47,21 @@ public final class AccountViews {
   private final Sessions sessions;
   private final Tokens tokens;
   private final SshKeys keys;
+  private final Supplier<List<String>> hostKeys;
   private final Clock clock;
 
   public AccountViews(
-      Accounts accounts, Sessions sessions, Tokens tokens, SshKeys keys, Clock clock) {
+      Accounts accounts,
+      Sessions sessions,
+      Tokens tokens,
+      SshKeys keys,
+      Supplier<List<String>> hostKeys,
+      Clock clock) {
     this.accounts = accounts;
     this.sessions = sessions;
     this.tokens = tokens;
     this.keys = keys;
+    this.hostKeys = hostKeys;
     this.clock = clock;
   }
 
@@ -176,7 +184,7 @@ public final class AccountViews {
   @GET
   @Path("keys")
   public View keys(@Context ContainerRequestContext request) {
-    return new KeysPage(keys.list(Me.id(request)), "", "", Problems.NONE);
+    return keysPage(Me.id(request), "", "", Problems.NONE);
   }
 
   @POST
@@ -190,9 +198,9 @@ public final class AccountViews {
       keys.add(me, title, key);
       return Answers.seeOther(KEYS, "The key is added.");
     } catch (Invalid e) {
-      return Answers.again(new KeysPage(keys.list(me), title, shown(key), Problems.of(e)));
+      return Answers.again(keysPage(me, title, shown(key), Problems.of(e)));
     } catch (Conflict e) {
-      return Answers.again(new KeysPage(keys.list(me), title, key, Problems.of("key", e.reason())));
+      return Answers.again(keysPage(me, title, key, Problems.of("key", e.reason())));
     }
   }
 
@@ -201,6 +209,10 @@ public final class AccountViews {
   public Response removeKey(@PathParam("id") String id, @Context ContainerRequestContext request) {
     keys.remove(Me.id(request), id);
     return Answers.seeOther(KEYS, "The key is removed.");
+  }
+
+  private KeysPage keysPage(UserId me, String title, String key, Problems problems) {
+    return new KeysPage(keys.list(me), hostKeys.get(), title, key, problems);
   }
 
   private TokensPage tokensPage(

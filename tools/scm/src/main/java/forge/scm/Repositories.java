@@ -7,8 +7,6 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.scm.VersionControl.Kind;
-import forge.ssh.SshAddress;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.function.Supplier;
-import org.eclipse.jgit.lib.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +26,7 @@ public final class Repositories {
   private final Systems systems;
   private final RepositoryStore store;
   private final Pushes pushes;
-  private final URI publicUrl;
-  private final Supplier<Optional<SshAddress>> ssh;
+  private final CloneAddresses addresses;
   private final Soon soon = new Soon();
   private final Clock clock;
   private final Map<MountId, Instant> checked = new ConcurrentHashMap<>();
@@ -45,21 +40,16 @@ public final class Repositories {
 
   private record Walk(MountId mount, CommitId commit, RepoPath folder) {}
 
-  /**
-   * @param ssh where clients reach this forge over SSH; empty where it does not listen
-   */
   Repositories(
       Systems systems,
       RepositoryStore store,
       Pushes pushes,
-      URI publicUrl,
-      Supplier<Optional<SshAddress>> ssh,
+      CloneAddresses addresses,
       Clock clock) {
-    this.ssh = ssh;
     this.systems = systems;
     this.store = store;
     this.pushes = pushes;
-    this.publicUrl = publicUrl;
+    this.addresses = addresses;
     this.clock = clock;
   }
 
@@ -131,19 +121,9 @@ public final class Repositories {
     return clock.instant();
   }
 
-  /** What people give to {@code git clone}, {@code svn checkout} or {@code hg clone}. */
-  public String cloneUrl(Mount mount) {
-    return switch (Systems.kind(mount)) {
-      case GIT -> publicUrl.toString() + mount.page() + Constants.DOT_GIT_EXT;
-      case SVN -> overSsh("svn+ssh", mount);
-      case HG -> overSsh("ssh", mount);
-    };
-  }
-
-  private String overSsh(String scheme, Mount mount) {
-    return ssh.get()
-        .map(address -> address.url(scheme, "git", mount.page().toString()))
-        .orElseGet(() -> scheme + "://git@" + publicUrl.getHost() + mount.page());
+  /** What people give to their client. */
+  public CloneAddresses addresses() {
+    return addresses;
   }
 
   /** Makes the visited repository, empty. */

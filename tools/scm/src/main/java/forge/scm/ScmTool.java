@@ -117,7 +117,11 @@ public final class ScmTool implements Tool {
     var pushes = new Pushes(systems, store, platform.events(), platform.live(), platform.clock());
     var repositories =
         new Repositories(
-            systems, store, pushes, platform.config().publicUrl(), platform::ssh, platform.clock());
+            systems,
+            store,
+            pushes,
+            new CloneAddresses(platform.config().publicUrl(), platform::ssh),
+            platform.clock());
     var browsing = new Browsing(repositories);
     var settings = new Settings(platform, repositories);
     var rules = new Rules(new RuleStore(platform.database()), platform::note);
@@ -126,7 +130,8 @@ public final class ScmTool implements Tool {
             new LfsFolder(platform.config().data().resolve("lfs"), mount -> Optional.empty()),
             new LockStore(platform.database()),
             platform.clock());
-    var upkeep = new Upkeep(settings, rules, largeFiles, platform.config().publicUrl());
+    var upkeep = new Upkeep(
+            settings, rules, largeFiles, platform.deployKeys(), platform.config().publicUrl());
     var guard = new GitGuard(rules);
     var server = new GitServer(folder, pushes, guard, platform.clock());
     var commands = new Commands(commands(platform, systems, pushes, server, largeFiles));

@@ -1,6 +1,7 @@
 package forge.scm.web;
 
 import forge.access.CorePermission;
+import forge.access.DeployKeys;
 import forge.access.Visit;
 import forge.project.Mount;
 import forge.refusal.Refusal.Conflict;
@@ -35,6 +36,7 @@ public final class CodeSettingsViews {
   private final Repositories repositories;
   private final Settings settings;
   private final Rules rules;
+  private final DeployKeys keys;
 
   /** Only admins get in, whatever page of the settings they want. */
   CodeSettingsViews(Visit visit, Repositories repositories, Upkeep upkeep) {
@@ -44,6 +46,7 @@ public final class CodeSettingsViews {
     this.repositories = repositories;
     this.settings = upkeep.settings();
     this.rules = upkeep.rules();
+    this.keys = upkeep.keys();
   }
 
   @GET
@@ -98,6 +101,11 @@ public final class CodeSettingsViews {
   @Path("rules")
   public Object rules() {
     return new RuleViews(visit, repositories, rules, settings);
+  }
+
+  @Path("keys")
+  public Object keys() {
+    return new DeployKeyViews(visit, repositories, keys);
   }
 
   private GeneralPage page(String label, String about, String point, Problems problems) {

@@ -11,25 +11,33 @@ import java.util.List;
  *
  * @param deed what nobody has done yet
  * @param hint what somebody who may push should know
+ * @param sshUrl what serves as well, over SSH; empty where nothing does
  */
 public record EmptyPage(
-    Mount mount, String deed, String hint, List<Way> ways, boolean mayPush, boolean guest)
+    Mount mount,
+    String deed,
+    String hint,
+    List<Way> ways,
+    String sshUrl,
+    boolean mayPush,
+    boolean guest)
     implements View {
 
   /** One way to begin, with its commands in their order. */
   public record Way(String title, List<String> commands) {}
 
-  static EmptyPage of(Mount mount, String url, String project, boolean mayPush, boolean guest) {
+  static EmptyPage of(
+      Mount mount, String url, String sshUrl, String project, boolean mayPush, boolean guest) {
     Kind kind = Systems.kind(mount);
     return switch (kind) {
-      case GIT -> new EmptyPage(mount, "pushed", BY_TOKEN, git(url, project), mayPush, guest);
-      case SVN -> new EmptyPage(mount, "committed", BY_KEY, svn(url, project), mayPush, guest);
-      case HG -> new EmptyPage(mount, "pushed", BY_KEY, hg(url, project), mayPush, guest);
+      case GIT -> new EmptyPage(mount, "pushed", BY_TOKEN, git(url, project), sshUrl, mayPush, guest);
+      case SVN -> new EmptyPage(mount, "committed", BY_KEY, svn(url, project), sshUrl, mayPush, guest);
+      case HG -> new EmptyPage(mount, "pushed", BY_KEY, hg(url, project), sshUrl, mayPush, guest);
     };
   }
 
   private static final String BY_TOKEN =
-      "Git asks for your user name, and for a personal access token as the password.";
+      "Over HTTP, Git asks for your user name, and for a personal access token as the password.";
   private static final String BY_KEY = "You are known by the SSH key of your account.";
 
   private static List<Way> git(String url, String project) {

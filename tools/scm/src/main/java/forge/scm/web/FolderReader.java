@@ -42,7 +42,8 @@ final class FolderReader {
         Bar.at(mount, repository, place, Bar.View.TREE, "tree"),
         Bar.trail(mount, place),
         top,
-        repositories.cloneUrl(mount),
+        repositories.addresses().usual(mount),
+        repositories.addresses().beside(mount).orElse(""),
         entries.stream()
             .limit(ENTRIES)
             .map(entry -> row(place, entry, last.map(l -> l.get(entry.name())).orElse(null)))

@@ -59,10 +59,18 @@ public final class ScmApi {
     return new RuleApi(visit, upkeep.rules());
   }
 
+  @Path("keys")
+  public Object keys() {
+    return new DeployKeyApi(visit, upkeep.keys());
+  }
+
   @GET
   public RepositoryJson refs() {
     try (Repository repository = repositories.open(visit)) {
-      return RepositoryJson.of(repository, repositories.cloneUrl(mount));
+      return RepositoryJson.of(
+          repository,
+          repositories.addresses().usual(mount),
+          repositories.addresses().beside(mount).orElse(null));
     }
   }
 

@@ -104,7 +104,8 @@ public final class ScmViews {
       if (head.isEmpty()) {
         return EmptyPage.of(
             mount,
-            repositories.cloneUrl(mount),
+            repositories.addresses().usual(mount),
+            repositories.addresses().beside(mount).orElse(""),
             visit.project().id().name(),
             visit.may(ScmPermission.WRITE),
             visit.user().guest());

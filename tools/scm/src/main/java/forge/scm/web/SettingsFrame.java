@@ -17,7 +17,8 @@ public record SettingsFrame(Bar bar, List<Link> sections) {
   /** The pages of the settings, in their order. */
   enum Section {
     GENERAL("General", "", "settings", false),
-    RULES("Rules", "rules", "shield", true);
+    RULES("Rules", "rules", "shield", true),
+    KEYS("Deploy keys", "keys", "key", false);
 
     private final String label;
     private final String part;

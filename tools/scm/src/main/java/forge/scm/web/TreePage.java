@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A folder of a repository, and the README in it.
  *
  * @param top whether it is the first page of the repository
+ * @param sshUrl empty while nothing is answered over SSH
  * @param latest the commit that last changed anything here; null while it is looked for
  * @param adding null for those who may not add files
  * @param waiting whether the last commits are still being looked for
@@ -18,6 +19,7 @@ public record TreePage(
     List<Crumb> crumbs,
     boolean top,
     String cloneUrl,
+    String sshUrl,
     List<Row> rows,
     int leftOut,
     @Nullable CommitLine latest,

@@ -1,9 +1,11 @@
 package forge.scm.web;
 
+import forge.access.DeployKeys;
 import forge.scm.Settings;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.rule.Rules;
 import java.net.URI;
 
 /** What the pages that look after a repository work with. */
-public record Upkeep(Settings settings, Rules rules, LargeFiles largeFiles, URI site) {}
+public record Upkeep(
+    Settings settings, Rules rules, LargeFiles largeFiles, DeployKeys keys, URI site) {}

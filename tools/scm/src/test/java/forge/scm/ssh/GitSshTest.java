@@ -9,14 +9,18 @@ import forge.testing.People;
 import forge.testing.StockSsh;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -156,6 +160,34 @@ class GitSshTest {
     assertThat(archive.text())
         .contains("does not answer git archive; download " + forge.url())
         .contains("/p/aqueduct/rules/archive/HEAD.zip");
+  }
+
+  @Test
+  @Timeout(60)
+  void aClientThatLeavesInTheMiddleLeavesNothing() throws Exception {
+    String url = mount("left");
+    StockGit work = work("work");
+    work.write("a", "a").commit("Begin");
+    work.run("push", "-q", url, "main");
+    String here = work.run("rev-parse", "main");
+
+    Process client = ssh.begin(dan, "git", "git-receive-pack '/p/aqueduct/left'");
+    assertThat(client.inputReader().readLine()).contains(here);
+    String change = here + " " + "1".repeat(40) + " refs/heads/main\0report-status";
+    String begun = "%04x%s0000PACK\0\0\0\2\0\0\0\5".formatted(change.length() + 4, change);
+    client.getOutputStream().write(begun.getBytes(StandardCharsets.ISO_8859_1));
+    client.getOutputStream().flush();
+    client.destroyForcibly().waitFor();
+
+    while (forge.forge().ssh().running() > 0) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(work.run("ls-remote", url, "main")).startsWith(here);
+    try (var files = Files.walk(forge.forge().config().data().resolve("repos"))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .noneMatch(name -> name.endsWith(".tmp") || name.startsWith("incoming"))
+          .noneMatch(name -> name.endsWith(".lock"));
+    }
   }
 
   @Test

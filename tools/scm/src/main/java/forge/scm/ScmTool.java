@@ -130,7 +130,8 @@ public final class ScmTool implements Tool {
             new LfsFolder(platform.config().data().resolve("lfs"), mount -> Optional.empty()),
             new LockStore(platform.database()),
             platform.clock());
-    var upkeep = new Upkeep(
+    var upkeep =
+        new Upkeep(
             settings, rules, largeFiles, platform.deployKeys(), platform.config().publicUrl());
     var guard = new GitGuard(rules);
     var server = new GitServer(folder, pushes, guard, platform.clock());

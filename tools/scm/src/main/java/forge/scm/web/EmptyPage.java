@@ -30,8 +30,10 @@ public record EmptyPage(
       Mount mount, String url, String sshUrl, String project, boolean mayPush, boolean guest) {
     Kind kind = Systems.kind(mount);
     return switch (kind) {
-      case GIT -> new EmptyPage(mount, "pushed", BY_TOKEN, git(url, project), sshUrl, mayPush, guest);
-      case SVN -> new EmptyPage(mount, "committed", BY_KEY, svn(url, project), sshUrl, mayPush, guest);
+      case GIT ->
+          new EmptyPage(mount, "pushed", BY_TOKEN, git(url, project), sshUrl, mayPush, guest);
+      case SVN ->
+          new EmptyPage(mount, "committed", BY_KEY, svn(url, project), sshUrl, mayPush, guest);
       case HG -> new EmptyPage(mount, "pushed", BY_KEY, hg(url, project), sshUrl, mayPush, guest);
     };
   }

@@ -134,7 +134,7 @@ class SvnAndHgSshTest {
 
     var hidden = svn(mia).attempt("info", svnUrl("s2"));
     var missing = svn(mia).attempt("info", svnUrl("s9"));
-    var outside = svn(mia).attempt("info", "svn+ssh://git@127.0.0.1/etc/../p/x");
+    var outside = svn(mia).attempt("info", "svn+ssh://git@127.0.0.1/etc/passwd/x");
     var git = svn(mia).attempt("info", svnUrl("code"));
 
     assertThat(hidden.worked()).isFalse();

@@ -265,7 +265,7 @@ public final class BrowseBench {
       if (running.waitFor() != 0) {
         throw new IllegalStateException(all + ": " + said);
       }
-      String[] lines = said.strip().split("\n");
+      String[] lines = said.strip().split("\n", -1);
       return lines[lines.length - 1];
     }
   }

@@ -17,14 +17,16 @@ import java.util.stream.Stream;
 
 /**
  * What browsing costs in a small and in a large repository, over HTTP on the built distribution:
- * the first answer after a restart and the hundredth, in milliseconds and in CPU milliseconds of
- * the web server, with the database calls of a page. {@code ./forge bench browse} runs it.
+ * the first answer after a restart, in milliseconds and CPU milliseconds of the web server with all
+ * that goes on behind it, then what a page costs that is asked for again and again, measured with
+ * wrk. {@code ./forge bench browse} runs it.
  */
 public final class BrowseBench {
   private static final List<Integer> SIZES = List.of(1_000, 60_000);
-  private static final int WARM = 150;
-  private static final int MEASURED = 400;
+  private static final int WARM = 6;
+  private static final int MEASURED = 6;
   private static final double TICKS = 100;
+  private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
   private static final Pattern SECRET = Pattern.compile("\"([0-9a-f]{40})\"");
 
   private final Path data;
@@ -51,8 +53,7 @@ public final class BrowseBench {
       }
     }
     System.out.printf(
-        "%-44s %9s %9s %9s %9s %7s%n",
-        "page", "cold ms", "cold CPU", "warm ms", "warm CPU", "calls");
+        "%-44s %9s %9s %9s %9s %7s%n", "page", "cold ms", "cold CPU", "warm CPU", "req/s", "calls");
     for (int size : SIZES) {
       try (var forge = start()) {
         warmUp(forge);
@@ -140,25 +141,42 @@ public final class BrowseBench {
       Thread.onSpinWait();
     }
     double coldCpu = (cpuSeconds(forge) - cpu) * 1000;
-    for (int i = 0; i < WARM; i++) {
-      visitor.get(path);
-    }
+    page = visitor.get(path);
+    wrk(forge, path, WARM);
     cpu = cpuSeconds(forge);
-    start = System.nanoTime();
-    for (int i = 0; i < MEASURED; i++) {
-      page = visitor.get(path);
-    }
+    double rate = wrk(forge, path, MEASURED);
+    double used = cpuSeconds(forge) - cpu;
     var row = new LinkedHashMap<String, Object>();
     row.put("page", name);
     row.put("coldMs", cold);
     row.put("coldCpuMs", coldCpu);
-    row.put("warmMs", (System.nanoTime() - start) / 1e6 / MEASURED);
-    row.put("warmCpuMs", (cpuSeconds(forge) - cpu) * 1000 / MEASURED);
+    row.put("warmCpuMs", used * 1000 / (rate * MEASURED));
+    row.put("requestsPerSecond", rate);
     row.put(
         "databaseCalls",
         page.headers().firstValue("Server-Timing").orElse("").replaceAll("\\D", ""));
     rows.add(row);
-    System.out.printf("%-44s %9.0f %9.0f %9.2f %9.2f %7s%n", row.values().toArray());
+    System.out.printf("%-44s %9.0f %9.0f %9.2f %9.0f %7s%n", row.values().toArray());
+  }
+
+  /** Asks for a page for so many seconds; answers how often in each. */
+  private static double wrk(Forge forge, String path, int seconds) throws Exception {
+    var builder =
+        new ProcessBuilder(
+            "wrk",
+            "-t1",
+            "-c4",
+            "-d" + seconds + "s",
+            "-H",
+            "Accept: text/html",
+            forge.url() + path);
+    Process wrk = builder.redirectErrorStream(true).start();
+    String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Matcher rate = RATE.matcher(said);
+    if (wrk.waitFor() != 0 || said.contains("Non-2xx") || !rate.find()) {
+      throw new IllegalStateException(path + ":\n" + said);
+    }
+    return Double.parseDouble(rate.group(1));
   }
 
   /** What the web server has used so far, from /proc. */
@@ -214,10 +232,13 @@ public final class BrowseBench {
         for (int i = 0; i < commits; i++) {
           boolean side = i == commits - 1;
           out.write("commit refs/heads/" + (side ? "side" : "main") + "\n");
+          if (i == commits - 21) {
+            out.write("mark :1\n");
+          }
           out.write("committer Dan <dan@example.org> " + (1_500_000_000L + i * 600L) + " +0000\n");
           data(out, "Change number " + i + "\n\nIt was needed.\n");
           if (side) {
-            out.write("from refs/heads/main~20\n");
+            out.write("from :1\n");
           }
           out.write("M 100644 inline " + fileOf(i < files ? i : (int) (i * 7919L % files)) + "\n");
           data(out, "class File {\n  int n = " + i + ";\n" + "  // a line\n".repeat(20) + "}\n");

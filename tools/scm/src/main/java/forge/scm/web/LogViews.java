@@ -37,12 +37,14 @@ public final class LogViews {
 
   private final Visit visit;
   private final Mount mount;
+  private final Browsing browsing;
   private final Repositories repositories;
   private final Live live;
 
   LogViews(Visit visit, Browsing browsing, Live live) {
     this.visit = visit;
     this.mount = visit.mount();
+    this.browsing = browsing;
     this.repositories = browsing.repositories();
     this.live = live;
   }
@@ -73,7 +75,9 @@ public final class LogViews {
       Filter filter =
           filter(place, checked("author", author), checked("text", text), drawn, follow != null);
       History history =
-          repository.history(
+          browsing.history(
+              visit,
+              repository,
               LogQuery.of(place.commit(), LOG)
                   .at(place.path())
                   .by(filter.author())

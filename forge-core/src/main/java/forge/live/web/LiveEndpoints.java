@@ -32,6 +32,7 @@ public final class LiveEndpoints {
   public static void register(
       ServerContainer container, Live live, Function<HandshakeRequest, Identity> identities)
       throws DeploymentException {
+    SocketTimers.leaveToPlainPool(container);
     container.addEndpoint(
         ServerEndpointConfig.Builder.create(LiveSocket.class, PATH)
             .subprotocols(List.of(PROTOCOL))

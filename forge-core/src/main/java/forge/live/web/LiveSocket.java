@@ -87,8 +87,7 @@ public final class LiveSocket extends Endpoint {
    * a ping follows every so many characters, and no more is sent until its pong says that the
    * client has read them.
    *
-   * <p>It watches over silence itself: the container's own time-out is set anew by a managed task
-   * at every frame, which costs Payara 1.8 ms each.
+   * <p>It watches over silence itself, as {@link SocketTimers} tells why.
    */
   private static final class Wire implements LiveConnection {
     private static final int WINDOW = 256 * 1024;

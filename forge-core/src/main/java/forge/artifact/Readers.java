@@ -9,6 +9,7 @@ import forge.project.Deny;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ProjectId;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,6 +39,18 @@ public record Readers(Set<String> mount, Set<String> artifact, Set<String> denie
         ReadTokens.of(project, mount),
         limited.isEmpty() ? Set.of(ReadTokens.PUBLIC) : limited,
         denied);
+  }
+
+  /** The mounts that others may read after a change than before it. */
+  public static List<Mount> changed(Project before, Project after) {
+    return after.mounts().stream()
+        .filter(
+            mount ->
+                before
+                    .mount(mount.id())
+                    .filter(old -> !of(before, old, Set.of()).equals(of(after, mount, Set.of())))
+                    .isPresent())
+        .toList();
   }
 
   /** The tokens that hold a permission at a mount, for a {@link Card} limited to them. */

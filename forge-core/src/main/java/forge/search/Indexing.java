@@ -26,7 +26,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.solr.common.SolrException;
@@ -112,16 +111,10 @@ public final class Indexing implements AutoCloseable {
     if (!index.configured()) {
       return;
     }
-    for (Mount mount : after.mounts()) {
-      var old = before.mount(mount.id());
-      boolean same =
-          old.isEmpty()
-              || Readers.of(before, old.get(), Set.of()).equals(Readers.of(after, mount, Set.of()));
-      if (!same) {
-        var job = Reindex.of(after.id(), mount.id());
-        var soon = clock.instant().plus(RIGHTS);
-        jobs.submit(job, Submission.NOW.coalesced(job.key()).at(soon).priority(1));
-      }
+    for (Mount mount : Readers.changed(before, after)) {
+      var job = Reindex.of(after.id(), mount.id());
+      var soon = clock.instant().plus(RIGHTS);
+      jobs.submit(job, Submission.NOW.coalesced(job.key()).at(soon).priority(1));
     }
   }
 

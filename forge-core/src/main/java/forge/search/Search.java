@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.solr.client.solrj.request.SolrQuery;
 import org.apache.solr.client.solrj.response.QueryResponse;
 import org.apache.solr.client.solrj.util.ClientUtils;
@@ -123,14 +124,20 @@ public final class Search {
     if (identity.user().admin()) {
       return;
     }
-    var tokens =
-        access.readTokens(identity).stream().filter(t -> !t.contains(",")).sorted().toList();
-    String held = String.join(",", tokens);
+    String held = held(access, identity);
     query.addFilterQuery("{!terms f=read_roles}" + held);
     query.addFilterQuery("{!terms f=readers}" + held);
     if (!identity.user().guest()) {
       query.addFilterQuery("-denied:\"" + identity.user().id() + "\"");
     }
+  }
+
+  /** Every token of a user, as the query parser for terms takes them. */
+  static String held(Access access, Identity identity) {
+    return access.readTokens(identity).stream()
+        .filter(t -> !t.contains(","))
+        .sorted()
+        .collect(Collectors.joining(","));
   }
 
   /** What Solr cannot read as a query is looked for as it is written. */

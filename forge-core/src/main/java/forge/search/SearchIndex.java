@@ -1,23 +1,31 @@
 package forge.search;
 
+import forge.access.Access;
 import forge.artifact.ArtifactStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The index of this forge, and how it is doing. */
 public final class SearchIndex implements AutoCloseable {
+  private final @Nullable String solr;
+  private final String forge;
   private final @Nullable SolrServer server;
   private final ArtifactStore artifacts;
+  private final List<SearchCollection> beside = new CopyOnWriteArrayList<>();
 
   /**
    * @param solr the address of the server; null when there is none and search rests for good
    * @param secret of this forge, which tells it from others that share the server
    */
   public SearchIndex(@Nullable String solr, byte[] secret, ArtifactStore artifacts) {
-    this.server = solr == null ? null : new SolrServer(solr, name(secret));
+    this.solr = solr;
+    this.forge = name(secret);
+    this.server = solr == null ? null : server(solr, "forge", SearchIndex.class);
     this.artifacts = artifacts;
   }
 
@@ -31,8 +39,32 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
+  private SolrServer server(String url, String name, Class<?> owner) {
+    return new SolrServer(url, name + "-" + forge + "-", new Configset(owner));
+  }
+
+  /**
+   * Another collection on the same server.
+   *
+   * @param name what it is for, in small letters
+   * @param owner a class beside which the folder {@code configset} lies
+   */
+  public SearchCollection collection(String name, Class<?> owner, Access access) {
+    var made = new SearchCollection(solr == null ? null : server(solr, name, owner), access);
+    beside.add(made);
+    return made;
+  }
+
   @Nullable SolrServer server() {
     return server;
+  }
+
+  /** Lets everybody see what was written to any collection. For tests. */
+  public void commit() {
+    if (server != null && !server.missing()) {
+      server.commit();
+    }
+    beside.stream().filter(SearchCollection::configured).forEach(SearchCollection::commit);
   }
 
   /** Whether there is a Solr to be asked at all. */
@@ -51,6 +83,7 @@ public final class SearchIndex implements AutoCloseable {
 
   @Override
   public void close() {
+    beside.forEach(SearchCollection::close);
     if (server != null) {
       server.close();
     }

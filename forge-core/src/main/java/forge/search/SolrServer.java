@@ -1,13 +1,8 @@
 package forge.search;
 
 import forge.refusal.Refusal.Unavailable;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,8 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.apache.solr.client.solrj.RemoteSolrException;
 import org.apache.solr.client.solrj.SolrClient;
 import org.apache.solr.client.solrj.SolrRequest;
@@ -41,7 +34,6 @@ import org.slf4j.LoggerFactory;
  */
 final class SolrServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SolrServer.class);
-  private static final List<String> CONFIGSET = List.of("schema.xml", "solrconfig.xml");
   private static final int COMMIT_WITHIN_MILLIS = 300;
   private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long LONGEST_SECONDS = 15;
@@ -52,18 +44,20 @@ final class SolrServer implements AutoCloseable {
   private final SolrClient quick;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final String prefix;
+  private final Configset configset;
   private final String collection;
   private volatile long awayUntil = System.nanoTime() - 1;
 
   /**
-   * @param forge names the forge, where several share a server
+   * @param prefix names the forge, where several share a server, and what the collection is for
    */
-  SolrServer(String url, String forge) {
+  SolrServer(String url, String prefix, Configset configset) {
     this.url = url;
     this.patient = client(url, 60);
     this.quick = client(url, 4);
-    this.prefix = "forge-" + forge + "-";
-    this.collection = prefix + version();
+    this.prefix = prefix;
+    this.configset = configset;
+    this.collection = prefix + configset.version();
   }
 
   private static SolrClient client(String url, int seconds) {
@@ -107,7 +101,7 @@ final class SolrServer implements AutoCloseable {
               .setConfigSetName(collection)
               .setUploadStream(
                   new ContentStreamBase.ByteArrayStream(
-                      configset(), "configset.zip", "application/octet-stream"))
+                      configset.zip(), "configset.zip", "application/octet-stream"))
               .setOverwrite(true);
           upload.process(patient);
           CollectionAdminRequest.createCollection(collection, collection, 1, 1).process(patient);
@@ -258,40 +252,6 @@ final class SolrServer implements AutoCloseable {
 
   private static Unavailable away() {
     return new Unavailable("Search is resting. Everything else works; please try again soon.");
-  }
-
-  private static byte[] configset() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var zip = new ZipOutputStream(bytes)) {
-      for (String name : CONFIGSET) {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(read(name));
-      }
-    }
-    return bytes.toByteArray();
-  }
-
-  private static byte[] read(String name) throws IOException {
-    try (InputStream in = SolrServer.class.getResourceAsStream("configset/" + name)) {
-      if (in == null) {
-        throw new IOException("forge/search/configset/" + name + " is missing");
-      }
-      return in.readAllBytes();
-    }
-  }
-
-  private static String version() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      for (String name : CONFIGSET) {
-        digest.update(read(name));
-      }
-      return HexFormat.of().formatHex(digest.digest(), 0, 4);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import forge.artifact.ArtifactStore;
 import forge.artifact.Artifacts;
 import forge.artifact.Attachments;
 import forge.artifact.DescribesArtifacts;
+import forge.artifact.Readers;
 import forge.artifact.web.ArtifactViews;
 import forge.bell.Doorbell;
 import forge.bell.RabbitDoorbell;
@@ -32,13 +33,17 @@ import forge.live.web.LiveHeaders;
 import forge.markup.Markup;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
+import forge.project.Mount;
 import forge.project.MountAddress;
 import forge.project.MountId;
+import forge.project.Project;
 import forge.project.ProjectStore;
 import forge.search.Indexing;
 import forge.search.Reindex;
 import forge.search.Search;
+import forge.search.SearchCollection;
 import forge.search.SearchIndex;
+import forge.search.SearchKind;
 import forge.search.web.SearchApi;
 import forge.search.web.SearchViews;
 import forge.site.Services.Service;
@@ -86,6 +91,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.Document;
@@ -128,6 +135,7 @@ public final class Forge implements AutoCloseable {
   private final Services services;
   private final Csrf csrf;
   private final List<Object> resources;
+  private final List<Consumer<Mount>> readersChange = new CopyOnWriteArrayList<>();
 
   public Forge(ForgeConfig config, MongoDatabase database, Doorbell doorbell, Clock clock) {
     this.config = config;
@@ -162,6 +170,7 @@ public final class Forge implements AutoCloseable {
     artifacts = new Artifacts(artifactStore, this::descriptions, projectStore, markup, clock);
     discussions = new Discussions(new DiscussionStore(database, events), events, clock);
 
+    index = new SearchIndex(config.backing().solr(), SiteSecret.of(database), artifactStore);
     tools = Tools.start(new Offer());
     projects =
         new Projects(
@@ -173,7 +182,6 @@ public final class Forge implements AutoCloseable {
             id -> users.accounts().find(id).map(a -> a.user()));
     mounting = new Mounting(projects, tools, jobs);
     members = new Members(projects, memberships, audit, clock, this::names);
-    index = new SearchIndex(config.backing().solr(), SiteSecret.of(database), artifactStore);
     indexing =
         new Indexing(
             index,
@@ -184,7 +192,7 @@ public final class Forge implements AutoCloseable {
             discussions,
             jobs,
             clock);
-    projects.onChange(indexing::rightsChange);
+    projects.onChange(this::rightsChange);
     members.onRightsChanged(mount -> live.recheckSoon());
     users
         .sessions()
@@ -203,7 +211,7 @@ public final class Forge implements AutoCloseable {
           artifacts.forget(mount.id());
         });
     search = new Search(index, access);
-    searchViews = new SearchViews(search);
+    searchViews = new SearchViews(search, this::searchKinds);
     ssh = new SshGateway(config, users, this::byKey, this::answeringSsh);
     users.showHostKeys(() -> ssh.hostKeys().stream().map(HostKey::toString).toList());
     services = new Services(watched());
@@ -212,6 +220,18 @@ public final class Forge implements AutoCloseable {
     JobStreams.open(jobs, live);
     artifacts.listen(events);
     resources = List.copyOf(wire());
+  }
+
+  private void rightsChange(Project before, Project after) {
+    indexing.rightsChange(before, after);
+    Readers.changed(before, after).forEach(m -> readersChange.forEach(hears -> hears.accept(m)));
+  }
+
+  private List<SearchKind> searchKinds() {
+    return tools.running().values().stream()
+        .filter(SearchKind.class::isInstance)
+        .map(SearchKind.class::cast)
+        .toList();
   }
 
   /** What tools are offered. */
@@ -279,6 +299,16 @@ public final class Forge implements AutoCloseable {
     @Override
     public DeployKeys deployKeys() {
       return deployKeys;
+    }
+
+    @Override
+    public SearchCollection collection(String name, Class<?> owner) {
+      return index.collection(name, owner, access);
+    }
+
+    @Override
+    public void onReadersChange(Consumer<Mount> hears) {
+      readersChange.add(hears);
     }
 
     @Override
@@ -402,7 +432,7 @@ public final class Forge implements AutoCloseable {
             () -> indexing.submit(Reindex.SITE, null)));
     all.add(new ArtifactViews(artifacts, attachments, projectStore, access));
     all.add(searchViews);
-    all.add(new SearchApi(search));
+    all.add(new SearchApi(search, this::searchKinds));
     all.add(new JobViews(jobs));
     all.add(new JobApi(jobs));
     all.add(new AdminJobApi(jobs));

@@ -12,13 +12,16 @@ import forge.job.Jobs;
 import forge.live.Live;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
+import forge.project.Mount;
 import forge.project.MountId;
+import forge.search.SearchCollection;
 import forge.ssh.SshAddress;
 import forge.user.Identity;
 import forge.user.Passes;
 import forge.user.UserId;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Everything the forge offers a tool. */
 public interface Platform {
@@ -52,6 +55,17 @@ public interface Platform {
 
   /** The SSH keys of machines, each for one mount. */
   DeployKeys deployKeys();
+
+  /**
+   * A search index of the tool's own.
+   *
+   * @param name what it is for, in small letters
+   * @param owner a class beside which the folder {@code configset} lies
+   */
+  SearchCollection collection(String name, Class<?> owner);
+
+  /** Tells of mounts that others may read than before, just before the change is kept. */
+  void onReadersChange(Consumer<Mount> hears);
 
   /** For tools that mount more of themselves; not to be used before the tool has started. */
   Mounting mounting();

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * to start, so one class of tests should be enough for it.
  */
 public final class RealSolr implements AutoCloseable {
-  private static final Path BUILT = Path.of("..", "deploy", "backing", "solr", "target");
+  private static final Path BUILT = found(Path.of("deploy", "backing", "solr", "target"));
 
   private final Path home;
   private final int port;
@@ -29,6 +29,12 @@ public final class RealSolr implements AutoCloseable {
   private RealSolr() throws IOException {
     home = Files.createTempDirectory("forge-solr");
     port = freePort();
+  }
+
+  /** From the folder of the core or of a tool. */
+  private static Path found(Path below) {
+    Path near = Path.of("..").resolve(below);
+    return Files.isDirectory(near) ? near : Path.of("..", "..").resolve(below);
   }
 
   /** Whether the server has been built; says so once where it has not. */

@@ -59,9 +59,9 @@ public final class TestForge implements AutoCloseable {
   private final HttpServer server;
   private final URI url;
 
-  private TestForge(MongoDatabase database) {
+  private TestForge(MongoDatabase database, @Nullable String solr) {
     url = URI.create("http://localhost:" + freePort());
-    forge = new Forge(config(url), database, new LocalDoorbell(), clock);
+    forge = new Forge(config(url, solr), database, new LocalDoorbell(), clock);
     var application = new ResourceConfig().property("jersey.config.disableAutoDiscovery", true);
     forge.resources().forEach(application::register);
     server = GrizzlyHttpServerFactory.createHttpServer(URI.create(url + "/"), application, true);
@@ -70,17 +70,22 @@ public final class TestForge implements AutoCloseable {
 
   /** Starts a forge on an empty database. */
   public static TestForge start(MongoDatabase database) {
-    return new TestForge(database);
+    return new TestForge(database, null);
   }
 
-  private static ForgeConfig config(URI url) {
+  /** The same with a search server. */
+  public static TestForge start(MongoDatabase database, String solr) {
+    return new TestForge(database, solr);
+  }
+
+  private static ForgeConfig config(URI url, @Nullable String solr) {
     try {
       Path data = Files.createTempDirectory("forge-test");
       return new ForgeConfig(
           "Forge",
           url,
           data,
-          new Backing("in this process", null, null),
+          new Backing("in this process", solr, null),
           new Ssh("127.0.0.1", 0, null),
           null,
           null,

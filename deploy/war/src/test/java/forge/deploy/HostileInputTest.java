@@ -77,6 +77,10 @@ class HostileInputTest {
           Map.entry("CodeSettingsViews", List.of(TOOL + "code/settings")),
           Map.entry("RuleViews", List.of(TOOL + "code/settings/rules")),
           Map.entry("RuleApi", List.of("/rest" + TOOL + "code/rules")),
+          Map.entry(
+              "CodeSearchViews",
+              List.of(TOOL + "code/search", "/search/code", "/p/aqueduct/-/search/code")),
+          Map.entry("CodeSearchApi", List.of("/rest" + TOOL + "code/search", "/rest/search/code")),
           Map.entry("FindViews", List.of(TOOL + "code/find")),
           Map.entry("FileNamesApi", List.of("/rest" + TOOL + "code/files")),
           Map.entry("EditViews", List.of(TOOL + "code/edit")),

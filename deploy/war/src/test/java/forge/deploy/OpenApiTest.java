@@ -15,6 +15,7 @@ import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
 import forge.scm.web.BlameApi;
+import forge.scm.web.CodeSearchApi;
 import forge.scm.web.ContentsApi;
 import forge.scm.web.DeployKeyApi;
 import forge.scm.web.FileNamesApi;
@@ -75,6 +76,7 @@ class OpenApiTest {
     APIS.put(BlameApi.class, TOOL + "code/blame");
     APIS.put(DeployKeyApi.class, TOOL + "code/keys");
     APIS.put(RuleApi.class, TOOL + "code/rules");
+    APIS.put(CodeSearchApi.class, TOOL + "code/search");
     APIS.put(FileNamesApi.class, TOOL + "code/files");
     APIS.put(ContentsApi.class, TOOL + "code/contents");
     APIS.put(FilesApi.class, TOOL + "files");

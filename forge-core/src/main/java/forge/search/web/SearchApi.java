@@ -3,14 +3,17 @@ package forge.search.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import forge.project.ProjectId;
 import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.NotFound;
 import forge.search.Results;
 import forge.search.Results.Facet;
 import forge.search.Results.Hit;
 import forge.search.Search;
+import forge.search.SearchKind;
 import forge.search.Suggestion;
 import forge.user.Identity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -20,6 +23,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers programs that search, and the box that completes what somebody types. */
@@ -27,9 +31,21 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class SearchApi {
   private final Search search;
+  private final Supplier<List<SearchKind>> kinds;
 
-  public SearchApi(Search search) {
+  public SearchApi(Search search, Supplier<List<SearchKind>> kinds) {
     this.search = search;
+    this.kinds = kinds;
+  }
+
+  /** Another kind of search. */
+  @Path("{kind: [a-z]+}")
+  public Object other(@PathParam("kind") String kind, @Context ContainerRequestContext request) {
+    return kinds.get().stream()
+        .filter(k -> k.key().equals(kind))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("A search for “" + kind + "”"))
+        .api(Identity.of(request));
   }
 
   /**

@@ -4,13 +4,16 @@ import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.project.Project;
 import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.NotFound;
 import forge.search.Results;
 import forge.search.Search;
+import forge.search.SearchKind;
 import forge.user.Identity;
 import forge.web.Answers;
 import forge.web.Problems;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
@@ -19,6 +22,8 @@ import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers browsers that search: the whole site, or one project. */
@@ -26,9 +31,24 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public final class SearchViews {
   private final Search search;
+  private final Supplier<List<SearchKind>> kinds;
 
-  public SearchViews(Search search) {
+  public SearchViews(Search search, Supplier<List<SearchKind>> kinds) {
     this.search = search;
+    this.kinds = kinds;
+  }
+
+  /** Another kind of search of the whole site. */
+  @Path("{kind: [a-z]+}")
+  public Object other(@PathParam("kind") String kind, @Context ContainerRequestContext request) {
+    return kind(kind).views(Identity.of(request), null);
+  }
+
+  private SearchKind kind(String key) {
+    return kinds.get().stream()
+        .filter(k -> k.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new NotFound("A search for “" + key + "”"));
   }
 
   @GET
@@ -50,11 +70,12 @@ public final class SearchViews {
     try {
       Asking asking = Asking.of(path, query, project);
       Results results = search.find(identity, asking.wanted());
-      return Response.ok(SearchPage.of(asking, results, project, tool, Problems.NONE)).build();
+      return Response.ok(SearchPage.of(asking, results, project, tool, kinds.get(), Problems.NONE))
+          .build();
     } catch (Invalid e) {
       var empty = Asking.of(path, new MultivaluedHashMap<>(), project);
-      var none = new Results(java.util.List.of(), 0, java.util.List.of(), null, false);
-      return Answers.again(SearchPage.of(empty, none, project, "", Problems.of(e)));
+      var none = new Results(List.of(), 0, List.of(), null, false);
+      return Answers.again(SearchPage.of(empty, none, project, "", kinds.get(), Problems.of(e)));
     }
   }
 
@@ -69,6 +90,13 @@ public final class SearchViews {
 
     private InProject(Visit visit) {
       this.visit = visit;
+    }
+
+    /** Another kind of search of the project. */
+    @Path("{kind: [a-z]+}")
+    public Object other(@PathParam("kind") String kind) {
+      visit.require(CorePermission.READ);
+      return kind(kind).views(visit.identity(), visit);
     }
 
     @GET

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Read access to a repository, the same whichever system keeps it.
@@ -106,6 +109,32 @@ public interface Repository extends AutoCloseable {
 
   /** All files of a commit, so many at most. */
   FileList files(CommitId commit, int limit);
+
+  /**
+   * Hands out by its path every file of a commit that is not the same in another, and those that
+   * are gone, without an entry; so many at most.
+   *
+   * @param since null to hand out all
+   */
+  default void changed(
+      @Nullable CommitId since,
+      CommitId to,
+      int limit,
+      BiConsumer<String, Optional<TreeEntry>> each) {
+    var before = new HashSet<>(since == null ? List.of() : files(since, limit).paths());
+    for (String path : files(to, limit).paths()) {
+      RepoPath place = RepoPath.of(path);
+      Optional<TreeEntry> now = entry(to, place);
+      boolean same =
+          since != null
+              && before.remove(path)
+              && entry(since, place).map(TreeEntry::id).equals(now.map(TreeEntry::id));
+      if (!same) {
+        each.accept(path, now);
+      }
+    }
+    before.forEach(path -> each.accept(path, Optional.empty()));
+  }
 
   /** Writes all files of a commit, in a folder of that name. */
   void archive(CommitId commit, Archive format, String folder, OutputStream out) throws IOException;

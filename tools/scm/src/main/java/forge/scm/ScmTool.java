@@ -25,6 +25,10 @@ import forge.scm.lfs.LfsFolder;
 import forge.scm.lfs.LockStore;
 import forge.scm.rule.RuleStore;
 import forge.scm.rule.Rules;
+import forge.scm.search.CodeIndexing;
+import forge.scm.search.CodeListener;
+import forge.scm.search.CodeSearch;
+import forge.scm.search.IndexedStore;
 import forge.scm.ssh.Commands;
 import forge.scm.ssh.GitCommands;
 import forge.scm.ssh.LfsCommands;
@@ -32,12 +36,14 @@ import forge.scm.ssh.Visits;
 import forge.scm.svn.SvnLogStore;
 import forge.scm.svn.SvnSsh;
 import forge.scm.svn.SvnVersionControl;
+import forge.scm.web.CodeSearchDesk;
 import forge.scm.web.Readmes;
 import forge.scm.web.ScmApi;
 import forge.scm.web.ScmViews;
 import forge.scm.web.ScmWidgets;
 import forge.scm.web.Upkeep;
 import forge.scm.web.Workshop;
+import forge.search.SearchKind;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SshCall;
 import forge.store.Slice;
@@ -47,6 +53,8 @@ import forge.tool.RunningTool;
 import forge.tool.RunningTool.HomeWidget;
 import forge.tool.RunningTool.Plants;
 import forge.tool.Tool;
+import forge.user.Identity;
+import forge.user.User;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +63,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,6 +72,8 @@ import org.slf4j.LoggerFactory;
 public final class ScmTool implements Tool {
   private static final Logger LOG = LoggerFactory.getLogger(ScmTool.class);
   private static final int BATCH = 100;
+  private static final Identity FORGE =
+      new Identity(User.FORGE, Identity.Proof.NONE, null, Set.of(Identity.EVERYTHING));
 
   @Override
   public ToolKey key() {
@@ -141,7 +152,20 @@ public final class ScmTool implements Tool {
     var readmes = new Readmes(platform.artifacts());
     var editor = new GitEditor(folder, server);
     var edits = new Edits(Map.of(Kind.GIT, editor), platform::address, platform.clock());
-    var workshop = new Workshop(repositories, edits, readmes);
+    var collection = platform.collection("code", CodeSearch.class);
+    var code =
+        new CodeIndexing(
+            collection,
+            new IndexedStore(platform.database()),
+            repositories,
+            mount -> platform.visit(FORGE, mount),
+            each -> mounts(store, each),
+            platform.jobs(),
+            platform.clock());
+    platform.events().listen("code", Set.of("commit.pushed"), new CodeListener(code));
+    platform.onReadersChange(mount -> code.askSoon(mount.id()));
+    var search = new CodeSearchDesk(new CodeSearch(collection), code, repositories);
+    var workshop = new Workshop(repositories, edits, readmes, search);
     var widgets = new ScmWidgets(repositories, readmes);
 
     Pushes.guard(platform);
@@ -184,6 +208,26 @@ public final class ScmTool implements Tool {
       }
 
       @Override
+      public String key() {
+        return "code";
+      }
+
+      @Override
+      public String label() {
+        return "Code";
+      }
+
+      @Override
+      public Object views(Identity identity, @Nullable Visit project) {
+        return search.of(identity, project);
+      }
+
+      @Override
+      public Object api(Identity identity) {
+        return search.api(identity);
+      }
+
+      @Override
       public void mounted(Visit visit) {
         repositories.make(visit);
       }
@@ -193,6 +237,7 @@ public final class ScmTool implements Tool {
         repositories.remove(mount);
         rules.remove(mount.id());
         largeFiles.remove(mount.id());
+        code.ask(mount.id());
       }
 
       @Override
@@ -243,13 +288,17 @@ public final class ScmTool implements Tool {
   }
 
   private static void catchUp(RepositoryStore store, Pushes pushes) {
+    mounts(store, mount -> catchUp(pushes, mount));
+  }
+
+  private static void mounts(RepositoryStore store, Consumer<Mount> each) {
     String last = "";
     List<Mount> some;
     do {
       some = store.mounts(last, BATCH);
       for (Mount mount : some) {
         last = mount.id().value();
-        catchUp(pushes, mount);
+        each.accept(mount);
       }
     } while (some.size() == BATCH);
   }
@@ -264,5 +313,5 @@ public final class ScmTool implements Tool {
 
   /** All that the running tool can do beside answering visits. */
   private interface RunningRepository
-      extends RunningTool, DescribesArtifacts, HomeWidget, Plants, AnswersSsh {}
+      extends RunningTool, SearchKind, DescribesArtifacts, HomeWidget, Plants, AnswersSsh {}
 }

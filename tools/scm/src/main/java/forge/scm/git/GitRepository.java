@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.IncorrectObjectTypeException;
@@ -453,6 +454,20 @@ public final class GitRepository implements Repository {
           boolean whole = paths.size() <= limit;
           return new FileList(whole ? paths : paths.subList(0, limit), whole);
         });
+  }
+
+  @Override
+  public void changed(
+      @Nullable CommitId since,
+      CommitId to,
+      int limit,
+      BiConsumer<String, Optional<TreeEntry>> each) {
+    try (var reader = git.newObjectReader()) {
+      ObjectId before = since == null ? null : tree(reader, since);
+      GitChanges.between(reader, before, tree(reader, to), limit, each);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -6,6 +6,7 @@ import forge.scm.Blame;
 import forge.scm.Blames;
 import forge.scm.Commit;
 import forge.scm.Content;
+import forge.scm.Languages;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.TreeEntry;

@@ -6,6 +6,7 @@ import forge.scm.CommitId;
 import forge.scm.Content;
 import forge.scm.Diff.FileDiff;
 import forge.scm.DiffOptions;
+import forge.scm.Languages;
 import forge.scm.LineDiff;
 import forge.scm.RepoPath;
 import forge.scm.Repository;

@@ -4,6 +4,7 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Content;
+import forge.scm.Languages;
 import forge.scm.RepoPath;
 import forge.scm.Repositories;
 import forge.scm.Repository;

@@ -74,6 +74,11 @@ public final class ScmApi {
     }
   }
 
+  @Path("search")
+  public Object search() {
+    return workshop.searchApi(visit);
+  }
+
   @Path("files")
   public Object files() {
     return workshop.files(visit);

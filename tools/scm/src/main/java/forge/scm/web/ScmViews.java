@@ -80,6 +80,11 @@ public final class ScmViews {
     return workshop.editing(visit, deed);
   }
 
+  @Path("search")
+  public Object search() {
+    return workshop.search(visit);
+  }
+
   @Path("find")
   public Object find() {
     return workshop.find(visit);

@@ -10,12 +10,14 @@ public final class Workshop {
   private final Repositories repositories;
   private final Edits edits;
   private final Readmes readmes;
+  private final CodeSearchDesk search;
   private final FileNames names = new FileNames();
 
-  public Workshop(Repositories repositories, Edits edits, Readmes readmes) {
+  public Workshop(Repositories repositories, Edits edits, Readmes readmes, CodeSearchDesk search) {
     this.repositories = repositories;
     this.edits = edits;
     this.readmes = readmes;
+    this.search = search;
   }
 
   /**
@@ -39,6 +41,14 @@ public final class Workshop {
 
   Object files(Visit visit) {
     return new FileNamesApi(visit, repositories, names);
+  }
+
+  Object search(Visit visit) {
+    return search.of(visit);
+  }
+
+  Object searchApi(Visit visit) {
+    return search.api(visit.identity(), visit);
   }
 
   /** Changes of files by programs. */

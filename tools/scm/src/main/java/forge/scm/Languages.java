@@ -1,11 +1,10 @@
-package forge.scm.web;
+package forge.scm;
 
-import forge.scm.Content;
 import java.util.Locale;
 import java.util.Map;
 
 /** What language a file is written in, as the highlighter calls it. */
-final class Languages {
+public final class Languages {
   private static final Map<String, String> BY_NAME =
       Map.of(
           "dockerfile", "dockerfile",
@@ -96,7 +95,7 @@ final class Languages {
   private Languages() {}
 
   /** By name, by ending, by the interpreter in its first line; empty where nothing tells. */
-  static String of(String name, Content.Text content) {
+  public static String of(String name, Content.Text content) {
     String lower = name.toLowerCase(Locale.ROOT);
     String named = BY_NAME.get(lower);
     if (named != null) {

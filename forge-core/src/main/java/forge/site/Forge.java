@@ -351,6 +351,11 @@ public final class Forge implements AutoCloseable {
     }
 
     @Override
+    public Optional<UserId> keyOwner(String fingerprint) {
+      return users.sshKeys().identify(fingerprint).map(identity -> identity.user().id());
+    }
+
+    @Override
     public Passes passes() {
       return users.passes();
     }

@@ -92,6 +92,9 @@ public interface Platform {
   /** The mail address that somebody has proven to be theirs; empty where they have not. */
   Optional<String> address(UserId user);
 
+  /** Whose SSH key has this fingerprint in OpenSSH's form; empty where it is nobody's. */
+  Optional<UserId> keyOwner(String fingerprint);
+
   /** For tools that send people on from one way in to another; not before the tool has started. */
   Passes passes();
 

@@ -1,6 +1,7 @@
 package forge.scm;
 
 import forge.refusal.Refusal.NotFound;
+import forge.scm.sign.Signed;
 import forge.store.Slice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -40,6 +41,11 @@ public interface Repository extends AutoCloseable {
   Optional<Place> locate(String refAndPath);
 
   Optional<Commit> find(CommitId id);
+
+  /** The signature of a commit and what it signs; empty where there is none, or cannot be. */
+  default Optional<Signed> signature(CommitId id) {
+    return Optional.empty();
+  }
 
   Optional<TreeEntry> entry(CommitId commit, RepoPath path);
 

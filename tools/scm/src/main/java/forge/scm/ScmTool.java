@@ -29,6 +29,7 @@ import forge.scm.search.CodeIndexing;
 import forge.scm.search.CodeListener;
 import forge.scm.search.CodeSearch;
 import forge.scm.search.IndexedStore;
+import forge.scm.sign.Signatures;
 import forge.scm.ssh.Commands;
 import forge.scm.ssh.GitCommands;
 import forge.scm.ssh.LfsCommands;
@@ -141,10 +142,16 @@ public final class ScmTool implements Tool {
             new LfsFolder(platform.config().data().resolve("lfs"), mount -> Optional.empty()),
             new LockStore(platform.database()),
             platform.clock());
+    var signatures = new Signatures(platform::keyOwner, platform::address);
     var upkeep =
         new Upkeep(
-            settings, rules, largeFiles, platform.deployKeys(), platform.config().publicUrl());
-    var guard = new GitGuard(rules);
+            settings,
+            rules,
+            largeFiles,
+            signatures,
+            platform.deployKeys(),
+            platform.config().publicUrl());
+    var guard = new GitGuard(rules, signatures, platform::address);
     var server = new GitServer(folder, pushes, guard, platform.clock());
     var commands = new Commands(commands(platform, systems, pushes, server, largeFiles));
     var index = new CommitIndex(repositories, platform.artifacts());

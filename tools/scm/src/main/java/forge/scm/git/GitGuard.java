@@ -10,12 +10,16 @@ import forge.scm.rule.Demands;
 import forge.scm.rule.RefChange;
 import forge.scm.rule.RuleBook;
 import forge.scm.rule.Rules;
+import forge.scm.sign.Signatures;
 import forge.user.User;
+import forge.user.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
@@ -25,9 +29,19 @@ import org.eclipse.jgit.revwalk.RevWalk;
 /** Holds every change of a Git repository to its rules, whether it is pushed or made here. */
 public final class GitGuard {
   private final Rules rules;
+  private final Signatures signatures;
+  private final Function<UserId, Optional<String>> addresses;
 
-  public GitGuard(Rules rules) {
+  /**
+   * A guard for all repositories.
+   *
+   * @param addresses the confirmed address of somebody
+   */
+  public GitGuard(
+      Rules rules, Signatures signatures, Function<UserId, Optional<String>> addresses) {
     this.rules = rules;
+    this.signatures = signatures;
+    this.addresses = addresses;
   }
 
   /**
@@ -59,7 +73,11 @@ public final class GitGuard {
 
   /** The rules as they are now, for all changes of one push. */
   Verdicts of(Visit visit, Repository git, Oversized large) {
-    return new Verdicts(visit, git, rules.book(visit), large);
+    return new Verdicts(visit, git, rules.book(visit), large, new Hands(signatures, mine(visit)));
+  }
+
+  private Supplier<String> mine(Visit visit) {
+    return () -> addresses.apply(visit.user().id()).orElse("");
   }
 
   /** What the rules say to the changes of one push. */
@@ -70,12 +88,12 @@ public final class GitGuard {
     private final NewCommits commits;
     private final NewCommits notes;
 
-    private Verdicts(Visit visit, Repository git, RuleBook book, Oversized large) {
+    private Verdicts(Visit visit, Repository git, RuleBook book, Oversized large, Hands hands) {
       this.visit = visit;
       this.git = git;
       this.book = book;
-      this.commits = new NewCommits(git, book.demands(), large);
-      this.notes = new NewCommits(git, Demands.NONE, large);
+      this.commits = new NewCommits(git, book.demands(), large, hands);
+      this.notes = new NewCommits(git, Demands.NONE, large, hands);
     }
 
     /**

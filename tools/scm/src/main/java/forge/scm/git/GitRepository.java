@@ -20,6 +20,7 @@ import forge.scm.RepoPath;
 import forge.scm.Repository;
 import forge.scm.TreeEntry;
 import forge.scm.TreeEntry.Kind;
+import forge.scm.sign.Signed;
 import forge.store.Slice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -182,6 +183,16 @@ public final class GitRepository implements Repository {
         reader -> {
           try (var walk = new RevWalk(reader)) {
             return commitOf(walk, oid(id)).map(GitRepository::commit);
+          }
+        });
+  }
+
+  @Override
+  public Optional<Signed> signature(CommitId id) {
+    return read(
+        reader -> {
+          try (var walk = new RevWalk(reader)) {
+            return commitOf(walk, oid(id)).flatMap(GitSignatures::of);
           }
         });
   }

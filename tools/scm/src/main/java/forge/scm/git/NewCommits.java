@@ -30,12 +30,14 @@ final class NewCommits {
   private final Repository git;
   private final Demands demands;
   private final Oversized large;
+  private final Hands hands;
   private int files;
 
-  NewCommits(Repository git, Demands demands, Oversized large) {
+  NewCommits(Repository git, Demands demands, Oversized large, Hands hands) {
     this.git = git;
     this.demands = demands;
     this.large = large;
+    this.hands = hands;
   }
 
   /** Whether there is anything to look for. */
@@ -114,6 +116,12 @@ final class NewCommits {
                       brief(commit),
                       commit.getAuthorIdent().getName(),
                       commit.getAuthorIdent().getEmailAddress()));
+    }
+    if (refusal.isEmpty() && demands.ownAddress()) {
+      refusal = hands.stranger(commit);
+    }
+    if (refusal.isEmpty() && demands.signed()) {
+      refusal = hands.unsigned(commit);
     }
     return refusal.isPresent() || (demands.paths().isEmpty() && large.found().isEmpty())
         ? refusal

@@ -71,7 +71,9 @@ public final class RuleStore {
         .append("revision", book.revision())
         .append("protections", book.protections().stream().map(RuleStore::document).toList())
         .append("paths", demands.paths().stream().map(Glob::text).toList())
-        .append("signedOff", demands.signedOff());
+        .append("signedOff", demands.signedOff())
+        .append("signed", demands.signed())
+        .append("ownAddress", demands.ownAddress());
   }
 
   private static Document document(Protection protection) {
@@ -92,7 +94,9 @@ public final class RuleStore {
         d.getList("protections", Document.class).stream().map(RuleStore::protection).toList(),
         new Demands(
             d.getList("paths", String.class).stream().map(Glob::of).toList(),
-            d.getBoolean("signedOff")));
+            d.getBoolean("signedOff"),
+            d.getBoolean("signed", false),
+            d.getBoolean("ownAddress", false)));
   }
 
   private static Protection protection(Document d) {

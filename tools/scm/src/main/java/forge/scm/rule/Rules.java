@@ -96,7 +96,8 @@ public final class Rules {
    *
    * @param paths patterns, one a line
    */
-  public Demands demand(Visit visit, String paths, boolean signedOff) {
+  public Demands demand(
+      Visit visit, String paths, boolean signedOff, boolean signed, boolean ownAddress) {
     visit.require(CorePermission.ADMIN);
     List<Glob> globs =
         Arrays.stream(paths.split("\\R", -1))
@@ -108,7 +109,7 @@ public final class Rules {
     if (globs.size() > MOST) {
       throw new Invalid("paths", "At most " + MOST + " patterns can be forbidden.", (long) MOST);
     }
-    var demands = new Demands(globs, signedOff);
+    var demands = new Demands(globs, signedOff, signed, ownAddress);
     store.replace(book(visit).with(demands));
     audit.accept(visit, "changed what commits must be like");
     return demands;

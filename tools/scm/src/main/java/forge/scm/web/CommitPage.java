@@ -3,13 +3,16 @@ package forge.scm.web;
 import forge.artifact.Rendered;
 import forge.markup.Html;
 import forge.scm.Person;
+import forge.scm.sign.Verdict;
 import forge.web.View;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A commit and what it changed.
  *
  * @param address where it is, for its other forms
+ * @param signature what the commit's signature is worth; null where it has none
  */
 public record CommitPage(
     Bar bar,
@@ -22,5 +25,6 @@ public record CommitPage(
     String tree,
     Changes changes,
     String address,
-    Rendered around)
+    Rendered around,
+    @Nullable Verdict signature)
     implements View {}

@@ -10,6 +10,7 @@ import forge.scm.CommitId;
 import forge.scm.Diff;
 import forge.scm.RepoPath;
 import forge.scm.Repository;
+import forge.scm.sign.Signatures;
 import forge.scm.web.ChangesReader.Wish;
 import java.util.List;
 
@@ -19,12 +20,14 @@ final class CommitReader {
   private final Mount mount;
   private final Repository repository;
   private final Artifacts artifacts;
+  private final Signatures signatures;
 
-  CommitReader(Visit visit, Repository repository, Artifacts artifacts) {
+  CommitReader(Visit visit, Repository repository, Artifacts artifacts, Signatures signatures) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repository = repository;
     this.artifacts = artifacts;
+    this.signatures = signatures;
   }
 
   CommitPage page(CommitId id, Wish wish) {
@@ -46,7 +49,8 @@ final class CommitReader {
         Bar.url(mount, "tree", id.text(), RepoPath.ROOT),
         new ChangesReader(mount, id, address, wish).of(diff),
         address,
-        around);
+        around,
+        repository.signature(id).map(signatures::verdict).orElse(null));
   }
 
   private Commit get(CommitId id) {

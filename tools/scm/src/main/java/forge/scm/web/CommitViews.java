@@ -8,6 +8,7 @@ import forge.scm.CommitId;
 import forge.scm.Having;
 import forge.scm.Repositories;
 import forge.scm.Repository;
+import forge.scm.sign.Signatures;
 import forge.scm.web.ChangesReader.Wish;
 import forge.web.Answers;
 import forge.web.View;
@@ -32,13 +33,15 @@ public final class CommitViews {
   private final Browsing browsing;
   private final Repositories repositories;
   private final Artifacts artifacts;
+  private final Signatures signatures;
 
-  CommitViews(Visit visit, Browsing browsing, Artifacts artifacts) {
+  CommitViews(Visit visit, Browsing browsing, Artifacts artifacts, Signatures signatures) {
     this.visit = visit;
     this.mount = visit.mount();
     this.browsing = browsing;
     this.repositories = browsing.repositories();
     this.artifacts = artifacts;
+    this.signatures = signatures;
   }
 
   @GET
@@ -54,7 +57,7 @@ public final class CommitViews {
       if (!id.text().equals(asked)) {
         return Answers.seeOther(mount.page("commit", id.text()));
       }
-      return new CommitReader(visit, repository, artifacts)
+      return new CommitReader(visit, repository, artifacts, signatures)
           .page(id, new Wish(view, w, file, context));
     }
   }

@@ -56,6 +56,11 @@ public final class RuleApi {
   public CommitRulesJson demand(CommitRulesJson wish) {
     List<String> paths = wish.forbiddenPaths() == null ? List.of() : wish.forbiddenPaths();
     return CommitRulesJson.of(
-        rules.demand(visit, String.join("\n", paths), Boolean.TRUE.equals(wish.signedOff())));
+        rules.demand(
+            visit,
+            String.join("\n", paths),
+            Boolean.TRUE.equals(wish.signedOff()),
+            Boolean.TRUE.equals(wish.signed()),
+            Boolean.TRUE.equals(wish.ownAddress())));
   }
 }

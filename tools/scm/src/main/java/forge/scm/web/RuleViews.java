@@ -121,10 +121,12 @@ public final class RuleViews {
   @Path("commits")
   public Response demand(
       @FormParam("paths") @Nullable String paths,
-      @FormParam("signedOff") @Nullable String signedOff) {
+      @FormParam("signedOff") @Nullable String signedOff,
+      @FormParam("signed") @Nullable String signed,
+      @FormParam("ownAddress") @Nullable String ownAddress) {
     return orAgain(
         () -> {
-          rules.demand(visit, or(paths), signedOff != null);
+          rules.demand(visit, or(paths), signedOff != null, signed != null, ownAddress != null);
           return done("Saved.");
         },
         problems -> page("commits", FRESH, paths, problems));
@@ -156,7 +158,7 @@ public final class RuleViews {
           typedPaths == null
               ? book.demands().paths().stream().map(Glob::text).collect(Collectors.joining("\n"))
               : typedPaths,
-          book.demands().signedOff(),
+          book.demands(),
           limits(),
           book.guardsBranch(standard) ? "" : standard,
           at,

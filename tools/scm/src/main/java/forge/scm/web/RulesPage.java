@@ -1,5 +1,6 @@
 package forge.scm.web;
 
+import forge.scm.rule.Demands;
 import forge.scm.rule.Protection;
 import forge.scm.rule.Who;
 import forge.web.Problems;
@@ -23,7 +24,7 @@ public record RulesPage(
     List<Who> roles,
     Protection.Wish wish,
     String paths,
-    boolean signedOff,
+    Demands demands,
     List<Limit> limits,
     String standard,
     String at,

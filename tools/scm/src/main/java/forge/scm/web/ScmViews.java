@@ -203,7 +203,7 @@ public final class ScmViews {
 
   @Path("commit")
   public Object commit() {
-    return new CommitViews(visit, browsing, artifacts);
+    return new CommitViews(visit, browsing, artifacts, upkeep.signatures());
   }
 
   @Path("compare")

@@ -4,8 +4,14 @@ import forge.access.DeployKeys;
 import forge.scm.Settings;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.rule.Rules;
+import forge.scm.sign.Signatures;
 import java.net.URI;
 
 /** What the pages that look after a repository work with. */
 public record Upkeep(
-    Settings settings, Rules rules, LargeFiles largeFiles, DeployKeys keys, URI site) {}
+    Settings settings,
+    Rules rules,
+    LargeFiles largeFiles,
+    Signatures signatures,
+    DeployKeys keys,
+    URI site) {}

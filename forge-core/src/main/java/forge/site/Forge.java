@@ -434,6 +434,7 @@ public final class Forge implements AutoCloseable {
             users.accounts(),
             audit,
             this::figures,
+            tools::warnings,
             () -> indexing.submit(Reindex.SITE, null)));
     all.add(new ArtifactViews(artifacts, attachments, projectStore, access));
     all.add(searchViews);

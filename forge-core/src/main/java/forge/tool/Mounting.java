@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.types.ObjectId;
 
@@ -58,6 +59,21 @@ public final class Mounting {
    */
   public Mount mount(
       Visit visit, ToolKey key, String point, String label, Map<String, String> options) {
+    return mount(visit, key, point, label, options, Map.of());
+  }
+
+  /**
+   * The same with roles that hold permissions there from the first moment on.
+   *
+   * @param grants the roles by the name of the permission
+   */
+  public Mount mount(
+      Visit visit,
+      ToolKey key,
+      String point,
+      String label,
+      Map<String, String> options,
+      Map<String, Set<String>> grants) {
     visit.require(CorePermission.ADMIN);
     Project project = visit.project();
     Tool tool = tools.declaration(key).orElseThrow(() -> new NotFound("The tool " + key));
@@ -72,7 +88,8 @@ public final class Mounting {
                 key,
                 free(project, point),
                 Check.line("label", "The label", label, 30))
-            .withOptions(checked(tool, Map.of(), options, true));
+            .withOptions(checked(tool, Map.of(), options, true))
+            .withGrants(grants);
     var mounts = new ArrayList<>(project.mounts());
     mounts.add(mount);
     Project changed =

@@ -52,6 +52,15 @@ public interface RunningTool {
     }
   }
 
+  /** A tool that finds things wrong which only the site's administrators can put right. */
+  interface WarnsAdmins {
+    /** What is wrong just now, a sentence each, some fifty at most. */
+    List<Warning> warnings();
+  }
+
+  /** Something wrong, and the page where it is seen. */
+  record Warning(String sentence, String page) {}
+
   /** A tool that brings example content, real enough to look at. */
   interface Plants {
     /** Plants at the visited mount; {@code source} is what the content is made from. */

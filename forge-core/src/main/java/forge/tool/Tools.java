@@ -6,6 +6,8 @@ import forge.project.Mount;
 import forge.project.MountId;
 import forge.project.ToolKey;
 import forge.tool.RunningTool.CountsOpen;
+import forge.tool.RunningTool.Warning;
+import forge.tool.RunningTool.WarnsAdmins;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The tools installed in this forge. */
 public final class Tools {
@@ -62,6 +65,14 @@ public final class Tools {
 
   public Map<ToolKey, RunningTool> running() {
     return Map.copyOf(running);
+  }
+
+  /** What tools find wrong that only the site's administrators can put right. */
+  public List<Warning> warnings() {
+    return running.values().stream()
+        .flatMap(
+            tool -> tool instanceof WarnsAdmins warns ? warns.warnings().stream() : Stream.of())
+        .toList();
   }
 
   /** How much is open at mounts, remembered for five seconds. */

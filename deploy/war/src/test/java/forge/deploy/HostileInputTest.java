@@ -90,6 +90,17 @@ class HostileInputTest {
           Map.entry("ContentsApi", List.of("/rest" + TOOL + "code/contents")),
           Map.entry("DeployKeyViews", List.of(TOOL + "code/settings/keys")),
           Map.entry("DeployKeyApi", List.of("/rest" + TOOL + "code/keys")),
+          Map.entry("NewRepositoryViews", List.of(TOOL + "code/new")),
+          Map.entry("ImportViews", List.of(TOOL + "code/import")),
+          Map.entry("RepositoriesViews", List.of(TOOL + "code/repositories")),
+          Map.entry("ForkViews", List.of(TOOL + "code/forks")),
+          Map.entry("MirrorViews", List.of(TOOL + "code/settings/mirrors")),
+          Map.entry("UpkeepViews", List.of(TOOL + "code/settings/upkeep")),
+          Map.entry("RepositoriesApi", List.of("/rest" + TOOL + "code/repositories")),
+          Map.entry("ImportApi", List.of("/rest" + TOOL + "code/import")),
+          Map.entry("ForksApi", List.of("/rest" + TOOL + "code/forks")),
+          Map.entry("MirrorsApi", List.of("/rest" + TOOL + "code/mirrors")),
+          Map.entry("UpkeepApi", List.of("/rest" + TOOL + "code/upkeep")),
           Map.entry("ScmApi", List.of("/rest" + TOOL + "code")),
           Map.entry("LogViews", List.of(TOOL + "code/log")),
           Map.entry("CommitViews", List.of(TOOL + "code/commit")),
@@ -124,6 +135,8 @@ class HostileInputTest {
           "ShownTicketViews",
           "TicketApi",
           "AttachmentsApi",
+          "ForkViews",
+          "ForksApi",
           "ArtifactViews",
           "ChatViews",
           "ChatApi",
@@ -251,6 +264,7 @@ class HostileInputTest {
         case "number", "comment" -> "1";
         case "user", "name" -> "gus";
         case "deed" -> "demote";
+        case "direction" -> "push";
         case "place" -> "main";
         case "title" -> "Home";
         case "path" -> "1.0/aqueduct.txt";

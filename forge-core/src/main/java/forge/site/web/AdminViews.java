@@ -5,6 +5,7 @@ import forge.job.Jobs;
 import forge.refusal.Refusal.NotFound;
 import forge.site.Mailbox;
 import forge.site.Services;
+import forge.tool.RunningTool.Warning;
 import forge.user.Accounts;
 import forge.user.Identity;
 import forge.user.User;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -39,6 +41,7 @@ public final class AdminViews {
   private final Accounts accounts;
   private final AuditLog audit;
   private final Supplier<Map<String, Object>> figures;
+  private final Supplier<List<Warning>> warnings;
   private final Runnable reindex;
 
   public AdminViews(
@@ -48,6 +51,7 @@ public final class AdminViews {
       Accounts accounts,
       AuditLog audit,
       Supplier<Map<String, Object>> figures,
+      Supplier<List<Warning>> warnings,
       Runnable reindex) {
     this.services = services;
     this.jobs = jobs;
@@ -55,6 +59,7 @@ public final class AdminViews {
     this.accounts = accounts;
     this.audit = audit;
     this.figures = figures;
+    this.warnings = warnings;
     this.reindex = reindex;
   }
 
@@ -66,7 +71,8 @@ public final class AdminViews {
         .forEach(
             (state, count) ->
                 counts.put(state.toString().toLowerCase(java.util.Locale.ROOT), count));
-    return new AdminPage(services.states(), counts, figures.get(), mailbox.newest());
+    return new AdminPage(
+        warnings.get(), services.states(), counts, figures.get(), mailbox.newest());
   }
 
   @POST

@@ -63,6 +63,12 @@ public final class Pushes {
     }
   }
 
+  /** Takes what is there as told: it came from a repository whose pushes were told. */
+  public void takeAsTold(Mount mount) {
+    Told told = store.find(mount.id()).orElseGet(() -> Told.nothing(mount.id()));
+    store.replace(mount, told.next(systems.of(mount).tips(mount.id())), List.of());
+  }
+
   private List<Event> events(Mount mount, Told told, List<Push> news) {
     String known =
         told.refs().values().stream().distinct().limit(KNOWN).collect(Collectors.joining(" "));

@@ -81,7 +81,7 @@ public final class RepositoryStore {
   }
 
   /** Mounts with a repository in the order of their ids, those after the given one. */
-  List<Mount> mounts(String after, int limit) {
+  public List<Mount> mounts(String after, int limit) {
     return repositories
         .find(gt("_id", after))
         .sort(ascending("_id"))

@@ -23,6 +23,7 @@ import forge.scm.hg.HgVersionControl;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.lfs.LfsFolder;
 import forge.scm.lfs.LockStore;
+import forge.scm.life.Forks;
 import forge.scm.rule.RuleStore;
 import forge.scm.rule.Rules;
 import forge.scm.search.CodeIndexing;
@@ -53,6 +54,8 @@ import forge.tool.Platform;
 import forge.tool.RunningTool;
 import forge.tool.RunningTool.HomeWidget;
 import forge.tool.RunningTool.Plants;
+import forge.tool.RunningTool.Warning;
+import forge.tool.RunningTool.WarnsAdmins;
 import forge.tool.Tool;
 import forge.user.Identity;
 import forge.user.User;
@@ -117,6 +120,7 @@ public final class ScmTool implements Tool {
     options.add(0, Systems.option());
     options.add(Archived.OPTION);
     options.add(Settings.ABOUT);
+    options.add(Forks.OPTION);
     return options;
   }
 
@@ -136,6 +140,7 @@ public final class ScmTool implements Tool {
             platform.clock());
     var browsing = new Browsing(repositories);
     var settings = new Settings(platform, repositories);
+    var life = LifeParts.of(platform, folder, store, pushes);
     var rules = new Rules(new RuleStore(platform.database()), platform::note);
     var largeFiles =
         new LargeFiles(
@@ -152,7 +157,7 @@ public final class ScmTool implements Tool {
             platform.deployKeys(),
             platform.config().publicUrl());
     var guard = new GitGuard(rules, signatures, platform::address);
-    var server = new GitServer(folder, pushes, guard, platform.clock());
+    var server = new GitServer(folder, pushes, guard, life.gate(), platform.clock());
     var commands = new Commands(commands(platform, systems, pushes, server, largeFiles));
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
@@ -196,12 +201,13 @@ public final class ScmTool implements Tool {
             platform.live(),
             upkeep,
             browsing,
-            workshop);
+            workshop,
+            life);
       }
 
       @Override
       public Object api(Visit visit) {
-        return new ScmApi(visit, repositories, browsing, upkeep, workshop);
+        return new ScmApi(visit, repositories, browsing, upkeep, workshop, life);
       }
 
       @Override
@@ -240,7 +246,13 @@ public final class ScmTool implements Tool {
       }
 
       @Override
+      public List<Warning> warnings() {
+        return life.upkeep().warnings();
+      }
+
+      @Override
       public void unmounted(Mount mount) {
+        life.forget(mount.id());
         repositories.remove(mount);
         rules.remove(mount.id());
         largeFiles.remove(mount.id());
@@ -320,5 +332,11 @@ public final class ScmTool implements Tool {
 
   /** All that the running tool can do beside answering visits. */
   private interface RunningRepository
-      extends RunningTool, SearchKind, DescribesArtifacts, HomeWidget, Plants, AnswersSsh {}
+      extends RunningTool,
+          SearchKind,
+          DescribesArtifacts,
+          HomeWidget,
+          Plants,
+          AnswersSsh,
+          WarnsAdmins {}
 }

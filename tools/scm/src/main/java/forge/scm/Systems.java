@@ -41,6 +41,11 @@ public final class Systems {
         NAME, "System", "How the code is kept. It cannot be changed later.", Kind.GIT.key(), here);
   }
 
+  /** The systems that a repository may be made with, by their keys. */
+  public static List<String> keys() {
+    return option().choices();
+  }
+
   /** What the mount was made with. */
   public static Kind kind(Mount mount) {
     return Kind.of(mount.options().getOrDefault(NAME, Kind.GIT.key())).orElse(Kind.GIT);

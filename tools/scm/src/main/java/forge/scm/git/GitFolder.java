@@ -49,11 +49,26 @@ public final class GitFolder {
     delete(directory);
   }
 
-  private Path directory(MountId mount) {
+  /** Has the next to open the repository look at its folder anew. */
+  void forgetCached(MountId mount) {
+    RepositoryCache.unregister(FileKey.exact(directory(mount).toFile(), FS.DETECTED));
+  }
+
+  /** Where the mount's repository lies, or would. */
+  Path directory(MountId mount) {
+    return folder.resolve(safe(mount) + Constants.DOT_GIT_EXT);
+  }
+
+  /** A place for something else of the mount, in a folder beside the repositories. */
+  Path beside(String what, MountId mount) {
+    return folder.resolve(what).resolve(safe(mount).value());
+  }
+
+  private static MountId safe(MountId mount) {
     if (!SAFE.matcher(mount.value()).matches()) {
       throw new IllegalArgumentException("no folder can be called " + mount);
     }
-    return folder.resolve(mount + Constants.DOT_GIT_EXT);
+    return mount;
   }
 
   /** Made beside its place and moved there, so that no half repository is ever found. */
@@ -90,7 +105,8 @@ public final class GitFolder {
     }
   }
 
-  private static void delete(Path directory) {
+  /** Deletes a file or a folder with everything in it, where there is one. */
+  static void delete(Path directory) {
     if (!Files.exists(directory)) {
       return;
     }

@@ -381,7 +381,8 @@ public final class GitRepository implements Repository {
             new Distance(count(reader, oid(one), oid(other)), count(reader, oid(other), oid(one))));
   }
 
-  private static int count(ObjectReader reader, ObjectId to, ObjectId without) throws IOException {
+  /** Commits that lead to one and not to another. */
+  static int count(ObjectReader reader, ObjectId to, ObjectId without) throws IOException {
     try (var walk = new RevWalk(reader)) {
       walk.setRetainBody(false);
       walk.markStart(walk.parseCommit(to));

@@ -2,7 +2,9 @@ package forge.scm.git;
 
 import forge.access.CorePermission;
 import forge.access.Visit;
+import forge.refusal.Refusal.Unavailable;
 import forge.scm.Archived;
+import forge.scm.Gate;
 import forge.scm.Limits;
 import forge.scm.Pushes;
 import forge.scm.ScmPermission;
@@ -34,12 +36,14 @@ public final class GitServer {
   private final GitFolder folder;
   private final Pushes pushes;
   private final GitGuard guard;
+  private final Gate gate;
   private final Clock clock;
 
-  public GitServer(GitFolder folder, Pushes pushes, GitGuard guard, Clock clock) {
+  public GitServer(GitFolder folder, Pushes pushes, GitGuard guard, Gate gate, Clock clock) {
     this.folder = folder;
     this.pushes = pushes;
     this.guard = guard;
+    this.gate = gate;
     this.clock = clock;
   }
 
@@ -70,6 +74,7 @@ public final class GitServer {
         visit.require(ScmPermission.WRITE);
         visit.requireScope("repository:write");
         Archived.refuse(visit.mount());
+        gate.admit(visit.mount());
       }
     }
   }
@@ -151,10 +156,18 @@ public final class GitServer {
   private void push(Visit visit, boolean conversing, InputStream in, OutputStream out)
       throws IOException {
     admit(visit, Service.PUSH);
-    try (var git = folder.open(visit.mount().id())) {
-      ReceivePack pack = receivePack(visit, git);
-      pack.setBiDirectionalPipe(conversing);
-      pack.receive(in, out, null);
+    try {
+      gate.within(
+          visit.mount(),
+          () -> {
+            try (var git = folder.open(visit.mount().id())) {
+              ReceivePack pack = receivePack(visit, git);
+              pack.setBiDirectionalPipe(conversing);
+              pack.receive(in, out, null);
+            }
+          });
+    } catch (Unavailable busy) {
+      refuse(out, busy.reason());
     } catch (UnpackException e) {
       LOG.info("A push to {} was refused: {}", visit.mount().id(), reason(e));
       in.transferTo(OutputStream.nullOutputStream());

@@ -15,6 +15,7 @@ import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.TreeEntry;
+import forge.scm.life.Life;
 import forge.store.Slice;
 import forge.user.web.NeedsScope;
 import jakarta.ws.rs.DefaultValue;
@@ -43,15 +44,27 @@ public final class ScmApi {
   private final Browsing browsing;
   private final Upkeep upkeep;
   private final Workshop workshop;
+  private final Life life;
 
   public ScmApi(
-      Visit visit, Repositories repositories, Browsing browsing, Upkeep upkeep, Workshop workshop) {
+      Visit visit,
+      Repositories repositories,
+      Browsing browsing,
+      Upkeep upkeep,
+      Workshop workshop,
+      Life life) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
     this.browsing = browsing;
     this.upkeep = upkeep;
     this.workshop = workshop;
+    this.life = life;
+  }
+
+  @Path("{life: repositories|import|forks|mirrors|upkeep}")
+  public Object life(@PathParam("life") String part) {
+    return LifeRooms.api(part, visit, life, repositories);
   }
 
   @Path("rules")

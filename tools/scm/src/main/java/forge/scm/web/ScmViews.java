@@ -13,10 +13,10 @@ import forge.scm.RepoPath;
 import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
-import forge.scm.ScmPermission;
 import forge.scm.TreeEntry;
 import forge.scm.git.GitServer;
 import forge.scm.lfs.LargeFiles;
+import forge.scm.life.Life;
 import forge.web.Answers;
 import forge.web.View;
 import jakarta.ws.rs.FormParam;
@@ -46,6 +46,7 @@ public final class ScmViews {
   private final Live live;
   private final Upkeep upkeep;
   private final Workshop workshop;
+  private final Life life;
 
   public ScmViews(
       Visit visit,
@@ -56,7 +57,8 @@ public final class ScmViews {
       Live live,
       Upkeep upkeep,
       Browsing browsing,
-      Workshop workshop) {
+      Workshop workshop,
+      Life life) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
@@ -67,6 +69,17 @@ public final class ScmViews {
     this.live = live;
     this.upkeep = upkeep;
     this.workshop = workshop;
+    this.life = life;
+  }
+
+  @Path("settings/{life: mirrors|upkeep}")
+  public Object lifeSettings(@PathParam("life") String part) {
+    return LifeRooms.at(part, visit, life, repositories);
+  }
+
+  @Path("{life: new|import|repositories|forks}")
+  public Object life(@PathParam("life") String part) {
+    return LifeRooms.at(part, visit, life, repositories);
   }
 
   /** Git's own clients. */
@@ -107,13 +120,7 @@ public final class ScmViews {
       LiveSpot spot = LiveSpot.of(live, mount);
       Optional<Ref> head = head(repository);
       if (head.isEmpty()) {
-        return EmptyPage.of(
-            mount,
-            repositories.addresses().usual(mount),
-            repositories.addresses().beside(mount).orElse(""),
-            visit.project().id().name(),
-            visit.may(ScmPermission.WRITE),
-            visit.user().guest());
+        return new EmptyReader(visit, repositories, life).page(spot);
       }
       var place = new Place(head.get().brief(), head.get().target(), RepoPath.ROOT);
       return folder(repository, place, true, spot);

@@ -18,7 +18,9 @@ public record SettingsFrame(Bar bar, List<Link> sections) {
   enum Section {
     GENERAL("General", "", "settings", false),
     RULES("Rules", "rules", "shield", true),
-    KEYS("Deploy keys", "keys", "key", false);
+    KEYS("Deploy keys", "keys", "key", false),
+    MIRRORS("Mirrors", "mirrors", "refresh", true),
+    UPKEEP("Upkeep", "upkeep", "hammer", true);
 
     private final String label;
     private final String part;

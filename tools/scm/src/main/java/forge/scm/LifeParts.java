@@ -1,0 +1,66 @@
+package forge.scm;
+
+import forge.project.Mount;
+import forge.project.MountId;
+import forge.scm.git.GitFolder;
+import forge.scm.git.GitForks;
+import forge.scm.git.GitRemote;
+import forge.scm.git.GitUpkeep;
+import forge.scm.git.GitUploads;
+import forge.scm.life.CareStore;
+import forge.scm.life.ForkStore;
+import forge.scm.life.Forks;
+import forge.scm.life.ImportStore;
+import forge.scm.life.Imports;
+import forge.scm.life.Life;
+import forge.scm.life.LifeVisits;
+import forge.scm.life.Locks;
+import forge.scm.life.MirrorStore;
+import forge.scm.life.Mirrors;
+import forge.scm.life.NewRepositories;
+import forge.scm.life.Upkeep;
+import forge.tool.Platform;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Puts together what looks after the life of repositories. */
+final class LifeParts {
+  private LifeParts() {}
+
+  static Life of(Platform platform, GitFolder folder, RepositoryStore store, Pushes pushes) {
+    Function<MountId, Optional<Mount>> mounts = id -> LifeVisits.mount(platform, id);
+    var database = platform.database();
+    var locks = new Locks(database, platform.clock());
+    var remote = new GitRemote(folder, platform.outgoing());
+    var uploads = new GitUploads(folder, platform.clock());
+    var imports =
+        new Imports(
+            new ImportStore(database),
+            remote,
+            uploads,
+            pushes,
+            platform.seal(),
+            locks,
+            platform.jobs(),
+            platform.live(),
+            platform.clock(),
+            mounts);
+    var fresh = new NewRepositories(platform::mounting, imports, uploads, pushes);
+    var git = new GitForks(folder, platform.clock());
+    var forks = new Forks(platform, new ForkStore(database), git, pushes, locks);
+    var mirrors = new Mirrors(platform, new MirrorStore(database), remote, pushes, locks);
+    var upkeep =
+        new Upkeep(
+            new CareStore(database),
+            new GitUpkeep(folder, platform.clock()),
+            locks,
+            store,
+            forks,
+            platform.jobs(),
+            platform.clock(),
+            mounts);
+    platform.events().listen("upkeep", Set.of("commit.pushed"), upkeep.listener());
+    return new Life(fresh, imports, forks, mirrors, upkeep, locks);
+  }
+}

@@ -1,0 +1,218 @@
+package forge.scm.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forge.project.MountId;
+import forge.scm.StockGit;
+import forge.scm.git.GitFolder;
+import forge.scm.git.GitUpkeep;
+import forge.testing.People;
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import forge.user.Scope;
+import forge.user.User;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpkeepTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  private static TestForge forge;
+
+  private final Path folder;
+
+  UpkeepTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @BeforeAll
+  static void start() {
+    forge = TestForge.start(DATABASE.fresh());
+  }
+
+  @AfterAll
+  static void stop() {
+    forge.close();
+  }
+
+  private static Path directory(String point) {
+    return forge.forge().config().data().resolve("repos/" + forge.mount(point).id() + ".git");
+  }
+
+  private static void mount(String point) {
+    var tool = forge.mount("code").tool();
+    forge.forge().mounting().mount(forge.visit(People.ADA), tool, point, point);
+  }
+
+  private static String url(String point) {
+    String secret =
+        forge.forge().users().tokens().make(People.DAN, "git", Set.of(Scope.WRITE), 1).secret();
+    return forge.url().toString().replace("http://", "http://dan:" + secret + "@")
+        + "/p/aqueduct/"
+        + point;
+  }
+
+  private StockGit pushed(String point, int pushes) {
+    mount(point);
+    StockGit work = StockGit.init(folder.resolve("work"));
+    String url = url(point);
+    var random = new Random(1);
+    for (int i = 0; i < pushes; i++) {
+      byte[] bytes = new byte[20_000];
+      random.nextBytes(bytes);
+      work.write("f" + i, bytes).commit("Step " + i);
+      work.run("push", "-q", url, "HEAD:main");
+    }
+    return work;
+  }
+
+  private StockGit cloned(String point, String name) {
+    StockGit clone = StockGit.in(folder.resolve(name));
+    clone.run("clone", "-q", forge.url() + "/p/aqueduct/" + point, ".");
+    clone.run("fsck", "--strict");
+    return clone;
+  }
+
+  private static List<String> packs(String point) throws IOException {
+    try (Stream<Path> all = Files.list(directory(point).resolve("objects/pack"))) {
+      return all.map(f -> String.valueOf(f.getFileName())).toList();
+    }
+  }
+
+  private static long count(List<String> names, String end) {
+    return names.stream().filter(n -> n.endsWith(end)).count();
+  }
+
+  @Test
+  void manyPushesAreTidiedIntoOnePackWithABitmapAndTheSameServerGoesOn() throws Exception {
+    StockGit work = pushed("busy", 23);
+    assertThat(count(packs("busy"), ".pack")).isEqualTo(23);
+    cloned("busy", "before");
+
+    forge.as(People.ADA).post("/p/aqueduct/busy/settings/upkeep", Map.of());
+    forge.settle();
+
+    assertThat(count(packs("busy"), ".pack")).isEqualTo(1);
+    assertThat(count(packs("busy"), ".bitmap")).isEqualTo(1);
+    assertThat(packs("busy")).noneMatch(n -> n.startsWith("multi-pack-index"));
+    assertThat(directory("busy").resolve("objects/info/commit-graph")).exists();
+    StockGit clone = cloned("busy", "after");
+    assertThat(clone.run("rev-parse", "HEAD")).isEqualTo(work.run("rev-parse", "HEAD"));
+    work.write("more", "more").commit("More");
+    work.run("push", "-q", url("busy"), "HEAD:main");
+    assertThat(cloned("busy", "later").run("log", "-1", "--format=%s")).isEqualTo("More");
+    assertThat(forge.as(People.ADA).get("/p/aqueduct/busy/settings/upkeep").body())
+        .contains("in 2 packs", "git version", "whole");
+  }
+
+  @Test
+  void manyPacksAreTidiedByThemselves() throws Exception {
+    pushed("alone", 22);
+
+    forge.settle();
+
+    assertThat(count(packs("alone"), ".pack")).isLessThan(20);
+    cloned("alone", "clone");
+  }
+
+  @Test
+  void maintenanceAndPushesKeepApart() {
+    mount("apart");
+    MountId id = forge.mount("apart").id();
+    var locks = new Locks(forge.forge().database(), forge.clock());
+
+    var keeping = locks.keep(id).orElseThrow();
+    assertThat(locks.keep(id)).isEmpty();
+    assertThat(keeping.goOn()).isTrue();
+    var push = CompletableFuture.supplyAsync(() -> locks.writing(id, () -> locks.keep(id)));
+    while (keeping.goOn()) {
+      Thread.onSpinWait();
+    }
+    keeping.close();
+
+    assertThat(push.join()).as("maintenance while a push is in").isEmpty();
+    assertThat(locks.keep(id)).as("maintenance after it").isPresent();
+    forge.clock().advance(Duration.ofMinutes(4));
+    assertThat(locks.keep(id)).as("after the keeper has died").isPresent();
+  }
+
+  @Test
+  void whatNothingLeadsToStaysForTwoWeeks() {
+    StockGit work = pushed("undone", 2);
+    String lost = work.run("rev-parse", "HEAD");
+    work.run("reset", "-q", "--hard", "HEAD~1");
+    String ada = url("undone");
+    work.write("other", "other").commit("Other");
+    forge.as(People.ADA).post("/p/aqueduct/undone/settings/upkeep", Map.of());
+    assertThat(work.attempt("push", "-q", "--force", ada, "HEAD:side").worked()).isTrue();
+    forge.settle();
+
+    StockGit clone = cloned("undone", "clone");
+    assertThat(clone.attempt("fetch", "-q", "origin", lost).worked()).isTrue();
+  }
+
+  @Test
+  void aDamagedRepositoryIsFlagged() throws Exception {
+    StockGit work = pushed("hurt", 1);
+    String blob = work.run("rev-parse", "HEAD:f0");
+    Path bare = directory("hurt");
+    StockGit inside = StockGit.in(bare);
+    try (Stream<Path> packs = Files.list(bare.resolve("objects/pack"))) {
+      for (Path pack : packs.filter(p -> p.toString().endsWith(".pack")).toList()) {
+        Path aside = folder.resolve("aside.pack");
+        Files.move(pack, aside);
+        Files.delete(Path.of(pack.toString().replace(".pack", ".idx")));
+        inside.attempt(Files.readAllBytes(aside), "unpack-objects", "-q");
+      }
+    }
+    Files.delete(bare.resolve("objects/" + blob.substring(0, 2) + "/" + blob.substring(2)));
+
+    forge.as(People.ADA).post("/p/aqueduct/hurt/settings/upkeep", Map.of());
+    forge.settle();
+
+    assertThat(forge.as(People.ADA).get("/p/aqueduct/hurt/settings/upkeep").body())
+        .contains("This repository is not whole", blob);
+    forge.forge().users().accounts().makeAdmin(User.FORGE, People.GUS, true);
+    assertThat(forge.as(People.GUS).get("/admin").body()).contains("/p/aqueduct/hurt");
+    forge.forge().users().accounts().makeAdmin(User.FORGE, People.GUS, false);
+  }
+
+  @Test
+  void everyNightAllRepositoriesAreLookedAfter() throws Exception {
+    pushed("nightly", 3);
+    forge.settle();
+    forge.clock().advance(Duration.ofDays(1));
+
+    forge.settle();
+
+    assertThat(count(packs("nightly"), ".pack")).isEqualTo(1);
+    assertThat(forge.as(People.ADA).get("/p/aqueduct/nightly/settings/upkeep").body())
+        .contains("whole");
+  }
+
+  @Test
+  void jgitDoesItWhereThereIsNoGit() {
+    pushed("pure", 3);
+    var repositories = new GitFolder(forge.forge().config().data().resolve("repos"));
+    var upkeep = new GitUpkeep(repositories, java.time.Clock.systemUTC()).withoutProgram();
+    MountId id = forge.mount("pure").id();
+
+    assertThat(upkeep.tidy(id, false, true, () -> true)).isTrue();
+
+    assertThat(upkeep.check(id, () -> true)).isEmpty();
+    assertThat(upkeep.shape(id).bitmap()).isTrue();
+    cloned("pure", "clone");
+  }
+}

@@ -77,7 +77,12 @@ public final class ScmViews {
     return LifeRooms.at(part, visit, life, repositories);
   }
 
-  @Path("{life: new|import|repositories|forks}")
+  @Path("repositories/new")
+  public Object newRepository() {
+    return LifeRooms.at("new", visit, life, repositories);
+  }
+
+  @Path("{life: import|repositories|forks}")
   public Object life(@PathParam("life") String part) {
     return LifeRooms.at(part, visit, life, repositories);
   }

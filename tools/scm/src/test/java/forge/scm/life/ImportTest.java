@@ -67,7 +67,7 @@ class ImportTest {
     }
     body.writeBytes("--BOUND--\r\n".getBytes(UTF_8));
     return ada.send(
-        ada.request("/p/aqueduct/code/new")
+        ada.request("/p/aqueduct/code/repositories/new")
             .header("Accept", "text/html")
             .header("Content-Type", "multipart/form-data; boundary=BOUND")
             .POST(BodyPublishers.ofByteArray(body.toByteArray())));
@@ -234,7 +234,7 @@ class ImportTest {
 
   @Test
   void onlyAdminsMakeRepositories() {
-    assertThat(forge.as(People.DAN).get("/p/aqueduct/code/new").statusCode()).isEqualTo(403);
-    assertThat(forge.as(People.ADA).get("/p/aqueduct/code/new").body()).contains("How it begins");
+    assertThat(forge.as(People.DAN).get("/p/aqueduct/code/repositories/new").statusCode()).isEqualTo(403);
+    assertThat(forge.as(People.ADA).get("/p/aqueduct/code/repositories/new").body()).contains("How it begins");
   }
 }

@@ -234,7 +234,9 @@ class ImportTest {
 
   @Test
   void onlyAdminsMakeRepositories() {
-    assertThat(forge.as(People.DAN).get("/p/aqueduct/code/repositories/new").statusCode()).isEqualTo(403);
-    assertThat(forge.as(People.ADA).get("/p/aqueduct/code/repositories/new").body()).contains("How it begins");
+    assertThat(forge.as(People.DAN).get("/p/aqueduct/code/repositories/new").statusCode())
+        .isEqualTo(403);
+    assertThat(forge.as(People.ADA).get("/p/aqueduct/code/repositories/new").body())
+        .contains("How it begins");
   }
 }

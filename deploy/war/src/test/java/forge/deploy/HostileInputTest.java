@@ -84,7 +84,7 @@ class HostileInputTest {
           Map.entry("FindViews", List.of(TOOL + "code/find")),
           Map.entry("FileNamesApi", List.of("/rest" + TOOL + "code/files")),
           Map.entry("EditViews", List.of(TOOL + "code/edit")),
-          Map.entry("NewFileViews", List.of(TOOL + "code/repositories/new")),
+          Map.entry("NewFileViews", List.of(TOOL + "code/new")),
           Map.entry("DeleteViews", List.of(TOOL + "code/delete")),
           Map.entry("UploadViews", List.of(TOOL + "code/upload")),
           Map.entry("ContentsApi", List.of("/rest" + TOOL + "code/contents")),

@@ -7,6 +7,9 @@ import forge.scm.RepoPath;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.Settings;
+import forge.scm.Systems;
+import forge.scm.VersionControl.Kind;
+import forge.scm.life.Forks;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,16 @@ public record Bar(
   /** Whether the repository is kept for reading only. */
   public boolean archived() {
     return Archived.is(mount);
+  }
+
+  /** Whether it can have forks. */
+  public boolean forkable() {
+    return Systems.kind(mount) == Kind.GIT;
+  }
+
+  /** Whether it began as another repository. */
+  public boolean forked() {
+    return Forks.is(mount);
   }
 
   /** A sentence on what the repository keeps; empty where nobody wrote one. */

@@ -92,6 +92,10 @@ class ForkTest {
     Path borrowed = directory(gusFork()).resolve("objects/info/alternates");
     assertThat(Files.readString(borrowed)).startsWith("../../");
     assertThat(forge.as(People.MIA).get("/p/aqueduct/code/forks").body()).contains("u/gus/arch");
+    assertThat(forge.as(People.MIA).get("/u/gus/arch").body())
+        .contains("This is a fork", "/u/gus/arch/forks");
+    assertThat(forge.as(People.ADA).get("/p/aqueduct/code/settings").body())
+        .contains("/p/aqueduct/code/repositories");
     assertThat(forge.as(People.MIA).get("/u/gus/arch/forks").body())
         .contains("Forked from p/aqueduct/code", "the same as there");
   }

@@ -33,6 +33,7 @@ public final class LiveEndpoints {
       ServerContainer container, Live live, Function<HandshakeRequest, Identity> identities)
       throws DeploymentException {
     SocketTimers.leaveToPlainPool(container);
+    container.setDefaultMaxSessionIdleTimeout(LiveSocket.NEVER_MILLIS);
     container.addEndpoint(
         ServerEndpointConfig.Builder.create(LiveSocket.class, PATH)
             .subprotocols(List.of(PROTOCOL))

@@ -22,6 +22,7 @@ public final class LiveSocket extends Endpoint {
   static final String IDENTITY = "forge.live.identity";
   static final String FOREIGN = "forge.live.foreign";
   private static final Logger LOG = LoggerFactory.getLogger(LiveSocket.class);
+  static final long NEVER_MILLIS = 24L * 60 * 60 * 1000;
   private final Live live;
   private @Nullable LiveSession client;
 
@@ -38,7 +39,7 @@ public final class LiveSocket extends Endpoint {
       return;
     }
     session.setMaxTextMessageBufferSize(LiveSession.FRAME_LIMIT);
-    session.setMaxIdleTimeout(0);
+    session.setMaxIdleTimeout(NEVER_MILLIS);
     Object known =
         session
             .getUserProperties()

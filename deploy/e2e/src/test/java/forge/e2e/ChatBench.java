@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,10 @@ import org.jspecify.annotations.Nullable;
 public final class ChatBench {
   private static final int MESSAGES = 20;
   private static final int WARM = 5;
+
+  /** Rooms hold back whoever talks faster. */
+  private static final int PAUSE_MILLIS = 1_500;
+
   private static final double TICKS = 100;
   private static final List<Integer> SIZES = List.of(1_000, 5_000, 10_000);
 
@@ -165,6 +170,7 @@ public final class ChatBench {
       throws IOException, InterruptedException {
     long[] saidAt = new long[messages];
     for (int i = 0; i < messages; i++) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       saidAt[i] = System.nanoTime();
       candidate.voice().say(Dialects.message(from + i));
       crowd.awaitHeard(from + i + 1);

@@ -122,7 +122,7 @@ class DemoTest {
     button(page, "Save page").click();
 
     assertThat(page.locator(".prose")).containsText("High in spring");
-    assertThat(page.locator(".prose a.missing")).hasText("Nowhere");
+    assertThat(page.locator(".prose a.missing[title=Nowhere]")).hasText("Nowhere");
     page.navigate("/p/forge/wiki/-/history/Water%20levels");
     assertThat(page.locator("#main")).containsText(ADMIN);
   }

@@ -3,7 +3,6 @@ package forge.site;
 import com.mongodb.client.MongoDatabase;
 import forge.access.Access;
 import forge.access.AuditLog;
-import forge.access.CorePermission;
 import forge.access.DeployKeyStore;
 import forge.access.DeployKeys;
 import forge.access.MembershipStore;
@@ -20,7 +19,6 @@ import forge.config.ForgeConfig;
 import forge.discussion.DiscussionStore;
 import forge.discussion.Discussions;
 import forge.event.Events;
-import forge.job.JobState;
 import forge.job.Jobs;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
@@ -34,14 +32,11 @@ import forge.markup.Markup;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
 import forge.project.Mount;
-import forge.project.MountAddress;
-import forge.project.MountId;
 import forge.project.Project;
 import forge.project.ProjectStore;
 import forge.search.Indexing;
 import forge.search.Reindex;
 import forge.search.Search;
-import forge.search.SearchCollection;
 import forge.search.SearchIndex;
 import forge.search.SearchKind;
 import forge.search.web.SearchApi;
@@ -53,13 +48,11 @@ import forge.site.web.MetricsApi;
 import forge.site.web.SiteApi;
 import forge.site.web.SiteViews;
 import forge.ssh.AnswersSsh;
-import forge.ssh.SshAddress;
 import forge.ssh.SshGateway;
 import forge.ssh.SshGateway.HostKey;
 import forge.store.SiteSecret;
 import forge.tool.Members;
 import forge.tool.Mounting;
-import forge.tool.Platform;
 import forge.tool.Projects;
 import forge.tool.Tools;
 import forge.tool.web.Entrance;
@@ -68,7 +61,6 @@ import forge.tool.web.ProjectViews;
 import forge.tool.web.SettingsViews;
 import forge.user.Account;
 import forge.user.Identity;
-import forge.user.Passes;
 import forge.user.Session;
 import forge.user.UserId;
 import forge.user.Users;
@@ -87,13 +79,11 @@ import forge.web.View;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.bson.Document;
 
@@ -171,7 +161,7 @@ public final class Forge implements AutoCloseable {
     discussions = new Discussions(new DiscussionStore(database, events), events, clock);
 
     index = new SearchIndex(config.backing().solr(), SiteSecret.of(database), artifactStore);
-    tools = Tools.start(new Offer());
+    tools = Tools.start(new Offer(this));
     projects =
         new Projects(
             projectStore,
@@ -234,138 +224,6 @@ public final class Forge implements AutoCloseable {
         .toList();
   }
 
-  /** What tools are offered. */
-  private final class Offer implements Platform {
-    @Override
-    public ForgeConfig config() {
-      return config;
-    }
-
-    @Override
-    public MongoDatabase database() {
-      return database;
-    }
-
-    @Override
-    public Events events() {
-      return events;
-    }
-
-    @Override
-    public Jobs jobs() {
-      return jobs;
-    }
-
-    @Override
-    public Live live() {
-      return live;
-    }
-
-    @Override
-    public Artifacts artifacts() {
-      return artifacts;
-    }
-
-    @Override
-    public Attachments attachments() {
-      return attachments;
-    }
-
-    @Override
-    public Discussions discussions() {
-      return discussions;
-    }
-
-    @Override
-    public Clock clock() {
-      return clock;
-    }
-
-    @Override
-    public Outgoing outgoing() {
-      return outgoing;
-    }
-
-    @Override
-    public Seal seal() {
-      return seal;
-    }
-
-    @Override
-    public Optional<SshAddress> ssh() {
-      return ssh.address();
-    }
-
-    @Override
-    public DeployKeys deployKeys() {
-      return deployKeys;
-    }
-
-    @Override
-    public SearchCollection collection(String name, Class<?> owner) {
-      return index.collection(name, owner, access);
-    }
-
-    @Override
-    public void onReadersChange(Consumer<Mount> hears) {
-      readersChange.add(hears);
-    }
-
-    @Override
-    public Mounting mounting() {
-      return mounting;
-    }
-
-    @Override
-    public Projects projects() {
-      return projects;
-    }
-
-    @Override
-    public Optional<Visit> visit(Identity identity, MountId mount) {
-      return projectStore
-          .findByMount(mount)
-          .flatMap(p -> p.mount(mount).map(m -> access.visit(identity, p, m)))
-          .filter(v -> v.may(CorePermission.READ));
-    }
-
-    @Override
-    public Optional<Visit> visit(Identity identity, String address) {
-      return MountAddress.parse(address)
-          .flatMap(
-              at ->
-                  projectStore
-                      .find(at.project())
-                      .flatMap(p -> p.mount(at.point()).map(m -> access.visit(identity, p, m))))
-          .filter(v -> v.may(CorePermission.READ));
-    }
-
-    @Override
-    public void note(Visit visit, String deed) {
-      audit.note(visit.project().id().toString(), visit.user().id(), deed);
-    }
-
-    @Override
-    public Optional<String> address(UserId user) {
-      return users.accounts().find(user).filter(Account::confirmed).map(Account::email);
-    }
-
-    @Override
-    public Optional<UserId> keyOwner(String fingerprint) {
-      return users.sshKeys().identify(fingerprint).map(identity -> identity.user().id());
-    }
-
-    @Override
-    public Passes passes() {
-      return users.passes();
-    }
-
-    @Override
-    public boolean known(UserId user) {
-      return users.accounts().find(user).isPresent();
-    }
-  }
-
   private Map<UserId, String> names(Collection<UserId> ids) {
     return users.accounts().find(ids).values().stream()
         .collect(Collectors.toMap(Account::id, Account::displayName));
@@ -411,6 +269,7 @@ public final class Forge implements AutoCloseable {
   private List<Object> wire() {
     var assets = new Assets(config.development());
     var measures = new Measures();
+    var gauges = new Gauges(live, ssh, jobs);
     var frames = new Frames(config, tools, csrf, services, clock, assets.version());
 
     var all = new ArrayList<Object>();
@@ -433,7 +292,7 @@ public final class Forge implements AutoCloseable {
             mailbox,
             users.accounts(),
             audit,
-            this::figures,
+            gauges::shown,
             tools::warnings,
             () -> indexing.submit(Reindex.SITE, null)));
     all.add(new ArtifactViews(artifacts, attachments, projectStore, access));
@@ -445,7 +304,7 @@ public final class Forge implements AutoCloseable {
     all.add(new LiveApi(live));
     all.add(new LiveHeaders());
     all.add(new HealthApi(services));
-    all.add(new MetricsApi(measures, new MetricsApi.Gauges(gauges())));
+    all.add(new MetricsApi(measures, new MetricsApi.Gauges(gauges.gauges())));
     return all;
   }
 
@@ -478,30 +337,6 @@ public final class Forge implements AutoCloseable {
 
   private Object search(Visit visit) {
     return searchViews.of(visit);
-  }
-
-  private Map<String, Object> figures() {
-    var figures = new LinkedHashMap<String, Object>();
-    figures.put("live connections", live.counts().connections());
-    figures.put("SSH connections", ssh.connections());
-    figures.put("SSH commands running", ssh.running());
-    return figures;
-  }
-
-  private Map<String, Supplier<? extends Number>> gauges() {
-    var gauges = new LinkedHashMap<String, Supplier<? extends Number>>();
-    for (JobState state : JobState.values()) {
-      gauges.put(
-          "forge_jobs{state=\"" + state.name().toLowerCase(java.util.Locale.ROOT) + "\"}",
-          () -> jobs.counts().getOrDefault(state, 0L));
-    }
-    gauges.put("forge_live_connections", () -> live.counts().connections());
-    gauges.put("forge_ssh_connections", ssh::connections);
-    gauges.put("forge_ssh_commands_running", ssh::running);
-    gauges.put(
-        "forge_memory_used_bytes",
-        () -> Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
-    return gauges;
   }
 
   /** Starts doing what is done in the background. Not called where a test drives it by hand. */
@@ -589,6 +424,34 @@ public final class Forge implements AutoCloseable {
 
   public Tools tools() {
     return tools;
+  }
+
+  Attachments attachments() {
+    return attachments;
+  }
+
+  Discussions discussions() {
+    return discussions;
+  }
+
+  AuditLog audit() {
+    return audit;
+  }
+
+  Outgoing outgoing() {
+    return outgoing;
+  }
+
+  Seal seal() {
+    return seal;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  void onReadersChange(Consumer<Mount> hears) {
+    readersChange.add(hears);
   }
 
   public ForgeConfig config() {

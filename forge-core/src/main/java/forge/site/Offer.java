@@ -1,0 +1,165 @@
+package forge.site;
+
+import com.mongodb.client.MongoDatabase;
+import forge.access.CorePermission;
+import forge.access.DeployKeys;
+import forge.access.Visit;
+import forge.artifact.Artifacts;
+import forge.artifact.Attachments;
+import forge.config.ForgeConfig;
+import forge.discussion.Discussions;
+import forge.event.Events;
+import forge.job.Jobs;
+import forge.live.Live;
+import forge.outgoing.Outgoing;
+import forge.outgoing.Seal;
+import forge.project.Mount;
+import forge.project.MountAddress;
+import forge.project.MountId;
+import forge.search.SearchCollection;
+import forge.ssh.SshAddress;
+import forge.tool.Mounting;
+import forge.tool.Platform;
+import forge.tool.Projects;
+import forge.user.Account;
+import forge.user.Identity;
+import forge.user.Passes;
+import forge.user.UserId;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What a forge offers its tools. They get it while it is still being put together. */
+record Offer(Forge forge) implements Platform {
+  @Override
+  public ForgeConfig config() {
+    return forge.config();
+  }
+
+  @Override
+  public MongoDatabase database() {
+    return forge.database();
+  }
+
+  @Override
+  public Events events() {
+    return forge.events();
+  }
+
+  @Override
+  public Jobs jobs() {
+    return forge.jobs();
+  }
+
+  @Override
+  public Live live() {
+    return forge.live();
+  }
+
+  @Override
+  public Artifacts artifacts() {
+    return forge.artifacts();
+  }
+
+  @Override
+  public Attachments attachments() {
+    return forge.attachments();
+  }
+
+  @Override
+  public Discussions discussions() {
+    return forge.discussions();
+  }
+
+  @Override
+  public Clock clock() {
+    return forge.clock();
+  }
+
+  @Override
+  public Outgoing outgoing() {
+    return forge.outgoing();
+  }
+
+  @Override
+  public Seal seal() {
+    return forge.seal();
+  }
+
+  @Override
+  public Optional<SshAddress> ssh() {
+    return forge.ssh().address();
+  }
+
+  @Override
+  public DeployKeys deployKeys() {
+    return forge.deployKeys();
+  }
+
+  @Override
+  public SearchCollection collection(String name, Class<?> owner) {
+    return forge.index().collection(name, owner, forge.access());
+  }
+
+  @Override
+  public void onReadersChange(Consumer<Mount> hears) {
+    forge.onReadersChange(hears);
+  }
+
+  @Override
+  public Mounting mounting() {
+    return forge.mounting();
+  }
+
+  @Override
+  public Projects projects() {
+    return forge.projects();
+  }
+
+  @Override
+  public Optional<Visit> visit(Identity identity, MountId mount) {
+    return forge
+        .projectStore()
+        .findByMount(mount)
+        .flatMap(p -> p.mount(mount).map(m -> forge.access().visit(identity, p, m)))
+        .filter(v -> v.may(CorePermission.READ));
+  }
+
+  @Override
+  public Optional<Visit> visit(Identity identity, String address) {
+    return MountAddress.parse(address)
+        .flatMap(
+            at ->
+                forge
+                    .projectStore()
+                    .find(at.project())
+                    .flatMap(
+                        p -> p.mount(at.point()).map(m -> forge.access().visit(identity, p, m))))
+        .filter(v -> v.may(CorePermission.READ));
+  }
+
+  @Override
+  public void note(Visit visit, String deed) {
+    forge.audit().note(visit.project().id().toString(), visit.user().id(), deed);
+  }
+
+  @Override
+  public Optional<String> address(UserId user) {
+    return forge.users().accounts().find(user).filter(Account::confirmed).map(Account::email);
+  }
+
+  @Override
+  public Optional<UserId> keyOwner(String fingerprint) {
+    return forge.users().sshKeys().identify(fingerprint).map(identity -> identity.user().id());
+  }
+
+  @Override
+  public Passes passes() {
+    return forge.users().passes();
+  }
+
+  @Override
+  public boolean known(UserId user) {
+    return forge.users().accounts().find(user).isPresent();
+  }
+}

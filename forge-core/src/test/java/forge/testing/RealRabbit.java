@@ -1,18 +1,11 @@
 package forge.testing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +19,7 @@ public final class RealRabbit implements AutoCloseable {
   private final int port;
   private final int epmdPort;
   private final int distributionPort;
-  private @Nullable Process server;
+  private @Nullable RealProcess server;
 
   private RealRabbit() throws IOException {
     home = Files.createTempDirectory("forge-rabbit");
@@ -62,7 +55,7 @@ public final class RealRabbit implements AutoCloseable {
 
   /** Starts the server that was killed, on the same port and data. */
   public void startAgain() {
-    var builder = new ProcessBuilder(SCRIPT.toString()).redirectErrorStream(true);
+    var builder = new ProcessBuilder(SCRIPT.toString());
     var environment = builder.environment();
     environment.put("HOME", home.toString());
     environment.put("RABBITMQ_MNESIA_BASE", home.resolve("mnesia").toString());
@@ -77,56 +70,15 @@ public final class RealRabbit implements AutoCloseable {
         "-kernel inet_dist_use_interface {127,0,0,1} +S 1:1 +sbwt none");
     environment.put("ERL_EPMD_PORT", Integer.toString(epmdPort));
     environment.put("ERL_EPMD_ADDRESS", "127.0.0.1");
-    try {
-      Process started = builder.start();
-      server = started;
-      awaitCompleted(started);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void awaitCompleted(Process started) {
-    var completed = new CompletableFuture<Boolean>();
-    Thread.ofPlatform()
-        .daemon()
-        .start(
-            () -> {
-              try (BufferedReader lines = started.inputReader()) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  if (line.contains("completed with")) {
-                    completed.complete(true);
-                  }
-                }
-                completed.complete(false);
-              } catch (IOException e) {
-                completed.completeExceptionally(e);
-              }
-            });
-    try {
-      if (!completed.get(90, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("rabbitmq-server ended while it started");
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("rabbitmq-server did not start", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    server = RealProcess.start("rabbitmq-server", builder, line -> line.contains("completed with"));
   }
 
   /** Ends the server without letting it say good-bye. */
   public void kill() {
-    Process running = server;
-    if (running == null) {
-      return;
+    if (server != null) {
+      server.kill();
+      server = null;
     }
-    List<ProcessHandle> all = running.descendants().toList();
-    running.destroyForcibly();
-    all.forEach(ProcessHandle::destroyForcibly);
-    all.forEach(process -> process.onExit().join());
-    running.onExit().join();
-    server = null;
   }
 
   @Override
@@ -138,12 +90,10 @@ public final class RealRabbit implements AutoCloseable {
               .redirectErrorStream(true)
               .start();
       epmd.getInputStream().readAllBytes();
-      try (var files = Files.walk(home)) {
-        files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    RealProcess.delete(home);
   }
 
   private static int freePort() throws IOException {

@@ -1,6 +1,5 @@
 package forge.testing;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -8,11 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +18,7 @@ public final class RealSolr implements AutoCloseable {
 
   private final Path home;
   private final int port;
-  private @Nullable Process server;
+  private @Nullable RealProcess server;
 
   private RealSolr() throws IOException {
     home = Files.createTempDirectory("forge-solr");
@@ -64,64 +58,26 @@ public final class RealSolr implements AutoCloseable {
   public void startAgain() {
     var builder =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx384m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                BUILT.resolve("classes") + ":" + BUILT.resolve("lib") + "/*",
-                "forge.solr.Main",
-                "--home",
-                home.toString(),
-                "--port",
-                Integer.toString(port),
-                "--watch-stdin")
-            .redirectErrorStream(true);
-    try {
-      Process started = builder.start();
-      server = started;
-      awaitReady(started);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void awaitReady(Process started) {
-    var ready = new CompletableFuture<Boolean>();
-    Thread.ofPlatform()
-        .daemon()
-        .start(
-            () -> {
-              try (BufferedReader lines = started.inputReader()) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  if (line.startsWith("ready ")) {
-                    ready.complete(true);
-                  }
-                }
-                ready.complete(false);
-              } catch (IOException e) {
-                ready.completeExceptionally(e);
-              }
-            });
-    try {
-      if (!ready.get(120, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("Solr ended while it started");
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      throw new IllegalStateException("Solr did not start", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx384m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            BUILT.resolve("classes") + ":" + BUILT.resolve("lib") + "/*",
+            "forge.solr.Main",
+            "--home",
+            home.toString(),
+            "--port",
+            Integer.toString(port),
+            "--watch-stdin");
+    server = RealProcess.start("Solr", builder, line -> line.startsWith("ready "));
   }
 
   /** Ends the server without letting it say good-bye. */
   public void kill() {
-    Process running = server;
-    if (running != null) {
-      running.destroyForcibly();
-      running.onExit().join();
+    if (server != null) {
+      server.kill();
       server = null;
     }
   }
@@ -129,11 +85,7 @@ public final class RealSolr implements AutoCloseable {
   @Override
   public void close() {
     kill();
-    try (var files = Files.walk(home)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    RealProcess.delete(home);
   }
 
   /** A port whose neighbour a thousand up, where ZooKeeper goes, is free, too. */

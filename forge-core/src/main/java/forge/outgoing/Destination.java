@@ -1,7 +1,6 @@
 package forge.outgoing;
 
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 
 /**
@@ -17,13 +16,5 @@ public record Destination(URI uri, InetAddress address, int port) {
 
   static String bare(String host) {
     return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-  }
-
-  public boolean tls() {
-    return "https".equals(uri.getScheme());
-  }
-
-  InetSocketAddress socketAddress() {
-    return new InetSocketAddress(address, port);
   }
 }

@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 
 /**
  * The way out: tells where an address that somebody typed leads, and refuses those that lead behind
@@ -24,6 +25,7 @@ public final class Outgoing {
 
   private final AllowList allowed;
   private final Resolver resolver;
+  private final CloseableHttpClient http = Clients.guarded(this);
 
   /** Finds the addresses of a host. */
   @FunctionalInterface
@@ -43,6 +45,15 @@ public final class Outgoing {
   Outgoing(String allowed, Resolver resolver) {
     this.allowed = new AllowList(allowed);
     this.resolver = resolver;
+  }
+
+  /**
+   * A client over HTTP that connects only to what {@link #find} would answer, wherever it is sent;
+   * what is refused is thrown by its calls as it would be here. It follows no redirects, keeps no
+   * cookies and unpacks nothing.
+   */
+  public CloseableHttpClient http() {
+    return http;
   }
 
   /** Reads an address without asking where it leads: for forms, which must not wait for a name. */
@@ -78,13 +89,18 @@ public final class Outgoing {
     if (uri.getHost() == null || standard == null || uri.getRawUserInfo() != null) {
       throw new Invalid("address", "This address cannot be reached from here.");
     }
+    int port = uri.getPort() < 0 ? standard : uri.getPort();
+    return new Destination(uri, resolve(host, port), port);
+  }
+
+  /** The first address of a host; refused where one of them is not a public place. */
+  InetAddress resolve(String host, int port) {
     InetAddress[] found;
     try {
       found = resolver.resolve(host);
     } catch (UnknownHostException e) {
       throw new Unavailable("There is no host " + host + ", or its name cannot be found just now.");
     }
-    int port = uri.getPort() < 0 ? standard : uri.getPort();
     for (InetAddress address : found) {
       if (!allowed.allows(host, address)) {
         requirePublic(host, address, port);
@@ -93,7 +109,7 @@ public final class Outgoing {
     if (found.length == 0) {
       throw new Unavailable("The host " + host + " has no address.");
     }
-    return new Destination(uri, List.of(found).getFirst(), port);
+    return List.of(found).getFirst();
   }
 
   private static void requirePublic(String host, InetAddress address, int port) {

@@ -80,7 +80,7 @@ class OutgoingTest {
 
     Destination found = outgoing.find(URI.create("http://rebind.example/x"));
 
-    assertThat(found.socketAddress().getAddress().getHostAddress()).isEqualTo("1.1.1.1");
+    assertThat(found.address().getHostAddress()).isEqualTo("1.1.1.1");
     assertThat(found.host()).isEqualTo("rebind.example");
   }
 

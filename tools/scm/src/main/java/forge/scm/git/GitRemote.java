@@ -133,10 +133,9 @@ public final class GitRemote {
 
   private Transport open(Repository git, URI uri, @Nullable Login login) throws IOException {
     try {
-      Destination to = outgoing.find(uri);
-      Transport transport =
-          Transport.open(
-              git, uri.getScheme().equals("git") ? pinned(to) : new URIish(uri.toString()));
+      URIish to =
+          uri.getScheme().equals("git") ? pinned(outgoing.find(uri)) : new URIish(uri.toString());
+      Transport transport = Transport.open(git, to);
       transport.setTimeout(PATIENCE_SECONDS);
       transport.setCredentialsProvider(new OneLogin(uri, login));
       if (transport instanceof TransportHttp http) {
@@ -192,8 +191,8 @@ public final class GitRemote {
       return new Conflict(monitor.reason());
     }
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Refused refused) {
-        return refused.refusal;
+      if (cause instanceof GuardedConnection.Refused refused) {
+        return refused.refusal();
       }
     }
     String host = String.valueOf(uri.getHost());
@@ -214,29 +213,13 @@ public final class GitRemote {
   /** Makes every connection, those after redirects too, where the guard says. */
   private final class Guarded implements HttpConnectionFactory {
     @Override
-    public HttpConnection create(URL url) throws IOException {
-      try {
-        return new GuardedConnection(url, outgoing.find(url.toURI()));
-      } catch (URISyntaxException e) {
-        throw new IOException("not an address", e);
-      } catch (Refusal refusal) {
-        throw new Refused(refusal);
-      }
+    public HttpConnection create(URL url) {
+      return new GuardedConnection(outgoing.http(), url);
     }
 
     @Override
-    public HttpConnection create(URL url, Proxy proxy) throws IOException {
+    public HttpConnection create(URL url, Proxy proxy) {
       return create(url);
-    }
-  }
-
-  /** Carries a refusal through code that knows faults of transport only. */
-  private static final class Refused extends IOException {
-    private final transient Refusal refusal;
-
-    Refused(Refusal refusal) {
-      super(refusal.reason());
-      this.refusal = refusal;
     }
   }
 }

@@ -1,138 +1,139 @@
 package forge.scm.git;
 
-import forge.outgoing.Destination;
-import forge.outgoing.Exchange;
-import forge.outgoing.Exchange.Head;
-import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
-import java.io.FilterOutputStream;
+import forge.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URL;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.util.Timeout;
 import org.eclipse.jgit.transport.http.HttpConnection;
+import org.eclipse.jgit.util.TemporaryBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that JGit makes over HTTP, on a connection that goes where the guard of the way out has
- * looked and nowhere else.
+ * A request that JGit makes over HTTP, by a client that connects where the guard of the way out has
+ * looked and nowhere else. A body is kept until it is whole, a long one in a file.
  */
 final class GuardedConnection implements HttpConnection {
+  private final HttpClient http;
   private final URL url;
-  private final Destination to;
   private final Map<String, String> headers = new HashMap<>();
   private String method = "GET";
-  private int patience = 60_000;
-  private @Nullable Exchange exchange;
-  private @Nullable OutputStream out;
-  private @Nullable Head head;
-  private @Nullable InputStream in;
-  private boolean chunked;
-  private int length = -1;
+  private Timeout patience = Timeout.ofSeconds(60);
+  private @Nullable TemporaryBuffer body;
+  private @Nullable ClassicHttpResponse answer;
 
-  GuardedConnection(URL url, Destination to) {
+  GuardedConnection(HttpClient http, URL url) {
+    this.http = http;
     this.url = url;
-    this.to = to;
+  }
+
+  /** Carries a refusal through code that knows faults of transport only. */
+  static final class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+    private final transient Refusal refusal;
+
+    Refused(Refusal refusal) {
+      super(refusal.reason());
+      this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+      return refusal;
+    }
   }
 
   @Override
   public void connect() throws IOException {
-    if (exchange == null) {
-      exchange = new Exchange(to, Duration.ofMillis(patience));
-    }
+    answer();
   }
 
-  private Exchange exchange() throws IOException {
-    connect();
-    if (exchange == null) {
-      throw new IOException("not connected");
+  private ClassicHttpResponse answer() throws IOException {
+    if (answer == null) {
+      answer = ask();
     }
-    return exchange;
+    return answer;
+  }
+
+  private ClassicHttpResponse ask() throws IOException {
+    var request = ClassicRequestBuilder.create(method).setUri(URI.create(url.toString()));
+    headers.forEach(request::setHeader);
+    try {
+      TemporaryBuffer kept = body;
+      if (kept != null) {
+        kept.close();
+        request.setEntity(
+            new EntityTemplate(kept.length(), null, null, out -> kept.writeTo(out, null)));
+      }
+      var context = HttpClientContext.create();
+      context.setRequestConfig(RequestConfig.custom().setResponseTimeout(patience).build());
+      return http.executeOpen(null, request.build(), context);
+    } catch (Refusal refusal) {
+      throw new Refused(refusal);
+    } finally {
+      if (body != null) {
+        body.destroy();
+      }
+    }
   }
 
   @Override
-  public OutputStream getOutputStream() throws IOException {
-    if (out != null) {
-      return out;
+  public OutputStream getOutputStream() {
+    if (body == null) {
+      body = new TemporaryBuffer.LocalFile(null);
     }
-    if (chunked) {
-      headers.put("Transfer-Encoding", "chunked");
-      out = new Chunks(exchange().send(method, headers));
-    } else if (length >= 0) {
-      headers.put("Content-Length", Integer.toString(length));
-      out = new Unclosed(exchange().send(method, headers));
-    } else {
-      out = new ByteArrayOutputStream();
-    }
-    return out;
-  }
-
-  private Head head() throws IOException {
-    if (head == null) {
-      switch (out) {
-        case null -> exchange().send(method, headers).flush();
-        case ByteArrayOutputStream kept -> {
-          headers.put("Content-Length", Integer.toString(kept.size()));
-          OutputStream body = exchange().send(method, headers);
-          kept.writeTo(body);
-          body.flush();
-        }
-        case OutputStream sent -> {
-          if (sent instanceof Chunks chunks) {
-            chunks.end();
-          }
-          sent.flush();
-        }
-      }
-      head = exchange().head();
-    }
-    return head;
+    return body;
   }
 
   @Override
   public int getResponseCode() throws IOException {
-    return head().status();
+    return answer().getCode();
   }
 
   @Override
   public String getResponseMessage() throws IOException {
-    return head().reason();
+    return answer().getReasonPhrase();
   }
 
   @Override
   public InputStream getInputStream() throws IOException {
-    if (in == null) {
-      Exchange open = exchange();
-      in =
-          new FilterInputStream(open.body(head())) {
-            @Override
-            public void close() throws IOException {
-              open.close();
-            }
-          };
-    }
-    return in;
+    HttpEntity entity = answer().getEntity();
+    return entity == null ? InputStream.nullInputStream() : entity.getContent();
   }
 
   @Override
   public Map<String, List<String>> getHeaderFields() {
+    var fields = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
     try {
-      var fields = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-      fields.putAll(head().headers());
-      return fields;
+      for (Header header : answer().getHeaders()) {
+        fields.merge(header.getName(), List.of(header.getValue()), GuardedConnection::both);
+      }
     } catch (IOException e) {
       return Map.of();
     }
+    return fields;
+  }
+
+  private static List<String> both(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   @Override
@@ -183,19 +184,15 @@ final class GuardedConnection implements HttpConnection {
   @Override
   public void setReadTimeout(int millis) {
     if (millis > 0) {
-      patience = millis;
+      patience = Timeout.ofMilliseconds(millis);
     }
   }
 
   @Override
-  public void setFixedLengthStreamingMode(int length) {
-    this.length = length;
-  }
+  public void setFixedLengthStreamingMode(int length) {}
 
   @Override
-  public void setChunkedStreamingMode(int chunk) {
-    this.chunked = true;
-  }
+  public void setChunkedStreamingMode(int chunk) {}
 
   @Override
   public boolean usingProxy() {
@@ -223,64 +220,4 @@ final class GuardedConnection implements HttpConnection {
 
   @Override
   public void setHostnameVerifier(HostnameVerifier verifier) {}
-
-  /** A body whose end is not the end of the connection: the answer is still to come. */
-  private static final class Unclosed extends FilterOutputStream {
-    Unclosed(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      out.write(bytes, from, length);
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.flush();
-    }
-  }
-
-  /** A body in pieces, each with its length before it. */
-  private static final class Chunks extends OutputStream {
-    private final OutputStream out;
-    private boolean over;
-
-    Chunks(OutputStream out) {
-      this.out = out;
-    }
-
-    @Override
-    public void write(int one) throws IOException {
-      write(new byte[] {(byte) one}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
-      if (length > 0) {
-        out.write((Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
-        out.write(bytes, from, length);
-        out.write('\r');
-        out.write('\n');
-      }
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-    }
-
-    void end() throws IOException {
-      if (!over) {
-        over = true;
-        out.write("0\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
-      }
-    }
-
-    @Override
-    public void close() throws IOException {
-      end();
-      out.flush();
-    }
-  }
 }

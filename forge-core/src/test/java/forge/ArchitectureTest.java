@@ -34,6 +34,7 @@ class ArchitectureTest {
           Set.of("artifact"),
           Set.of("discussion", "search"),
           Set.of("tool"),
+          Set.of("directory"),
           Set.of("site"));
 
   @Test

@@ -19,21 +19,21 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The bytes of attachments on disk, each under the SHA-256 of what it holds. */
-final class AttachmentFiles {
+/** The bytes of attachments or pictures on disk, each under the SHA-256 of what it holds. */
+public final class AttachmentFiles {
   private final Path folder;
   private final Clock clock;
 
-  AttachmentFiles(Path folder, Clock clock) {
+  public AttachmentFiles(Path folder, Clock clock) {
     this.folder = folder;
     this.clock = clock;
   }
 
   /** Something kept on disk. */
-  record Kept(String hash, long size, Path path) {}
+  public record Kept(String hash, long size, Path path) {}
 
   /** Keeps what the stream holds, and refuses as soon as it holds more than the limit. */
-  Kept keep(InputStream content, String name, long limit) {
+  public Kept keep(InputStream content, String name, long limit) {
     try {
       Path incoming = Files.createDirectories(folder.resolve("incoming"));
       Path part = Files.createTempFile(incoming, "upload", ".part");
@@ -51,16 +51,16 @@ final class AttachmentFiles {
     }
   }
 
-  Path path(String hash) {
+  public Path path(String hash) {
     return folder.resolve(hash.substring(0, 2)).resolve(hash);
   }
 
-  Path thumbnail(String hash) {
+  public Path thumbnail(String hash) {
     return folder.resolve("thumbnails").resolve(hash.substring(0, 2)).resolve(hash + ".png");
   }
 
   /** Deletes what nobody refers to and nobody has brought since then; answers how many. */
-  int sweep(Instant before, Predicate<String> referred) {
+  public int sweep(Instant before, Predicate<String> referred) {
     if (!Files.isDirectory(folder)) {
       return 0;
     }

@@ -2,6 +2,7 @@ package forge.artifact;
 
 import java.awt.Dimension;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,14 +11,14 @@ import javax.imageio.ImageIO;
 import net.coobird.thumbnailator.Thumbnails;
 
 /** Small pictures of large ones. Dimensions are read before anything is decoded. */
-final class Pictures {
-  static final long MOST_PIXELS = 40_000_000;
+public final class Pictures {
+  public static final long MOST_PIXELS = 40_000_000;
   private static final int SIDE = 480;
 
   private Pictures() {}
 
   /** Width and height; empty when it is no picture we read, or too large to decode. */
-  static Optional<Dimension> measure(Path file) {
+  public static Optional<Dimension> measure(Path file) {
     try (var in = ImageIO.createImageInputStream(file.toFile())) {
       if (in == null) {
         return Optional.empty();
@@ -41,8 +42,24 @@ final class Pictures {
     }
   }
 
+  /** The media type by the first bytes; empty when it is none of those we read. */
+  public static Optional<String> type(Path file) {
+    try (var in = Files.newInputStream(file)) {
+      String start = new String(in.readNBytes(8), StandardCharsets.ISO_8859_1);
+      if (start.equals("\u0089PNG\r\n\u001a\n")) {
+        return Optional.of("image/png");
+      }
+      if (start.startsWith("\u00ff\u00d8\u00ff")) {
+        return Optional.of("image/jpeg");
+      }
+      return start.startsWith("GIF8") ? Optional.of("image/gif") : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
   /** Makes the small picture, at most 480 pixels a side; false when the large one is broken. */
-  static boolean shrink(Path from, Path to) {
+  public static boolean shrink(Path from, Path to) {
     try {
       Files.createDirectories(to.getParent());
       Path part = Files.createTempFile(to.getParent(), "thumbnail", ".png");

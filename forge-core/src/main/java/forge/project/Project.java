@@ -18,6 +18,7 @@ public record Project(
     ProjectId id,
     int revision,
     About about,
+    Profile profile,
     List<Mount> mounts,
     List<Group> groups,
     Map<String, Set<String>> grants,
@@ -76,11 +77,15 @@ public record Project(
   }
 
   public Project withAbout(About to) {
-    return next(to, mounts, groups, grants, denies);
+    return next(to, profile, mounts, groups, grants, denies);
+  }
+
+  public Project withProfile(Profile to) {
+    return next(about, to, mounts, groups, grants, denies);
   }
 
   public Project withMounts(List<Mount> to) {
-    return next(about, to, groups, grants, denies);
+    return next(about, profile, to, groups, grants, denies);
   }
 
   /** The same project with one mount in the place of the one with its id. */
@@ -89,23 +94,24 @@ public record Project(
   }
 
   public Project withGroups(List<Group> to) {
-    return next(about, mounts, to, grants, denies);
+    return next(about, profile, mounts, to, grants, denies);
   }
 
   public Project withGrants(Map<String, Set<String>> to) {
-    return next(about, mounts, groups, to, denies);
+    return next(about, profile, mounts, groups, to, denies);
   }
 
   public Project withDenies(List<Deny> to) {
-    return next(about, mounts, groups, grants, to);
+    return next(about, profile, mounts, groups, grants, to);
   }
 
   private Project next(
       About about,
+      Profile profile,
       List<Mount> mounts,
       List<Group> groups,
       Map<String, Set<String>> grants,
       List<Deny> denies) {
-    return new Project(id, revision + 1, about, mounts, groups, grants, denies, createdAt);
+    return new Project(id, revision + 1, about, profile, mounts, groups, grants, denies, createdAt);
   }
 }

@@ -23,6 +23,7 @@ final class ProjectDocument {
         .append("description", about.description())
         .append("labels", about.labels())
         .append("icon", about.icon())
+        .append("profile", ProfileDocument.of(project.profile()))
         .append("mounts", project.mounts().stream().map(ProjectDocument::mount).toList())
         .append(
             "groups",
@@ -45,6 +46,7 @@ final class ProjectDocument {
             d.getString("description"),
             d.getList("labels", String.class),
             d.getString("icon")),
+        ProfileDocument.read(d.get("profile", Document.class)),
         d.getList("mounts", Document.class).stream().map(m -> mount(id, m)).toList(),
         d.getList("groups", Document.class).stream()
             .map(g -> new Group(g.getString("name"), g.getString("description")))

@@ -44,6 +44,8 @@ public final class ProjectStore {
     this.doorbell = doorbell;
     projects.createIndex(Indexes.descending("createdAt", "_id"));
     projects.createIndex(Indexes.ascending("mounts.id"));
+    projects.createIndex(Indexes.ascending("profile.screenshots.content"));
+    projects.createIndex(Indexes.ascending("icon"));
     doorbell.hear(TOPIC, id -> recent.invalidate(ProjectId.parse(id)));
   }
 
@@ -81,6 +83,12 @@ public final class ProjectStore {
   /** The newest projects of all neighborhoods. */
   public List<Project> newest(int limit) {
     return read(projects.find().sort(Sorts.descending("createdAt", "_id")).limit(limit));
+  }
+
+  /** Whether a project shows the picture with this SHA-256. */
+  public boolean shows(String picture) {
+    return projects.find(eq("profile.screenshots.content", picture)).limit(1).first() != null
+        || projects.find(eq("icon", picture)).limit(1).first() != null;
   }
 
   public void insert(Project project) {

@@ -3,6 +3,7 @@ package forge.site;
 import com.mongodb.client.MongoDatabase;
 import forge.access.Access;
 import forge.access.AuditLog;
+import forge.access.CorePermission;
 import forge.access.DeployKeyStore;
 import forge.access.DeployKeys;
 import forge.access.MembershipStore;
@@ -16,6 +17,8 @@ import forge.artifact.web.ArtifactViews;
 import forge.bell.Doorbell;
 import forge.bell.RabbitDoorbell;
 import forge.config.ForgeConfig;
+import forge.directory.Directory;
+import forge.directory.web.DirectoryDesk;
 import forge.discussion.DiscussionStore;
 import forge.discussion.Discussions;
 import forge.event.Events;
@@ -56,6 +59,7 @@ import forge.tool.Mounting;
 import forge.tool.Projects;
 import forge.tool.Tools;
 import forge.tool.web.Entrance;
+import forge.tool.web.Parts;
 import forge.tool.web.ProjectApi;
 import forge.tool.web.ProjectViews;
 import forge.tool.web.SettingsViews;
@@ -79,6 +83,7 @@ import forge.web.View;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +127,8 @@ public final class Forge implements AutoCloseable {
   private final Mounting mounting;
   private final Members members;
   private final SshGateway ssh;
+  private final Directory directory;
+  private final DirectoryDesk desk;
   private final Services services;
   private final Csrf csrf;
   private final List<Object> resources;
@@ -161,7 +168,8 @@ public final class Forge implements AutoCloseable {
     discussions = new Discussions(new DiscussionStore(database, events), events, clock);
 
     index = new SearchIndex(config.backing().solr(), SiteSecret.of(database), artifactStore);
-    tools = Tools.start(new Offer(this));
+    var offer = new Offer(this);
+    tools = Tools.start(offer);
     projects =
         new Projects(
             projectStore,
@@ -183,7 +191,6 @@ public final class Forge implements AutoCloseable {
             jobs,
             clock);
     projects.onChange(this::rightsChange);
-    members.onRightsChanged(mount -> live.recheckSoon());
     users
         .sessions()
         .whenChanged(
@@ -204,6 +211,10 @@ public final class Forge implements AutoCloseable {
     searchViews = new SearchViews(search, this::searchKinds);
     ssh = new SshGateway(config, users, this::byKey, this::answeringSsh);
     users.showHostKeys(() -> ssh.hostKeys().stream().map(HostKey::toString).toList());
+    directory = new Directory(offer, projects, projectStore, audit, doorbell);
+    desk = new DirectoryDesk(directory, tools, memberships, markup, this::front);
+    members.onRightsChanged(mount -> live.recheckSoon());
+    members.onRightsChanged(mount -> desk.front().peopleChanged(mount.project()));
     services = new Services(watched());
     csrf = new Csrf(SiteSecret.of(database));
     Demo.assign(this);
@@ -283,6 +294,7 @@ public final class Forge implements AutoCloseable {
     all.add(new PageFilter(new Templates(assets, config.development()), frames::of));
     all.add(assets);
     all.add(entrance());
+    all.addAll(desk.resources());
     all.add(new SiteViews(projects, projectStore, memberships, access, mounting, tools));
     all.add(new SiteApi(projects, projectStore, artifacts, markup));
     all.add(
@@ -309,12 +321,11 @@ public final class Forge implements AutoCloseable {
   }
 
   private Entrance entrance() {
+    var parts = parts();
     return new Entrance(
         projects,
         tools,
-        visit ->
-            new ProjectViews(
-                visit, tools, memberships, markup, this::front, this::settings, this::search),
+        visit -> new ProjectViews(visit, desk.front(), parts),
         visit -> new ProjectApi(visit, projects, mounting, members, tools));
   }
 
@@ -331,12 +342,16 @@ public final class Forge implements AutoCloseable {
         .map(account -> new UserPage(account, user.equals(visit.user().id())));
   }
 
-  private Object settings(Visit visit) {
-    return new SettingsViews(visit, projects, mounting, members, tools, audit);
+  private Parts parts() {
+    var all = new HashMap<>(desk.parts());
+    all.put("admin", this::settings);
+    all.put("search", searchViews::of);
+    return new Parts(all);
   }
 
-  private Object search(Visit visit) {
-    return searchViews.of(visit);
+  private Object settings(Visit visit) {
+    visit.require(CorePermission.ADMIN);
+    return new SettingsViews(visit, projects, mounting, members, tools, audit);
   }
 
   /** Starts doing what is done in the background. Not called where a test drives it by hand. */

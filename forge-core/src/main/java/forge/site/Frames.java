@@ -53,6 +53,7 @@ final class Frames {
         new Viewer(new Name(user.id().value()), user.displayName(), user.guest(), user.admin()),
         csrf.token(identity.credential()),
         path,
+        config.publicUrl().toString(),
         config.publicUrl() + request.getUriInfo().getRequestUri().getRawPath(),
         request.getProperty(Entrance.VISIT) instanceof Visit visit ? header(visit, path) : null,
         services.degraded(),
@@ -75,7 +76,7 @@ final class Frames {
         project.page().toString(),
         project.about().icon() == null
             ? null
-            : "/" + project.id() + "/-/icon/" + project.about().icon(),
+            : "/" + project.id() + "/-/pictures/" + project.about().icon() + "/small",
         visibility(project.grants()),
         here.may(CorePermission.ADMIN),
         seen.stream().map(m -> tab(m, path, open.get(m.id()))).toList());

@@ -7,6 +7,7 @@ import forge.access.Membership;
 import forge.access.MembershipStore;
 import forge.access.Roles;
 import forge.access.Visit;
+import forge.project.Profile;
 import forge.project.Project;
 import forge.project.Project.About;
 import forge.project.ProjectId;
@@ -123,6 +124,7 @@ public final class Projects {
                 "",
                 List.of(),
                 null),
+            Profile.EMPTY,
             List.of(),
             List.of(),
             Map.of(),
@@ -178,6 +180,16 @@ public final class Projects {
     var old = visit.project().about();
     var about = new About(old.title(), old.summary(), old.description(), old.labels(), icon);
     return change(visit, visit.project().withAbout(about), "changed the project's icon");
+  }
+
+  /**
+   * Changes what strangers are told of a project.
+   *
+   * @param deed completes a sentence that starts with the user's name
+   */
+  public Project present(Visit visit, Profile profile, String deed) {
+    visit.require(CorePermission.ADMIN);
+    return change(visit, visit.project().withProfile(profile), deed);
   }
 
   /** Keeps a changed project and notes the change. */

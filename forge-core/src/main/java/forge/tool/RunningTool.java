@@ -3,8 +3,11 @@ package forge.tool;
 import forge.access.Visit;
 import forge.config.ForgeConfig;
 import forge.project.Mount;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A started tool. Hands out the object that answers one visit.
@@ -31,7 +34,37 @@ public interface RunningTool {
   interface HomeWidget {
     /** The parts for this mount, made with at most one database call together. */
     List<Widget> widgets(Visit visit);
+
+    /**
+     * The same for a browser that says what it runs on; such parts are made anew for each visitor.
+     */
+    default Optional<List<Widget>> widgets(Visit visit, Headers headers) {
+      return Optional.empty();
+    }
   }
+
+  /** What a browser said of itself when it asked for a page. */
+  @FunctionalInterface
+  interface Headers {
+    /** The value of a header; null where it was not sent. */
+    @Nullable String get(String name);
+  }
+
+  /** A tool that publishes files. */
+  interface Ships {
+    /** What a mount has published; asked now and then, and not with every page. */
+    Shipped shipped(Mount mount);
+  }
+
+  /**
+   * What was published.
+   *
+   * @param version of what is recommended; empty where nothing is
+   * @param at when that was published
+   * @param downloads of all files, ever
+   * @param lately downloads of the last thirty days
+   */
+  record Shipped(String version, @Nullable Instant at, long downloads, long lately) {}
 
   /**
    * A part of the project's home.

@@ -27,6 +27,11 @@ public interface Tool {
     return 100;
   }
 
+  /** What it is called among the ways to get help; empty where it is none. */
+  default String help() {
+    return "";
+  }
+
   /** How many of it one project may mount. */
   default int atMost() {
     return 20;

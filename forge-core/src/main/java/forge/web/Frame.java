@@ -10,6 +10,7 @@ public record Frame(
     Viewer user,
     String csrf,
     String path,
+    String origin,
     String canonical,
     @Nullable Header project,
     List<String> degraded,

@@ -46,7 +46,7 @@ public final class PageFilter implements ContainerResponseFilter {
     byte[] page = templates.page(view, frame);
     guard(headers);
     headers.putSingle("Content-Type", "text/html; charset=utf-8");
-    headers.putSingle("Vary", "Accept-Encoding, Cookie");
+    headers.add("Vary", "Accept-Encoding, Cookie");
     if (frame.notice() != null) {
       headers.add("Set-Cookie", Notices.said());
     }

@@ -18,6 +18,7 @@ import forge.markup.Markup;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.project.MountPoint;
+import forge.project.Profile;
 import forge.project.Project;
 import forge.project.Project.About;
 import forge.project.ProjectId;
@@ -81,6 +82,7 @@ public final class Shelf implements DescribesArtifacts {
             AQUEDUCT,
             1,
             new About("Aqueduct", "", "", List.of(), null),
+            Profile.EMPTY,
             List.of(BUGS, WIKI, VAULT),
             List.of(),
             Map.of(),

@@ -66,6 +66,9 @@ class HostileInputTest {
       Map.ofEntries(
           Map.entry("ProjectViews", List.of("/p/aqueduct")),
           Map.entry("InProject", List.of("/p/aqueduct/-/search")),
+          Map.entry("ProfileViews", List.of("/p/aqueduct/-/profile")),
+          Map.entry("ScreenshotViews", List.of("/p/aqueduct/-/screenshots")),
+          Map.entry("PictureViews", List.of("/p/aqueduct/-/pictures")),
           Map.entry("SettingsViews", List.of("/p/aqueduct/-/admin")),
           Map.entry("ProjectApi", List.of("/rest/p/aqueduct")),
           Map.entry("TicketViews", List.of(TOOL + "tickets")),
@@ -273,6 +276,7 @@ class HostileInputTest {
         case "mount" -> foreignMount;
         case "artifact" -> "1";
         case "version" -> "1";
+        case "content" -> "0".repeat(64);
         case "page" -> page;
         case "more" -> "";
         default -> throw new AssertionError("Tell this test what {" + parameter + "} may be.");

@@ -76,6 +76,7 @@ final class Gallery {
             : new Frame.Viewer(new Frame.Name("marcia"), "Marcia Aemilia", false, true),
         "token",
         "/p/aqueduct/bugs/?q=open",
+        "http://localhost:8080",
         "http://localhost:8080/p/aqueduct/bugs/",
         new Frame.Header(
             "1",

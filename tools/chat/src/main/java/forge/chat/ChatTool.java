@@ -48,6 +48,11 @@ public final class ChatTool implements Tool {
   }
 
   @Override
+  public String help() {
+    return "Ask in the room";
+  }
+
+  @Override
   public String icon() {
     return "chat";
   }

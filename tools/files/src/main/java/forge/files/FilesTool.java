@@ -5,6 +5,7 @@ import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.config.ForgeConfig;
+import forge.files.Visitors.Said;
 import forge.files.web.DownloadWidget;
 import forge.files.web.FilesApi;
 import forge.files.web.FilesViews;
@@ -149,7 +150,16 @@ public final class FilesTool implements Tool {
 
     @Override
     public List<Widget> widgets(Visit visit) {
-      return DownloadWidget.of(visit.mount(), files.recommend(visit), Target.ANY)
+      return widgets(visit, Target.ANY);
+    }
+
+    @Override
+    public Optional<List<Widget>> widgets(Visit visit, Headers headers) {
+      return Optional.of(widgets(visit, visitors.read(Said.of(headers::get))));
+    }
+
+    private List<Widget> widgets(Visit visit, Target visitor) {
+      return DownloadWidget.of(visit.mount(), files.recommend(visit), visitor)
           .map(
               button ->
                   List.of(

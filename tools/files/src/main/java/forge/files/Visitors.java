@@ -6,6 +6,7 @@ import forge.files.Target.OperatingSystem;
 import forge.files.Target.Processor;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import ua_parser.Parser;
@@ -27,7 +28,21 @@ public final class Visitors {
       @Nullable String userAgent,
       @Nullable String platform,
       @Nullable String architecture,
-      @Nullable String bitness) {}
+      @Nullable String bitness) {
+
+    /**
+     * Reads it from where headers are found by name.
+     *
+     * @param headers answers null for one that was not sent
+     */
+    public static Said of(Function<String, @Nullable String> headers) {
+      return new Said(
+          headers.apply("User-Agent"),
+          headers.apply("Sec-CH-UA-Platform"),
+          headers.apply("Sec-CH-UA-Arch"),
+          headers.apply("Sec-CH-UA-Bitness"));
+    }
+  }
 
   /** Reading its rules takes a moment, so it is done when first needed. */
   private static final class Rules {

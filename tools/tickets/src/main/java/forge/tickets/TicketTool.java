@@ -46,6 +46,11 @@ public final class TicketTool implements Tool {
   }
 
   @Override
+  public String help() {
+    return "Report a problem";
+  }
+
+  @Override
   public String icon() {
     return "ticket";
   }

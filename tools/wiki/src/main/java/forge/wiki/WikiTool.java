@@ -61,6 +61,11 @@ public final class WikiTool implements Tool {
   }
 
   @Override
+  public String help() {
+    return "Read the wiki";
+  }
+
+  @Override
   public String icon() {
     return "wiki";
   }

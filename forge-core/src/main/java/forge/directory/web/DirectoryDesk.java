@@ -1,0 +1,54 @@
+package forge.directory.web;
+
+import forge.access.MembershipStore;
+import forge.access.Visit;
+import forge.directory.Directory;
+import forge.markup.Markup;
+import forge.tool.Tools;
+import forge.web.View;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Hands out what answers those who look for projects, or present theirs. */
+public final class DirectoryDesk {
+  private final Directory directory;
+  private final Summary front;
+
+  /**
+   * Hands out what answers.
+   *
+   * @param instead the front page of projects that have another than the usual
+   */
+  public DirectoryDesk(
+      Directory directory,
+      Tools tools,
+      MembershipStore memberships,
+      Markup markup,
+      Function<Visit, Optional<View>> instead) {
+    this.directory = directory;
+    this.front =
+        new Summary(
+            tools, memberships, markup, directory.categories(), directory.figures(), instead);
+  }
+
+  /** The front pages of projects. */
+  public Summary front() {
+    return front;
+  }
+
+  /** What answers at the site itself. */
+  public List<Object> resources() {
+    return List.of(new CategoryViews(directory.categories()));
+  }
+
+  /** What answers browsers within a project, by the word after {@code /-/}. */
+  public Map<String, Function<Visit, Object>> parts() {
+    var showcase = directory.showcase();
+    return Map.of(
+        "profile", visit -> new ProfileViews(visit, showcase, directory.categories()),
+        "screenshots", visit -> new ScreenshotViews(visit, showcase),
+        "pictures", visit -> new PictureViews(visit, showcase));
+  }
+}

@@ -7,6 +7,7 @@ import forge.scm.git.GitForks;
 import forge.scm.git.GitRemote;
 import forge.scm.git.GitUpkeep;
 import forge.scm.git.GitUploads;
+import forge.scm.lfs.LargeFiles;
 import forge.scm.life.CareStore;
 import forge.scm.life.ForkStore;
 import forge.scm.life.Forks;
@@ -28,7 +29,8 @@ import java.util.function.Function;
 final class LifeParts {
   private LifeParts() {}
 
-  static Life of(Platform platform, GitFolder folder, RepositoryStore store, Pushes pushes) {
+  static Life of(
+      Platform platform, GitFolder folder, RepositoryStore store, Pushes pushes, LargeFiles files) {
     Function<MountId, Optional<Mount>> mounts = id -> LifeVisits.mount(platform, id);
     var database = platform.database();
     var locks = new Locks(database, platform.clock());
@@ -48,7 +50,7 @@ final class LifeParts {
             mounts);
     var fresh = new NewRepositories(platform::mounting, imports, uploads, pushes);
     var git = new GitForks(folder, platform.clock());
-    var forks = new Forks(platform, new ForkStore(database), git, pushes, locks);
+    var forks = new Forks(platform, new ForkStore(database), git, pushes, locks, files);
     var mirrors = new Mirrors(platform, new MirrorStore(database), remote, pushes, locks);
     var upkeep =
         new Upkeep(

@@ -14,6 +14,7 @@ import forge.scm.edit.Edits;
 import forge.scm.git.GitEditor;
 import forge.scm.git.GitFolder;
 import forge.scm.git.GitGuard;
+import forge.scm.git.GitPointers;
 import forge.scm.git.GitServer;
 import forge.scm.git.GitSystem;
 import forge.scm.git.GitVersionControl;
@@ -22,7 +23,9 @@ import forge.scm.hg.HgSsh;
 import forge.scm.hg.HgVersionControl;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.lfs.LfsFolder;
+import forge.scm.lfs.LfsUsageStore;
 import forge.scm.lfs.LockStore;
+import forge.scm.lfs.UnusedLargeFiles;
 import forge.scm.life.Forks;
 import forge.scm.rule.RuleStore;
 import forge.scm.rule.Rules;
@@ -140,13 +143,18 @@ public final class ScmTool implements Tool {
             platform.clock());
     var browsing = new Browsing(repositories);
     var settings = new Settings(platform, repositories);
-    var life = LifeParts.of(platform, folder, store, pushes);
-    var rules = new Rules(new RuleStore(platform.database()), platform::note);
+    var lfs = new LfsFolder(platform.config().data().resolve("lfs"), platform.clock());
+    var usage = new LfsUsageStore(platform.database());
     var largeFiles =
         new LargeFiles(
-            new LfsFolder(platform.config().data().resolve("lfs"), mount -> Optional.empty()),
+            lfs,
             new LockStore(platform.database()),
+            usage,
+            visit -> Forks.parent(platform, visit),
             platform.clock());
+    var unused = new UnusedLargeFiles(lfs, usage, new GitPointers(folder)::of, platform.clock());
+    var life = LifeParts.of(platform, folder, store, pushes, largeFiles);
+    var rules = new Rules(new RuleStore(platform.database()), platform::note);
     var signatures = new Signatures(platform::keyOwner, platform::address);
     var upkeep =
         new Upkeep(
@@ -186,7 +194,7 @@ public final class ScmTool implements Tool {
     platform.jobs().submit(new CatchUp(), Submission.NOW.coalesced("scm catch up"));
     platform.jobs().schedule("scm catch up", Duration.ofHours(1), CatchUp::new);
 
-    platform.jobs().assign(TidyLargeFiles.class, (job, progress) -> largeFiles.tidy());
+    platform.jobs().assign(TidyLargeFiles.class, (job, progress) -> unused.remove());
     platform.jobs().schedule("scm tidy large files", Duration.ofDays(1), TidyLargeFiles::new);
 
     return new RunningRepository() {

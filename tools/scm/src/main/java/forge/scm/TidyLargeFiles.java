@@ -2,5 +2,5 @@ package forge.scm;
 
 import forge.job.Job;
 
-/** Asks for large files to be removed that began to come in and never ended. */
+/** Asks for large files to be removed that nothing needs, or that never came in whole. */
 public record TidyLargeFiles() implements Job {}

@@ -17,23 +17,39 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
 import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with large files: fetch, bring, lock and unlock them. */
 public final class LargeFiles {
   private static final int LONGEST_PATH = 4096;
-  private static final Duration UNFINISHED = Duration.ofDays(1);
+  private static final int FAMILY = 20;
 
   private final LfsFolder folder;
   private final LockStore locks;
+  private final LfsUsageStore usage;
+  private final Function<Visit, Optional<Visit>> parents;
   private final Clock clock;
 
-  public LargeFiles(LfsFolder folder, LockStore locks, Clock clock) {
+  /**
+   * The large files of all repositories.
+   *
+   * @param parents the same visitor at the repository that the visited one was forked from; empty
+   *     where they may not read it
+   */
+  public LargeFiles(
+      LfsFolder folder,
+      LockStore locks,
+      LfsUsageStore usage,
+      Function<Visit, Optional<Visit>> parents,
+      Clock clock) {
     this.folder = folder;
     this.locks = locks;
+    this.usage = usage;
+    this.parents = parents;
     this.clock = clock;
   }
 
@@ -55,9 +71,49 @@ public final class LargeFiles {
     Archived.refuse(visit.mount());
   }
 
+  /** A large file of the visited repository, or of one it was forked from that they may read. */
   public Optional<Path> find(Visit visit, Oid oid) {
     admitReader(visit);
-    return folder.find(visit.mount().id(), oid);
+    return folder.find(visit.mount().id(), oid).or(() -> inherited(visit, oid));
+  }
+
+  /** Nobody gets more of a parent than they may read there themselves. */
+  private Optional<Path> inherited(Visit visit, Oid oid) {
+    Optional<Visit> at = parents.apply(visit);
+    for (int i = 0; i < FAMILY && at.isPresent(); i++) {
+      admitReader(at.get());
+      Optional<Path> found = folder.findToStay(at.get().mount().id(), oid);
+      if (found.isPresent()) {
+        return found;
+      }
+      at = parents.apply(at.get());
+    }
+    return Optional.empty();
+  }
+
+  /**
+   * Whether a large file need not be brought, because it is here, or in a parent that the visitor
+   * may read, and then here too from now on. What a visitor is told is here, stays for a while.
+   */
+  public boolean has(Visit visit, Oid oid) {
+    admitWriter(visit);
+    MountId here = visit.mount().id();
+    if (folder.findToStay(here, oid).isPresent()) {
+      return true;
+    }
+    Optional<Path> inherited = inherited(visit, oid);
+    if (inherited.isEmpty() || tooMuch(visit, LfsFolder.size(inherited.get())).isPresent()) {
+      return false;
+    }
+    take(visit.mount(), LfsFolder.size(inherited.get()));
+    folder.lend(here, oid, inherited.get());
+    return true;
+  }
+
+  /** Gives a fork all that its parent has just now, without copying a byte. */
+  public void lend(MountId parent, MountId fork) {
+    folder.each(parent, (oid, file) -> folder.lend(fork, oid, file));
+    usage.put(fork, folder.count(fork));
   }
 
   /** Why a file of this size cannot come in; empty where it can. */
@@ -70,10 +126,8 @@ public final class LargeFiles {
               .formatted(largest >> 20));
     }
     Optional<Long> quota = Limits.lfsQuota(mount);
-    return quota.isPresent() && folder.used(mount.id()) + size > quota.get()
-        ? Optional.of(
-            "This repository may keep %,d MB with Git LFS, and this file would be too much."
-                .formatted(quota.get() >> 20))
+    return quota.isPresent() && used(mount.id()) + size > quota.get()
+        ? Optional.of(full(quota.get()))
         : Optional.empty();
   }
 
@@ -88,13 +142,36 @@ public final class LargeFiles {
     if (refusal.isPresent()) {
       throw new Conflict(refusal.get());
     }
-    folder.keep(visit.mount().id(), oid, in, limit(visit.mount()));
+    Mount mount = visit.mount();
+    folder.keep(mount.id(), oid, in, limit(mount), bytes -> take(mount, bytes));
+  }
+
+  /** Counts bytes that are about to be kept; refuses where there is no room for them any more. */
+  private void take(Mount mount, long bytes) {
+    used(mount.id());
+    long quota = Limits.lfsQuota(mount).orElse(Long.MAX_VALUE);
+    if (!usage.add(mount.id(), bytes, quota)) {
+      throw new Conflict(full(quota));
+    }
+  }
+
+  private long used(MountId mount) {
+    OptionalLong known = usage.find(mount);
+    if (known.isEmpty()) {
+      usage.begin(mount, folder.count(mount));
+    }
+    return known.orElseGet(() -> usage.find(mount).orElse(0));
+  }
+
+  private static String full(long quota) {
+    return "This repository may keep %,d MB with Git LFS, and this file would be too much."
+        .formatted(quota >> 20);
   }
 
   private long limit(Mount mount) {
     long largest = Limits.largestLfs(mount);
     return Limits.lfsQuota(mount)
-        .map(quota -> Math.min(largest, Math.max(0, quota - folder.used(mount.id()))))
+        .map(quota -> Math.min(largest, Math.max(0, quota - used(mount.id()))))
         .orElse(largest);
   }
 
@@ -147,10 +224,6 @@ public final class LargeFiles {
   public void remove(MountId mount) {
     folder.remove(mount);
     locks.deleteAll(mount);
-  }
-
-  /** Removes what began to come in and never ended. */
-  public void tidy() {
-    folder.tidy(clock.instant().minus(UNFINISHED));
+    usage.delete(mount);
   }
 }

@@ -9,18 +9,22 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -31,32 +35,36 @@ import java.util.stream.Stream;
 public final class LfsFolder {
   private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9_-]+");
   private static final String INCOMING = "incoming";
-  private static final int FAMILY = 20;
 
   private final Path folder;
-  private final Function<MountId, Optional<MountId>> parents;
+  private final Clock clock;
 
-  /**
-   * The folder of all repositories.
-   *
-   * @param parents where a repository was forked from, whose large files are its own too
-   */
-  public LfsFolder(Path folder, Function<MountId, Optional<MountId>> parents) {
+  /** The folder of all repositories. */
+  public LfsFolder(Path folder, Clock clock) {
     this.folder = folder;
-    this.parents = parents;
+    this.clock = clock;
   }
 
-  /** A large file of a repository, or of one it was forked from. */
+  /** A large file of a repository. */
   public Optional<Path> find(MountId mount, Oid oid) {
-    Optional<MountId> at = Optional.of(mount);
-    for (int i = 0; i < FAMILY && at.isPresent(); i++) {
-      Path file = file(at.get(), oid);
-      if (Files.isRegularFile(file)) {
-        return Optional.of(file);
-      }
-      at = parents.apply(at.get());
+    return Optional.of(file(mount, oid)).filter(Files::isRegularFile);
+  }
+
+  /** As {@link #find}, and whoever asks relies on its staying for another while. */
+  public Optional<Path> findToStay(MountId mount, Oid oid) {
+    return find(mount, oid).filter(this::stays);
+  }
+
+  /** Notes that a large file is needed now; answers whether it is still there. */
+  boolean stays(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+      return true;
+    } catch (NoSuchFileException gone) {
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    return Optional.empty();
   }
 
   /** How many bytes a large file has. */
@@ -72,22 +80,57 @@ public final class LfsFolder {
    * Keeps the bytes of a large file; refuses what has another hash, or more bytes than it may.
    *
    * @param limit of bytes
+   * @param room told how many bytes there are once they are here and known to be the right ones;
+   *     refuses where there is no room for them
    */
-  public void keep(MountId mount, Oid oid, InputStream in, long limit) throws IOException {
-    Path incoming = Files.createDirectories(home(mount).resolve(INCOMING));
+  void keep(MountId mount, Oid oid, InputStream in, long limit, LongConsumer room)
+      throws IOException {
+    Path incoming = Files.createDirectories(incoming(mount));
     Path fresh = Files.createTempFile(incoming, "lfs", null);
     try {
       String hash = copy(in, fresh, limit);
       if (!hash.equals(oid.text())) {
         throw new Invalid("oid", "What was sent has the SHA-256 " + hash + ", not " + oid + ".");
       }
-      Path place = file(mount, oid);
-      Files.createDirectories(place.getParent());
-      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+      stays(fresh);
+      if (findToStay(mount, oid).isEmpty()) {
+        place(mount, oid, fresh, room);
+      }
     } catch (NoSuchFileException gone) {
       throw new Conflict("The repository was removed meanwhile.");
     } finally {
       Files.deleteIfExists(fresh);
+    }
+  }
+
+  private void place(MountId mount, Oid oid, Path fresh, LongConsumer room) throws IOException {
+    room.accept(size(fresh));
+    Path place = file(mount, oid);
+    Files.createDirectories(place.getParent());
+    Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Gives a repository a large file of another as its own: a further name of the same bytes. */
+  void lend(MountId to, Oid oid, Path file) {
+    Path place = file(to, oid);
+    try {
+      Files.createDirectories(place.getParent());
+      Files.createLink(place, file);
+    } catch (FileAlreadyExistsException known) {
+      stays(place);
+    } catch (IOException | UnsupportedOperationException otherDisk) {
+      copyOver(to, file, place);
+    }
+  }
+
+  private void copyOver(MountId to, Path file, Path place) {
+    try {
+      Path incoming = Files.createDirectories(incoming(to));
+      Path fresh = Files.createTempFile(incoming, "lfs", null);
+      Files.copy(file, fresh, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -118,21 +161,49 @@ public final class LfsFolder {
     }
   }
 
-  /** Bytes on disk of all large files of a repository, those of its parents left out. */
-  public long used(MountId mount) {
+  /** Bytes on disk of all large files of a repository. */
+  long count(MountId mount) {
+    long[] sum = new long[1];
+    each(mount, (oid, file) -> sum[0] += size(file));
+    return sum[0];
+  }
+
+  /** Each large file of a repository with its name. */
+  void each(MountId mount, BiConsumer<Oid, Path> deed) {
     Path home = home(mount);
     if (!Files.exists(home)) {
-      return 0;
+      return;
     }
-    try (Stream<Path> all = Files.walk(home)) {
-      return all.filter(Files::isRegularFile).mapToLong(LfsFolder::size).sum();
+    try (Stream<Path> all = Files.walk(home, 3)) {
+      for (Path file : (Iterable<Path>) all::iterator) {
+        String name = String.valueOf(file.getFileName());
+        if (Oid.shaped(name)) {
+          deed.accept(new Oid(name), file);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The repositories that have large files. */
+  List<MountId> homes() {
+    if (!Files.exists(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> homes = Files.list(folder)) {
+      return homes
+          .map(home -> String.valueOf(home.getFileName()))
+          .filter(SAFE.asMatchPredicate())
+          .map(MountId::new)
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   /** Removes all large files of a repository. */
-  public void remove(MountId mount) {
+  void remove(MountId mount) {
     Path home = home(mount);
     if (!Files.exists(home)) {
       return;
@@ -146,39 +217,17 @@ public final class LfsFolder {
     }
   }
 
-  /** Removes what began to come in before a time and never ended. */
-  public void tidy(Instant before) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> homes = Files.list(folder)) {
-      for (Path home : homes.toList()) {
-        tidy(home.resolve(INCOMING), before);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void tidy(Path incoming, Instant before) throws IOException {
-    if (!Files.isDirectory(incoming)) {
-      return;
-    }
-    try (Stream<Path> files = Files.list(incoming)) {
-      for (Path file : files.toList()) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
-          Files.deleteIfExists(file);
-        }
-      }
-    }
-  }
-
   private Path file(MountId mount, Oid oid) {
     String name = oid.text();
     return home(mount).resolve(name.substring(0, 2)).resolve(name.substring(2, 4)).resolve(name);
   }
 
-  private Path home(MountId mount) {
+  /** Where files lie that are on their way in. */
+  Path incoming(MountId mount) {
+    return home(mount).resolve(INCOMING);
+  }
+
+  Path home(MountId mount) {
     if (!SAFE.matcher(mount.value()).matches()) {
       throw new IllegalArgumentException("no folder can be called " + mount);
     }

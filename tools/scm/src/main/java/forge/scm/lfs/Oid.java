@@ -14,6 +14,11 @@ public record Oid(String text) {
     }
   }
 
+  /** Whether something is called as a large file is. */
+  static boolean shaped(String text) {
+    return SHAPE.matcher(text).matches();
+  }
+
   /** The one that a client names. */
   public static Oid parse(@Nullable String text) {
     if (text == null || !SHAPE.matcher(text).matches()) {

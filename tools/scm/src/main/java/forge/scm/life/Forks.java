@@ -19,6 +19,7 @@ import forge.scm.ScmPermission;
 import forge.scm.Systems;
 import forge.scm.VersionControl.Kind;
 import forge.scm.git.GitForks;
+import forge.scm.lfs.LargeFiles;
 import forge.store.Slice;
 import forge.tool.Option;
 import forge.tool.Platform;
@@ -49,14 +50,22 @@ public final class Forks {
   private final GitForks git;
   private final Pushes pushes;
   private final Locks locks;
+  private final LargeFiles files;
   private final Clock clock;
 
-  public Forks(Platform platform, ForkStore store, GitForks git, Pushes pushes, Locks locks) {
+  public Forks(
+      Platform platform,
+      ForkStore store,
+      GitForks git,
+      Pushes pushes,
+      Locks locks,
+      LargeFiles files) {
     this.platform = platform;
     this.store = store;
     this.git = git;
     this.pushes = pushes;
     this.locks = locks;
+    this.files = files;
     this.clock = platform.clock();
     Jobs jobs = platform.jobs();
     jobs.assign(FillFork.class, (job, progress) -> fill(new MountId(job.mount())));
@@ -68,6 +77,14 @@ public final class Forks {
   /** Whether a mount began as another one. */
   public static boolean is(Mount mount) {
     return !OPTION.of(mount.options()).isEmpty();
+  }
+
+  /** The same visitor at what the visited repository was forked from, if they may read it. */
+  public static Optional<Visit> parent(Platform platform, Visit visit) {
+    String parent = OPTION.of(visit.mount().options());
+    return parent.matches("[0-9a-f]{24}")
+        ? platform.visit(visit.identity(), new MountId(parent))
+        : Optional.empty();
   }
 
   /**
@@ -146,6 +163,7 @@ public final class Forks {
   }
 
   private boolean begin(Fork fork) {
+    files.lend(fork.parent(), fork.mount());
     git.begin(fork.mount(), fork.parent(), fork.borrows(), fork.by());
     return true;
   }
@@ -153,15 +171,10 @@ public final class Forks {
   /** Where the visited fork came from, as far as the visitor may know. */
   public Optional<Origin> origin(Visit visit, String branch) {
     visit.require(CorePermission.READ);
-    String parent = OPTION.of(visit.mount().options());
-    if (parent.isEmpty() || !parent.matches("[0-9a-f]{24}")) {
-      return Optional.empty();
-    }
-    MountId id = new MountId(parent);
-    return platform
-        .visit(visit.identity(), id)
-        .filter(v -> store.find(visit.mount().id()).isPresent())
-        .map(v -> new Origin(v.mount(), git.distance(visit.mount().id(), id, branch)));
+    MountId here = visit.mount().id();
+    return parent(platform, visit)
+        .filter(v -> store.find(here).isPresent())
+        .map(v -> new Origin(v.mount(), git.distance(here, v.mount().id(), branch)));
   }
 
   /** The forks of the visited repository that the visitor may read, the newest first. */
@@ -185,6 +198,7 @@ public final class Forks {
             .map(Origin::mount)
             .orElseThrow(() -> new NotFound("The repository this was forked from"));
     MountId here = visit.mount().id();
+    files.lend(parent.id(), here);
     boolean moved =
         locks.writing(here, () -> git.sync(here, parent.id(), branch, visit.user().id()));
     pushes.catchUp(visit.mount());

@@ -91,18 +91,17 @@ public final class LfsHttp {
     var answer = new LinkedHashMap<String, Object>();
     answer.put("oid", oid.text());
     answer.put("size", size);
-    Optional<java.nio.file.Path> file = files.find(visit, oid);
-    Optional<String> tooMuch =
-        upload && file.isEmpty() ? files.tooMuch(visit, size) : Optional.empty();
+    boolean there = upload ? files.has(visit, oid) : files.find(visit, oid).isPresent();
+    Optional<String> tooMuch = upload && !there ? files.tooMuch(visit, size) : Optional.empty();
     if (tooMuch.isPresent()) {
       answer.put("error", Map.of("code", 422, "message", tooMuch.get()));
-    } else if (upload && file.isEmpty()) {
+    } else if (upload && !there) {
       answer.put(
           "actions",
           Map.of(
               "upload", action("/objects/" + oid, authority),
               "verify", action("/verify", authority)));
-    } else if (!upload && file.isEmpty()) {
+    } else if (!upload && !there) {
       answer.put("error", Map.of("code", 404, "message", "This object does not exist here."));
     } else if (!upload) {
       answer.put("actions", Map.of("download", action("/objects/" + oid, authority)));

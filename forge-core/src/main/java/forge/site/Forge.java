@@ -210,6 +210,7 @@ public final class Forge implements AutoCloseable {
     search = new Search(index, access);
     searchViews = new SearchViews(search, this::searchKinds);
     ssh = new SshGateway(config, users, this::byKey, this::answeringSsh);
+    users.credentials().admitMachines(deployKeys::identify);
     users.showHostKeys(() -> ssh.hostKeys().stream().map(HostKey::toString).toList());
     directory = new Directory(offer, projects, projectStore, audit, doorbell);
     desk = new DirectoryDesk(directory, tools, memberships, markup, this::front);

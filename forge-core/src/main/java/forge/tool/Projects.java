@@ -145,12 +145,21 @@ public final class Projects {
         .or(() -> homeOf(id))
         .map(project -> access.visit(identity, project, null))
         .filter(visit -> visit.may(CorePermission.READ))
-        .orElseThrow(
-            () ->
-                new NotFound(
-                    (id.neighborhood().equals("u")
-                        ? "The user " + id.name()
-                        : "The project " + id)));
+        .orElseThrow(() -> missing(id));
+  }
+
+  /** Begins a visit of a machine, whose key opens one mount and not the project around it. */
+  public Visit visitOfMachine(Identity machine, ProjectId id, String point) {
+    return store
+        .find(id)
+        .flatMap(project -> project.mount(point).map(m -> access.visit(machine, project, m)))
+        .filter(visit -> visit.may(CorePermission.READ))
+        .orElseThrow(() -> missing(id));
+  }
+
+  private static NotFound missing(ProjectId id) {
+    return new NotFound(
+        id.neighborhood().equals("u") ? "The user " + id.name() : "The project " + id);
   }
 
   private Optional<Project> homeOf(ProjectId id) {

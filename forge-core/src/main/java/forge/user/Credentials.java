@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Recognises people by what their requests carry: a token, a name and password, or a cookie. */
@@ -27,6 +29,7 @@ public final class Credentials {
   private final Passes passes;
   private final String pepper = Secrets.random(16);
   private final Cache<String, Account> proven;
+  private volatile Function<String, Optional<Identity>> machines = fingerprint -> Optional.empty();
 
   /** What a look at the credentials came to. */
   public sealed interface Outcome {
@@ -55,6 +58,11 @@ public final class Credentials {
             .executor(Runnable::run)
             .build();
     sessions.whenChanged(user -> proven.asMap().values().removeIf(a -> a.id().equals(user)));
+  }
+
+  /** Lets machines in that come with a pass for a key of theirs, named by its fingerprint. */
+  public void admitMachines(Function<String, Optional<Identity>> keys) {
+    machines = keys;
   }
 
   /**
@@ -104,12 +112,23 @@ public final class Credentials {
   }
 
   private Optional<Identity> byPass(Passes.Pass pass) {
+    Optional<String> machine = pass.fingerprint();
+    if (machine.isPresent()) {
+      return machines.apply(machine.get()).map(identity -> limited(identity, pass.scopes()));
+    }
     return accounts
-        .find(pass.user())
+        .find(new UserId(pass.bearer()))
         .filter(account -> !account.disabled())
         .map(Account::user)
         .map(user -> new User(user.id(), user.displayName(), false))
         .map(user -> new Identity(user, Proof.TOKEN, null, pass.scopes()));
+  }
+
+  /** What the key of a machine may still do, and of that no more than its pass says. */
+  private static Identity limited(Identity machine, Set<String> scopes) {
+    var both = new HashSet<>(scopes);
+    both.retainAll(machine.scopes());
+    return new Identity(machine.user(), machine.proof(), machine.credential(), both);
   }
 
   private static Identity identity(Tokens.Used used) {

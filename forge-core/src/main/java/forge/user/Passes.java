@@ -18,13 +18,26 @@ import javax.crypto.spec.SecretKeySpec;
  */
 public final class Passes {
   private static final String PREFIX = "pass-";
+  private static final String KEY = "key:";
   private static final int LONGEST = 500;
 
   private final SecretKeySpec key;
   private final Clock clock;
 
-  /** What a pass says. */
-  record Pass(UserId user, Set<String> scopes) {}
+  /**
+   * What a pass says.
+   *
+   * @param bearer the name of a user, or {@code key:} and the fingerprint of a machine's key
+   */
+  record Pass(String bearer, Set<String> scopes) {
+
+    /** The key that a machine was let in with; empty where it was a person. */
+    Optional<String> fingerprint() {
+      return bearer.startsWith(KEY)
+          ? Optional.of(bearer.substring(KEY.length()))
+          : Optional.empty();
+    }
+  }
 
   Passes(byte[] secret, Clock clock) {
     this.key = new SecretKeySpec(secret, "HmacSHA256");
@@ -32,10 +45,16 @@ public final class Passes {
   }
 
   /** A pass for somebody, good for one scope and whatever it includes. */
-  public String make(UserId user, Scope scope, Duration life) {
+  public String make(Identity identity, Scope scope, Duration life) {
     long until = clock.instant().plus(life).getEpochSecond();
-    String said = user.value() + " " + scope.text() + " " + until;
+    String said = bearer(identity) + " " + scope.text() + " " + until;
     return PREFIX + encode(said.getBytes(StandardCharsets.UTF_8)) + "." + encode(tag(said));
+  }
+
+  private static String bearer(Identity identity) {
+    return identity.proof() == Identity.Proof.DEPLOY_KEY
+        ? KEY + identity.credential()
+        : identity.user().id().value();
   }
 
   static boolean looksLikeOne(String text) {
@@ -62,7 +81,7 @@ public final class Passes {
     String[] parts = said.split(" ", -1);
     Instant until = Instant.ofEpochSecond(Long.parseLong(parts[2]));
     return clock.instant().isBefore(until)
-        ? Optional.of(new Pass(new UserId(parts[0]), Scope.closure(Set.of(Scope.parse(parts[1])))))
+        ? Optional.of(new Pass(parts[0], Scope.closure(Set.of(Scope.parse(parts[1])))))
         : Optional.empty();
   }
 

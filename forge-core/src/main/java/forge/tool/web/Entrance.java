@@ -9,6 +9,7 @@ import forge.tool.Projects;
 import forge.tool.RunningTool;
 import forge.tool.Tools;
 import forge.user.Identity;
+import forge.user.Identity.Proof;
 import forge.web.Asked;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -98,6 +99,12 @@ public final class Entrance {
   /** A mount the user may not read is answered like one that does not exist. */
   private Visit admit(
       String neighborhood, String project, String point, ContainerRequestContext request) {
+    Identity identity = Identity.of(request);
+    if (identity.proof() == Proof.DEPLOY_KEY) {
+      Visit machine = projects.visitOfMachine(identity, id(neighborhood, project), bare(point));
+      request.setProperty(VISIT, machine);
+      return machine;
+    }
     Visit here = admit(neighborhood, project, request);
     Mount mount =
         here.project().mount(bare(point)).orElseThrow(() -> elsewhere(here, point, request));

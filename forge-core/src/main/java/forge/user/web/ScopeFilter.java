@@ -22,7 +22,7 @@ public final class ScopeFilter implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     Identity identity = Identity.of(request);
-    if (identity.proof() != Proof.TOKEN) {
+    if (identity.proof() != Proof.TOKEN && identity.proof() != Proof.DEPLOY_KEY) {
       return;
     }
     String scope = needed(request.getMethod());

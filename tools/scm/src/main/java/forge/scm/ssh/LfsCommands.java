@@ -1,13 +1,11 @@
 package forge.scm.ssh;
 
 import forge.access.Visit;
-import forge.refusal.Refusal.Invalid;
 import forge.scm.VersionControl.Kind;
 import forge.scm.lfs.LargeFiles;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SshCall;
 import forge.tool.Platform;
-import forge.user.Identity.Proof;
 import forge.user.Scope;
 import forge.web.Json;
 import java.io.IOException;
@@ -45,9 +43,6 @@ public final class LfsCommands implements AnswersSsh {
       throw new IllegalArgumentException(call.command());
     }
     Visit visit = visits.to(call, command.group(1), Kind.GIT);
-    if (call.identity().proof() == Proof.DEPLOY_KEY) {
-      throw new Invalid("key", "Deploy keys do not reach large files; use a token for those.");
-    }
     boolean upload = command.group(2).equals("upload");
     if (upload) {
       files.admitWriter(visit);
@@ -55,7 +50,7 @@ public final class LfsCommands implements AnswersSsh {
       files.admitReader(visit);
     }
     Scope scope = upload ? Scope.REPOSITORY_WRITE : Scope.REPOSITORY_READ;
-    String pass = platform.passes().make(visit.user().id(), scope, LIFE);
+    String pass = platform.passes().make(visit.identity(), scope, LIFE);
     Map<String, Object> answer =
         Map.of(
             "href", LargeFiles.address(platform.config().publicUrl(), visit.mount()),

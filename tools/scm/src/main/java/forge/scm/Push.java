@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param from what it pointed at; null where it is new
  * @param to what it points at; null where it is gone
+ * @param machine what to call who moved it, such as {@code deploy key builder}; empty for people
  * @param commits the commits that came with it and were nowhere before, newest first, up to a limit
  * @param count how many those are, limit or not
  */
@@ -17,12 +18,29 @@ public record Push(
     @Nullable String from,
     @Nullable String to,
     UserId by,
+    String machine,
     List<Commit> commits,
     int count) {
   private static final int SUBJECTS = 5;
 
   public Push {
     commits = List.copyOf(commits);
+  }
+
+  /** One that a person moved, or the forge. */
+  public Push(
+      Ref ref,
+      @Nullable String from,
+      @Nullable String to,
+      UserId by,
+      List<Commit> commits,
+      int count) {
+    this(ref, from, to, by, "", commits, count);
+  }
+
+  /** Who moved it, as it is told. */
+  String who() {
+    return machine.isEmpty() ? by.value() : machine;
   }
 
   /** The newest subjects, one a line. */

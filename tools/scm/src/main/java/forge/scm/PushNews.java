@@ -21,7 +21,7 @@ record PushNews(
         push.from(),
         push.to(),
         push.count(),
-        push.by().value(),
+        push.who(),
         push.sentence(),
         push.subjects());
   }

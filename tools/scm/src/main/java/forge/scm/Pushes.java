@@ -89,6 +89,7 @@ public final class Pushes {
     details.put("subjects", String.join("\n", push.subjects()));
     details.put("known", push.from() == null ? known : push.from() + " " + known);
     details.put("sentence", push.sentence());
+    details.put("who", push.who());
     return Event.of(
         "commit.pushed",
         Artifacts.subject(mount, "", push.ref().brief(), page.toString()),

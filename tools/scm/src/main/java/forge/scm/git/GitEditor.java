@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -40,22 +41,31 @@ public final class GitEditor implements Editable {
 
   @Override
   public Outcome commit(Visit visit, Edit edit) {
+    var outcome = new ArrayList<Outcome>(1);
     server.admit(visit, GitServer.Service.PUSH);
     if (!GitRepository.possible(edit.branch())) {
       throw new Invalid(
           "branch", "“" + edit.branch() + "” is no name that a branch can have in Git.");
     }
-    try (var git = folder.open(visit.mount().id())) {
-      for (int tries = 0; tries < TRIES; tries++) {
-        Optional<Outcome> outcome = attempt(visit, git, edit);
-        if (outcome.isPresent()) {
-          return outcome.get();
-        }
-      }
+    try {
+      server.within(visit, () -> attempts(visit, edit).ifPresent(outcome::add));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    throw new Conflict("Others push to “" + edit.branch() + "” just now. Try again in a moment.");
+    if (outcome.isEmpty()) {
+      throw new Conflict("Others push to “" + edit.branch() + "” just now. Try again in a moment.");
+    }
+    return outcome.getFirst();
+  }
+
+  private Optional<Outcome> attempts(Visit visit, Edit edit) throws IOException {
+    try (var git = folder.open(visit.mount().id())) {
+      Optional<Outcome> outcome = Optional.empty();
+      for (int tries = 0; tries < TRIES && outcome.isEmpty(); tries++) {
+        outcome = attempt(visit, git, edit);
+      }
+      return outcome;
+    }
   }
 
   /** Empty where somebody moved the branch while the commit was made. */

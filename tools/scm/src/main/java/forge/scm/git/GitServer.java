@@ -2,6 +2,7 @@ package forge.scm.git;
 
 import forge.access.CorePermission;
 import forge.access.Visit;
+import forge.project.Mount;
 import forge.refusal.Refusal.Unavailable;
 import forge.scm.Archived;
 import forge.scm.Gate;
@@ -13,11 +14,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import org.eclipse.jgit.errors.UnpackException;
-import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceiveCommand;
 import org.eclipse.jgit.transport.ReceivePack;
@@ -178,11 +177,19 @@ public final class GitServer {
   }
 
   /**
-   * Points a branch at a commit that is here already, as a push of it would: by the same rules, and
-   * with the same news. What came of it is the command's result.
+   * Does something to a repository as a push does: only for who may push, and never while it is
+   * tidied up. What it writes before it moves a branch is safe from that too.
+   */
+  void within(Visit visit, Gate.Change change) throws IOException {
+    admit(visit, Service.PUSH);
+    gate.within(visit.mount(), change);
+  }
+
+  /**
+   * Within {@link #within}: points a branch at a commit that is here already, as a push of it
+   * would: by the same rules, and with the same news. What came of it is the command's result.
    */
   void move(Visit visit, org.eclipse.jgit.lib.Repository git, ReceiveCommand command) {
-    admit(visit, Service.PUSH);
     ReceivePack pack = receivePack(visit, git);
     List<ReceiveCommand> commands = List.of(command);
     pack.getPreReceiveHook().onPreReceive(pack, commands);
@@ -228,7 +235,6 @@ public final class GitServer {
 
   private ReceivePack receivePack(Visit visit, org.eclipse.jgit.lib.Repository git) {
     Limits limits = Limits.of(visit.mount());
-    String name = visit.user().id().value();
     var large = new Oversized(limits.file());
     var pack = new ReceivePack(git);
     pack.setBiDirectionalPipe(false);
@@ -236,9 +242,18 @@ public final class GitServer {
     pack.setObjectChecker(large);
     pack.setMaxObjectSizeLimit(limits.hardly());
     pack.setMaxPackSizeLimit(limits.push());
-    pack.setRefLogIdent(new PersonIdent(name, name, clock.instant(), ZoneOffset.UTC));
+    pack.setRefLogIdent(Pusher.ident(visit, clock.instant()));
     pack.setPreReceiveHook(new PushRules(() -> guard.of(visit, git, large)));
-    pack.setPostReceiveHook((done, commands) -> pushes.catchUp(visit.mount()));
+    pack.setPostReceiveHook((done, commands) -> tell(visit.mount()));
     return pack;
+  }
+
+  /** What is in is in, whether or not it can be told now: whoever catches up later tells it. */
+  private void tell(Mount mount) {
+    try {
+      pushes.catchUp(mount);
+    } catch (RuntimeException e) {
+      LOG.warn("News of a push to {} have to wait", mount.id(), e);
+    }
   }
 }

@@ -4,7 +4,6 @@ import forge.scm.Commit;
 import forge.scm.CommitId;
 import forge.scm.Push;
 import forge.scm.Ref;
-import forge.user.UserId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,10 +62,10 @@ final class PushReader {
             name,
             new CommitId.Hash(
                 Objects.requireNonNullElse(to, Objects.requireNonNullElse(from, ""))));
-    UserId by = pusher(name, to);
+    Pusher by = pusher(name, to);
     var commits = new ArrayList<Commit>();
     int count = to == null ? 0 : arrived(to, known, commits);
-    return new Push(ref, from, to, by, commits, count);
+    return new Push(ref, from, to, by.id(), by.machine(), commits, count);
   }
 
   private int arrived(String to, List<String> known, List<Commit> commits) throws IOException {
@@ -95,21 +94,15 @@ final class PushReader {
   }
 
   /** Who moved the ref there, as Git's own journal has it; the forge where it has nothing. */
-  private UserId pusher(String name, @Nullable String to) throws IOException {
+  private Pusher pusher(String name, @Nullable String to) throws IOException {
     var journal =
         git.getRefDatabase().exactRef(name) == null
             ? null
             : git.getRefDatabase().getReflogReader(name);
     var last = journal == null ? null : journal.getLastEntry();
-    if (last == null || to == null || !last.getNewId().name().equals(to)) {
-      return UserId.FORGE;
-    }
-    String who = last.getWho().getName();
-    try {
-      return UserId.valueOf(who);
-    } catch (IllegalArgumentException somebodyElse) {
-      return UserId.FORGE;
-    }
+    return last == null || to == null || !last.getNewId().name().equals(to)
+        ? Pusher.FORGE
+        : Pusher.read(last.getWho());
   }
 
   /** All branches and tags with what they point at. */

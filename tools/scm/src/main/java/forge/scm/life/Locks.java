@@ -49,7 +49,16 @@ public final class Locks {
       return deed.run();
     } finally {
       writing.remove(writer);
+      leave(mount, writer);
+    }
+  }
+
+  /** What was done is done: a lease that cannot be given back now ends by itself. */
+  private void leave(MountId mount, String writer) {
+    try {
       store.leave(mount, writer);
+    } catch (RuntimeException e) {
+      LOG.warn("A push to {} is over, and its lock ends by itself: {}", mount, e.toString());
     }
   }
 

@@ -22,6 +22,9 @@ import forge.directory.web.DirectoryDesk;
 import forge.discussion.DiscussionStore;
 import forge.discussion.Discussions;
 import forge.event.Events;
+import forge.hook.DeliveryStore;
+import forge.hook.WebhookStore;
+import forge.hook.Webhooks;
 import forge.job.Jobs;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
@@ -129,6 +132,7 @@ public final class Forge implements AutoCloseable {
   private final SshGateway ssh;
   private final Directory directory;
   private final DirectoryDesk desk;
+  private final Webhooks webhooks;
   private final Services services;
   private final Csrf csrf;
   private final List<Object> resources;
@@ -216,6 +220,19 @@ public final class Forge implements AutoCloseable {
     desk = new DirectoryDesk(directory, tools, memberships, markup, this::front);
     members.onRightsChanged(mount -> live.recheckSoon());
     members.onRightsChanged(mount -> desk.front().peopleChanged(mount.project()));
+    webhooks =
+        new Webhooks(
+            new WebhookStore(database),
+            new DeliveryStore(database),
+            new Webhooks.Needs(
+                config.publicUrl().toString().replaceAll("/$", ""),
+                jobs,
+                doorbell,
+                outgoing,
+                seal,
+                audit,
+                clock));
+    webhooks.listen(events);
     services = new Services(watched());
     csrf = new Csrf(SiteSecret.of(database));
     Demo.assign(this);
@@ -327,7 +344,7 @@ public final class Forge implements AutoCloseable {
         projects,
         tools,
         visit -> new ProjectViews(visit, desk.front(), parts),
-        visit -> new ProjectApi(visit, projects, mounting, members, tools));
+        visit -> new ProjectApi(visit, projects, mounting, members, tools, webhooks));
   }
 
   /** People's homes show the person. */
@@ -352,7 +369,7 @@ public final class Forge implements AutoCloseable {
 
   private Object settings(Visit visit) {
     visit.require(CorePermission.ADMIN);
-    return new SettingsViews(visit, projects, mounting, members, tools, audit);
+    return new SettingsViews(visit, projects, mounting, members, tools, audit, webhooks);
   }
 
   /** Starts doing what is done in the background. Not called where a test drives it by hand. */
@@ -388,6 +405,10 @@ public final class Forge implements AutoCloseable {
   /** The SSH server, which does not listen until it is started. */
   public SshGateway ssh() {
     return ssh;
+  }
+
+  public Webhooks webhooks() {
+    return webhooks;
   }
 
   public Indexing indexing() {

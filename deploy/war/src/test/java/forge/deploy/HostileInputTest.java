@@ -70,6 +70,8 @@ class HostileInputTest {
           Map.entry("ScreenshotViews", List.of("/p/aqueduct/-/screenshots")),
           Map.entry("PictureViews", List.of("/p/aqueduct/-/pictures")),
           Map.entry("SettingsViews", List.of("/p/aqueduct/-/admin")),
+          Map.entry("WebhookViews", List.of("/p/aqueduct/-/admin/webhooks")),
+          Map.entry("WebhookApi", List.of("/rest/p/aqueduct/-/webhooks")),
           Map.entry("ProjectApi", List.of("/rest/p/aqueduct")),
           Map.entry("TicketViews", List.of(TOOL + "tickets")),
           Map.entry("ShownTicketViews", List.of(TOOL + "tickets/1")),
@@ -272,7 +274,7 @@ class HostileInputTest {
         case "title" -> "Home";
         case "path" -> "1.0/aqueduct.txt";
         case "emoji" -> "%F0%9F%91%8D";
-        case "token", "id" -> "0123456789abcdef01234567";
+        case "token", "id", "delivery" -> "0123456789abcdef01234567";
         case "mount" -> foreignMount;
         case "artifact" -> "1";
         case "version" -> "1";

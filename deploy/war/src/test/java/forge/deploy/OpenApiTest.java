@@ -11,6 +11,7 @@ import forge.chat.web.ChatApi;
 import forge.files.web.FilesApi;
 import forge.files.web.ReleaseApi;
 import forge.files.web.UploadApi;
+import forge.hook.web.WebhookApi;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
@@ -74,6 +75,7 @@ class OpenApiTest {
       APIS.put(api, "");
     }
     APIS.put(ProjectApi.class, "/rest/{neighborhood}/{project}");
+    APIS.put(WebhookApi.class, "/rest/{neighborhood}/{project}/-/webhooks");
     APIS.put(TicketApi.class, TOOL + "tickets");
     APIS.put(AttachmentsApi.class, TOOL + "tickets/{number}/attachments");
     APIS.put(WikiApi.class, TOOL + "wiki");

@@ -3,6 +3,8 @@ package forge.tool.web;
 import forge.access.CorePermission;
 import forge.access.Membership;
 import forge.access.Visit;
+import forge.hook.Webhooks;
+import forge.hook.web.WebhookApi;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ToolKey;
@@ -43,14 +45,21 @@ public final class ProjectApi {
   private final Mounting mounting;
   private final Members members;
   private final Tools tools;
+  private final Webhooks webhooks;
 
   public ProjectApi(
-      Visit visit, Projects projects, Mounting mounting, Members members, Tools tools) {
+      Visit visit,
+      Projects projects,
+      Mounting mounting,
+      Members members,
+      Tools tools,
+      Webhooks webhooks) {
     this.visit = visit;
     this.projects = projects;
     this.mounting = mounting;
     this.members = members;
     this.tools = tools;
+    this.webhooks = webhooks;
   }
 
   /** A project as programs read it. */
@@ -153,6 +162,11 @@ public final class ProjectApi {
             wanted.point() == null ? tool.defaultPoint() : wanted.point(),
             wanted.label() == null ? tool.label() : wanted.label());
     return Answers.created(mount.api(), MountJson.of(mount));
+  }
+
+  @Path("-/webhooks")
+  public Object webhooks() {
+    return new WebhookApi(webhooks, visit);
   }
 
   @GET

@@ -5,6 +5,8 @@ import forge.access.CorePermission;
 import forge.access.Membership;
 import forge.access.Permission;
 import forge.access.Visit;
+import forge.hook.Webhooks;
+import forge.hook.web.WebhookViews;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.project.Project.About;
@@ -58,6 +60,7 @@ public final class SettingsViews {
   private final Members members;
   private final Tools tools;
   private final AuditLog audit;
+  private final Webhooks webhooks;
 
   public SettingsViews(
       Visit visit,
@@ -65,13 +68,15 @@ public final class SettingsViews {
       Mounting mounting,
       Members members,
       Tools tools,
-      AuditLog audit) {
+      AuditLog audit,
+      Webhooks webhooks) {
     this.visit = visit;
     this.projects = projects;
     this.mounting = mounting;
     this.members = members;
     this.tools = tools;
     this.audit = audit;
+    this.webhooks = webhooks;
   }
 
   @GET
@@ -232,6 +237,11 @@ public final class SettingsViews {
           return done("/members", "Saved.");
         },
         p -> membersPage(null, Map.of("user", or(user)), p));
+  }
+
+  @Path("webhooks")
+  public Object webhooks() {
+    return new WebhookViews(webhooks, visit);
   }
 
   @GET

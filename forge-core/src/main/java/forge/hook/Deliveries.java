@@ -1,0 +1,135 @@
+package forge.hook;
+
+import forge.event.Event;
+import forge.job.Submission;
+import forge.refusal.Refusal.NotFound;
+import forge.store.Slice;
+import forge.user.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/** Sends webhooks what they are told, by jobs that try again, and keeps a log of it. */
+final class Deliveries {
+  private static final int MOST_FAILURES = 50;
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  private final WebhookStore hooks;
+  private final DeliveryStore store;
+  private final Webhooks.Needs needs;
+  private final Postman postman;
+  private final Payload payload;
+
+  Deliveries(WebhookStore hooks, DeliveryStore store, Webhooks.Needs needs) {
+    this.hooks = hooks;
+    this.store = store;
+    this.needs = needs;
+    this.postman = new Postman(needs.outgoing());
+    this.payload = new Payload(needs.site());
+    needs.jobs().assign(SendDelivery.class, (send, progress) -> send(send));
+    needs
+        .jobs()
+        .assign(
+            ForgetDeliveries.class,
+            (forget, progress) -> store.forgetBefore(needs.clock().instant().minus(KEPT)));
+    needs.jobs().schedule("forget deliveries", Duration.ofHours(6), ForgetDeliveries::new);
+  }
+
+  Delivery submit(Webhook hook, Event event) {
+    var delivery =
+        Delivery.of(
+            hook.id(),
+            event.id(),
+            event.kind(),
+            payload.of(hook.format(), event),
+            needs.clock().instant());
+    store.insert(delivery);
+    needs
+        .jobs()
+        .submit(
+            new SendDelivery(hook.id(), delivery.id()),
+            Submission.NOW.priority(-1).once("webhook " + delivery.key()));
+    return delivery;
+  }
+
+  /** The latest before one, or of all, newest first. */
+  Slice<Delivery> list(String hook, @Nullable String before, int limit) {
+    return Slice.of(store.list(hook, before, limit + 1), limit, Delivery::id);
+  }
+
+  /** Sends once more what was sent before. */
+  void repeat(String hook, String id, UserId by) {
+    Delivery known = store.find(hook, id).orElseThrow(() -> new NotFound("The delivery"));
+    needs
+        .jobs()
+        .submit(
+            new SendDelivery(hook, id),
+            Submission.by(by).coalesced("webhook again " + known.key()));
+  }
+
+  void forget(String hook) {
+    store.forget(hook);
+  }
+
+  private void send(SendDelivery send) throws Undelivered {
+    Webhook hook = hooks.find(send.hook()).orElse(null);
+    Delivery delivery = store.find(send.hook(), send.delivery()).orElse(null);
+    if (hook == null || delivery == null || !hook.active()) {
+      return;
+    }
+    Postman.Outcome outcome = postman.post(hook.url(), delivery, signature(hook, delivery.body()));
+    store.tried(delivery, outcome.status(), outcome.answer());
+    if (outcome.arrived()) {
+      if (hook.failures() > 0) {
+        hooks.arrived(hook.id());
+      }
+      return;
+    }
+    if (hooks.failed(hook.id()) >= MOST_FAILURES) {
+      rest(hook);
+    }
+    throw new Undelivered(hook.url().getHost(), outcome);
+  }
+
+  private void rest(Webhook hook) {
+    hooks.rest(hook.id());
+    needs
+        .audit()
+        .note(
+            hook.project().toString(),
+            UserId.FORGE,
+            "switched off the webhook to %s after %d failures"
+                .formatted(hook.url().getHost(), MOST_FAILURES));
+  }
+
+  /** Says that a delivery did not arrive, so that the job is done again later. */
+  private static final class Undelivered extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Undelivered(String host, Postman.Outcome outcome) {
+      super("The webhook at %s answered %s %s".formatted(host, outcome.status(), outcome.answer()));
+    }
+  }
+
+  private @Nullable String signature(Webhook hook, String body) {
+    if (hook.sealed() == null) {
+      return null;
+    }
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      byte[] secret =
+          needs
+              .seal()
+              .open(Webhooks.place(hook.id()), hook.sealed())
+              .getBytes(StandardCharsets.UTF_8);
+      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
+      return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

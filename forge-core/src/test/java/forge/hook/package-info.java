@@ -1,0 +1,5 @@
+/** Tests of webhooks. */
+@NullMarked
+package forge.hook;
+
+import org.jspecify.annotations.NullMarked;

@@ -34,9 +34,19 @@ public final class GitSystem extends SystemReader.Delegate {
     windows.install();
   }
 
+  /**
+   * What holds for every repository unless its own file says otherwise. Nothing is tidied after a
+   * push but by the forge's own upkeep, which keeps out of the way; and hashes are the JDK's, which
+   * cost a fifth of JGit's own (docs/decisions/0021-sha-1-of-pushes.md).
+   */
   @Override
   public FileBasedConfig openUserConfig(Config parent, FS fs) {
-    return new Kept(parent, fs);
+    var config = new Kept(parent, fs);
+    config.setBoolean("receive", null, "autogc", false);
+    config.setInt("gc", null, "auto", 0);
+    config.setInt("gc", null, "autoPackLimit", 0);
+    config.setString("core", null, "sha1Implementation", "jdkNative");
+    return config;
   }
 
   @Override

@@ -4,6 +4,8 @@ import forge.ssh.AnswersSsh;
 import forge.ssh.SshCall;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** All commands that repositories answer, of whichever system. */
 public final class Commands implements AnswersSsh {
@@ -11,6 +13,15 @@ public final class Commands implements AnswersSsh {
 
   public Commands(List<AnswersSsh> all) {
     this.all = List.copyOf(all);
+  }
+
+  /** The parts of a command that has a shape; whoever answers it has said that they know it. */
+  public static Matcher read(Pattern shape, SshCall call) {
+    Matcher command = shape.matcher(call.command().strip());
+    if (!command.matches()) {
+      throw new IllegalArgumentException(call.command());
+    }
+    return command;
   }
 
   @Override

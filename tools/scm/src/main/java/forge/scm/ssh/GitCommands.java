@@ -41,10 +41,7 @@ public final class GitCommands implements AnswersSsh {
 
   @Override
   public int answer(SshCall call) throws IOException {
-    Matcher command = COMMAND.matcher(call.command());
-    if (!command.matches()) {
-      throw new IllegalArgumentException(call.command());
-    }
+    Matcher command = Commands.read(COMMAND, call);
     Visit visit = visits.to(call, command.group(2), Kind.GIT);
     Service service = service("git-" + command.group(1)).orElseThrow(() -> archives(visit));
     server.admit(visit, service);

@@ -38,10 +38,7 @@ public final class LfsCommands implements AnswersSsh {
 
   @Override
   public int answer(SshCall call) throws IOException {
-    Matcher command = COMMAND.matcher(call.command());
-    if (!command.matches()) {
-      throw new IllegalArgumentException(call.command());
-    }
+    Matcher command = Commands.read(COMMAND, call);
     Visit visit = visits.to(call, command.group(1), Kind.GIT);
     boolean upload = command.group(2).equals("upload");
     if (upload) {

@@ -35,7 +35,7 @@ final class Archiver {
           ObjectLoader content = reader.open(files.getObjectId(0), Constants.OBJ_BLOB);
           try (var in = content.openStream()) {
             String path = folder + "/" + files.getPathString();
-            archive.file(path, GitRepository.kind(mode), content.getSize(), in);
+            archive.file(path, GitTrees.kind(mode), content.getSize(), in);
           }
         }
       }

@@ -40,9 +40,7 @@ final class GitChanges {
                 ? Optional.empty()
                 : Optional.of(
                     new TreeEntry(
-                        walk.getNameString(),
-                        GitRepository.kind(mode),
-                        walk.getObjectId(1).name())));
+                        walk.getNameString(), GitTrees.kind(mode), walk.getObjectId(1).name())));
       }
     }
   }

@@ -43,7 +43,7 @@ public final class GitEditor implements Editable {
   public Outcome commit(Visit visit, Edit edit) {
     var outcome = new ArrayList<Outcome>(1);
     server.admit(visit, GitServer.Service.PUSH);
-    if (!GitRepository.possible(edit.branch())) {
+    if (!GitRefs.possible(edit.branch())) {
       throw new Invalid(
           "branch", "“" + edit.branch() + "” is no name that a branch can have in Git.");
     }

@@ -2,13 +2,13 @@ package forge.scm.git;
 
 import forge.project.MountId;
 import forge.scm.Ref;
+import forge.scm.RepositoryFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Constants;
@@ -46,7 +46,7 @@ public final class GitFolder {
   public void remove(MountId mount) {
     Path directory = directory(mount);
     RepositoryCache.unregister(FileKey.exact(directory.toFile(), FS.DETECTED));
-    delete(directory);
+    RepositoryFolder.delete(directory);
   }
 
   /** Has the next to open the repository look at its folder anew. */
@@ -79,7 +79,7 @@ public final class GitFolder {
       fill(fresh);
       Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
     } catch (FileSystemException taken) {
-      delete(fresh);
+      RepositoryFolder.delete(fresh);
       if (!Files.exists(directory.resolve(Constants.HEAD))) {
         throw taken;
       }
@@ -102,20 +102,6 @@ public final class GitFolder {
       config.setBoolean("gc", null, "writeChangedPaths", true);
       config.save();
       git.updateRef(Constants.HEAD).link(Ref.BRANCHES + STANDARD_BRANCH);
-    }
-  }
-
-  /** Deletes a file or a folder with everything in it, where there is one. */
-  static void delete(Path directory) {
-    if (!Files.exists(directory)) {
-      return;
-    }
-    try (var all = Files.walk(directory)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -129,8 +129,7 @@ public final class GitForks {
   private static Distance between(Repository git, ObjectId mine, ObjectId theirs)
       throws IOException {
     try (var reader = git.newObjectReader()) {
-      return new Distance(
-          GitRepository.count(reader, mine, theirs), GitRepository.count(reader, theirs, mine));
+      return GitComparison.distance(reader, mine, theirs);
     }
   }
 

@@ -4,6 +4,7 @@ import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.TooLarge;
 import forge.scm.Ref;
+import forge.scm.RepositoryFolder;
 import forge.scm.life.Watch;
 import forge.user.UserId;
 import java.io.BufferedInputStream;
@@ -65,7 +66,7 @@ public final class GitUploads {
 
   /** Throws away a file that is needed no more. */
   public void drop(MountId mount) {
-    GitFolder.delete(file(mount));
+    RepositoryFolder.delete(file(mount));
   }
 
   private Path file(MountId mount) {
@@ -117,7 +118,7 @@ public final class GitUploads {
   private void archive(Repository git, Path file, UserId by, MountId mount, WatchMonitor monitor)
       throws IOException {
     Path room = folder.beside("incoming", new MountId(mount.value() + "-unpacked"));
-    GitFolder.delete(room);
+    RepositoryFolder.delete(room);
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
       Files.createDirectories(room);
       new Unpacking(room, monitor).unpack(in);
@@ -128,7 +129,7 @@ public final class GitUploads {
         commit(git, room, by);
       }
     } finally {
-      GitFolder.delete(room);
+      RepositoryFolder.delete(room);
     }
   }
 

@@ -64,7 +64,7 @@ public final class GitVersionControl implements VersionControl {
   public void showFirst(MountId mount, String branch) {
     try (var git = folder.open(mount)) {
       String name = Ref.BRANCHES + branch;
-      if (!GitRepository.possible(branch) || git.getRefDatabase().exactRef(name) == null) {
+      if (!GitRefs.possible(branch) || git.getRefDatabase().exactRef(name) == null) {
         throw new Invalid("branch", "There is no branch “" + branch + "”.");
       }
       git.updateRef(Constants.HEAD).link(name);

@@ -1,6 +1,7 @@
 package forge.scm.git;
 
 import forge.refusal.Refusal.Conflict;
+import forge.scm.RepositoryFolder;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -147,10 +148,10 @@ final class Unpacking {
   static void disarm(Path repository) throws IOException {
     for (Path each : children(repository)) {
       if (!TRUSTED.contains(String.valueOf(each.getFileName()))) {
-        GitFolder.delete(each);
+        RepositoryFolder.delete(each);
       }
     }
-    GitFolder.delete(repository.resolve("objects/info"));
+    RepositoryFolder.delete(repository.resolve("objects/info"));
     Files.createDirectories(repository.resolve("refs"));
     Files.writeString(
         repository.resolve("config"), "[core]\n\trepositoryformatversion = 0\n\tbare = true\n");

@@ -4,6 +4,7 @@ import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooLarge;
+import forge.scm.RepositoryFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,7 +20,6 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -204,17 +204,7 @@ public final class LfsFolder {
 
   /** Removes all large files of a repository. */
   void remove(MountId mount) {
-    Path home = home(mount);
-    if (!Files.exists(home)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(home)) {
-      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    RepositoryFolder.delete(home(mount));
   }
 
   private Path file(MountId mount, Oid oid) {

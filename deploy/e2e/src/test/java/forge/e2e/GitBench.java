@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class GitBench {
   private static final int COMMITS = 21_000;
   private static final int PUSHED = 10_000;
+  private static final int WARM = 12;
   private static final int CLONES = 8;
   private static final int SMALL = 15;
   private static final int LARGE = 2;
@@ -90,7 +91,7 @@ public final class GitBench {
         i -> from.run("push", "-q", stock.url("big.git"), head));
     server.settle();
     upkeep();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < WARM; i++) {
       double before = server.cpuSeconds();
       clone(url("bench"), "warm", "--bare");
       if (i == 0) {
@@ -169,17 +170,24 @@ public final class GitBench {
     var theirs = reader("theirs", stock.url("big.git"));
     GitClient git = pusher;
     var commits = new ArrayList<String>();
-    for (int i = 0; i < 2 * SMALL; i++) {
+    for (int i = 0; i < WARM + 2 * SMALL; i++) {
       commits.add(next(git, i));
     }
     Step push = i -> git.run("push", "-q", url("bench"), commits.get(i) + ":refs/heads/main");
     Step stocks =
         i -> git.run("push", "-q", stock.url("big.git"), commits.get(i) + ":refs/heads/main");
-    measure("push of one commit", SMALL, push, stocks);
+    for (int i = 0; i < WARM; i++) {
+      push.run(i);
+      stocks.run(i);
+      ours.run("fetch", "-q");
+      theirs.run("fetch", "-q");
+    }
+    server.settle();
+    measure("push of one commit", SMALL, i -> push.run(WARM + i), i -> stocks.run(WARM + i));
     ours.run("fetch", "-q");
     theirs.run("fetch", "-q");
     var fetches = new Costs("fetch of one commit", SMALL);
-    for (int i = SMALL; i < 2 * SMALL; i++) {
+    for (int i = WARM + SMALL; i < WARM + 2 * SMALL; i++) {
       push.run(i);
       stocks.run(i);
       server.settle();

@@ -13,9 +13,10 @@ final class WebServer {
   private static final double TICKS = 100;
   private static final int USED = 11;
   private static final int USED_BY_CHILDREN = 13;
+  private static final int CALM = 6;
   private static final Duration LONG_ENOUGH = Duration.ofMillis(500);
   private static final double QUIET = 0.04;
-  private static final int MOST = 400;
+  private static final int MOST = 600;
 
   private final Forge forge;
 
@@ -43,18 +44,17 @@ final class WebServer {
     return Objects.requireNonNull(forge.pids().get("payara"));
   }
 
-  /** Returns when it has nothing to do, and none of its children either. */
+  /** Returns when it has had nothing to do for a while, and none of its children either. */
   void settle() throws IOException {
-    for (int i = 0; i < MOST; i++) {
+    int calm = 0;
+    for (int i = 0; i < MOST && calm < CALM; i++) {
       double before = cpuSeconds();
       LockSupport.parkNanos(LONG_ENOUGH.toNanos());
       boolean alone =
           ProcessHandle.of(pid())
               .map(p -> p.children().noneMatch(c -> c.info().command().orElse("").endsWith("/git")))
               .orElse(true);
-      if (alone && cpuSeconds() - before < QUIET) {
-        return;
-      }
+      calm = alone && cpuSeconds() - before < QUIET ? calm + 1 : 0;
     }
   }
 }

@@ -1,6 +1,5 @@
-package forge.scm.ssh;
+package forge.ssh;
 
-import forge.ssh.SshCall;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

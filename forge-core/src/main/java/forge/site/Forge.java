@@ -54,6 +54,7 @@ import forge.site.web.MetricsApi;
 import forge.site.web.SiteApi;
 import forge.site.web.SiteViews;
 import forge.ssh.AnswersSsh;
+import forge.ssh.SharesFiles;
 import forge.ssh.SshGateway;
 import forge.ssh.SshGateway.HostKey;
 import forge.store.SiteSecret;
@@ -213,7 +214,13 @@ public final class Forge implements AutoCloseable {
         });
     search = new Search(index, access);
     searchViews = new SearchViews(search, this::searchKinds);
-    ssh = new SshGateway(config, users, this::byKey, this::answeringSsh);
+    ssh =
+        new SshGateway(
+            config,
+            users,
+            this::byKey,
+            () -> running(AnswersSsh.class),
+            () -> running(SharesFiles.class));
     users.credentials().admitMachines(deployKeys::identify);
     users.showHostKeys(() -> ssh.hostKeys().stream().map(HostKey::toString).toList());
     directory = new Directory(offer, projects, projectStore, audit, doorbell);
@@ -268,11 +275,9 @@ public final class Forge implements AutoCloseable {
     return users.sshKeys().identify(fingerprint).or(() -> deployKeys.identify(fingerprint));
   }
 
-  private List<AnswersSsh> answeringSsh() {
-    return tools.running().values().stream()
-        .filter(AnswersSsh.class::isInstance)
-        .map(AnswersSsh.class::cast)
-        .toList();
+  /** The tools that can do something more. */
+  private <T> List<T> running(Class<T> able) {
+    return tools.running().values().stream().filter(able::isInstance).map(able::cast).toList();
   }
 
   private List<Service> watched() {

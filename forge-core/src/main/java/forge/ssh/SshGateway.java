@@ -46,6 +46,7 @@ public final class SshGateway implements AutoCloseable {
   private final Path folder;
   private final SignIn signIn;
   private final Calls calls;
+  private final Sharing sharing;
   private final Connections connections = new Connections(CONNECTIONS, FROM_ONE_ADDRESS);
   private final Timer watch = new Timer("ssh watch", true);
   private volatile List<HostKey> hostKeys = List.of();
@@ -62,17 +63,20 @@ public final class SshGateway implements AutoCloseable {
   /**
    * @param keys whose key it is, by its fingerprint
    * @param tools those that answer commands
+   * @param sharing those that share files
    */
   public SshGateway(
       ForgeConfig config,
       Users users,
       Function<String, Optional<Identity>> keys,
-      Supplier<Collection<AnswersSsh>> tools) {
+      Supplier<Collection<AnswersSsh>> tools,
+      Supplier<Collection<SharesFiles>> sharing) {
     this.config = config.ssh();
     this.host = config.publicUrl().getHost();
     this.folder = config.data().resolve("ssh");
     this.signIn = new SignIn(users, keys);
     this.calls = new Calls(tools, COMMANDS);
+    this.sharing = new Sharing(sharing);
   }
 
   /** Begins to listen; a port that is taken leaves the rest of the forge as it is. */
@@ -111,7 +115,11 @@ public final class SshGateway implements AutoCloseable {
             KeepAliveHandler.INSTANCE,
             NoMoreSessionsHandler.INSTANCE,
             OpenSshHostKeysHandler.INSTANCE));
-    gate.setCommandFactory((channel, command) -> new Call(calls, command));
+    gate.setCommandFactory(
+        (channel, command) ->
+            sharing.knows(command) ? sharing.scp(channel, command) : new Call(calls, command));
+    gate.setSubsystemFactories(List.of(sharing.sftp()));
+    gate.setFileSystemFactory(sharing);
     gate.setShellFactory(channel -> new Call(calls, null));
     gate.addSessionListener(connections);
     CoreModuleProperties.SERVER_IDENTIFICATION.set(gate, "Forge");

@@ -88,7 +88,7 @@ class SshGatewayTest {
   private static SshGateway another() {
     var users = forge.forge().users();
     return new SshGateway(
-        forge.forge().config(), users, users.sshKeys()::identify, () -> List.of(ECHO));
+        forge.forge().config(), users, users.sshKeys()::identify, () -> List.of(ECHO), List::of);
   }
 
   @AfterAll
@@ -230,7 +230,8 @@ class SshGatewayTest {
               "FORGE_SSH_PORT", Integer.toString(taken.getLocalPort()));
       var config = ForgeConfig.from(name -> Optional.ofNullable(settings.get(name)));
       var users = forge.forge().users();
-      try (var late = new SshGateway(config, users, users.sshKeys()::identify, List::of)) {
+      try (var late =
+          new SshGateway(config, users, users.sshKeys()::identify, List::of, List::of)) {
         late.start();
 
         assertThat(late.address()).isEmpty();

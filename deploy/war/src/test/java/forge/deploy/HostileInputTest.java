@@ -114,6 +114,8 @@ class HostileInputTest {
           Map.entry("BlameViews", List.of(TOOL + "code/blame")),
           Map.entry("BlameApi", List.of("/rest" + TOOL + "code/blame")),
           Map.entry("FilesViews", List.of(TOOL + "files")),
+          Map.entry("FetchViews", List.of(TOOL + "files/get")),
+          Map.entry("ShippingViews", List.of(TOOL + "files/-")),
           Map.entry("FilesApi", List.of("/rest" + TOOL + "files")),
           Map.entry("StatsViews", List.of(TOOL + "files/stats")),
           Map.entry("ReleaseViews", List.of(TOOL + "files/releases")),

@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
 final class Describing {
   private static final int LISTED = 100;
   private final ReleaseFileStore store;
+  private final FolderStore folders;
   private final ReleaseStore releases;
 
-  Describing(ReleaseFileStore store, ReleaseStore releases) {
+  Describing(ReleaseFileStore store, FolderStore folders, ReleaseStore releases) {
     this.store = store;
+    this.folders = folders;
     this.releases = releases;
   }
 
@@ -51,7 +53,7 @@ final class Describing {
     Optional<Release> release = releases.ofFolder(mount.id(), path);
     return release.isPresent()
         ? release.filter(r -> !r.draft()).map(r -> card(mount, r))
-        : store.findFolder(mount.id(), path).map(folder -> card(mount, folder));
+        : folders.find(mount.id(), path).map(folder -> card(mount, folder));
   }
 
   /** Files and folders mixed, in the order of their paths. */
@@ -61,7 +63,7 @@ final class Describing {
         store.after(mount.id(), cursor, limit + 1).stream()
             .map(f -> new Placed(f.path().value(), card(mount, f)))
             .toList();
-    List<Folder> below = store.foldersAfter(mount.id(), cursor, limit + 1);
+    List<Folder> below = folders.after(mount.id(), cursor, limit + 1);
     List<Release> known = releases.ofFolders(mount.id(), below.stream().map(Folder::path).toList());
     List<Placed> folders =
         below.stream().map(f -> new Placed(f.path().value(), card(mount, f, known))).toList();
@@ -108,7 +110,7 @@ final class Describing {
         folderId(folder.path()),
         "release",
         title(mount, folder.path()),
-        ReleaseFiles.page(mount, folder.path()),
+        ReleaseFolders.page(mount, folder.path()),
         List.of(folder.path().root() ? mount.label() : folder.path().value()),
         folder.notes() + "\n\n" + String.join("\n", names),
         List.of(),
@@ -124,7 +126,7 @@ final class Describing {
         file.path().value(),
         "file",
         file.name(),
-        ReleaseFiles.page(mount, file.path().folder()),
+        ReleaseFolders.page(mount, file.path().folder()),
         file.name().equals(file.path().value())
             ? List.of(file.name())
             : List.of(file.path().value(), file.name()),

@@ -6,18 +6,26 @@ import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.config.ForgeConfig;
 import forge.files.Visitors.Said;
+import forge.files.ssh.RsyncCommands;
+import forge.files.ssh.Shelves;
 import forge.files.web.DownloadWidget;
 import forge.files.web.FilesApi;
 import forge.files.web.FilesViews;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.project.ToolKey;
+import forge.ssh.AnswersSsh;
+import forge.ssh.SharesFiles;
+import forge.ssh.SshCall;
 import forge.store.Slice;
 import forge.tool.Option;
 import forge.tool.Platform;
 import forge.tool.RunningTool;
 import forge.tool.RunningTool.Widget.Place;
 import forge.tool.Tool;
+import forge.user.Identity;
+import java.io.IOException;
+import java.nio.file.FileSystem;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -74,9 +82,13 @@ public final class FilesTool implements Tool {
     var releaseStore = new ReleaseStore(platform.database(), platform.events());
     var contents = new ContentStore(platform.config().data().resolve("files").resolve("releases"));
     var partials = new PartialStore(platform.config().data().resolve("files").resolve("partial"));
+    var folderStore = new FolderStore(platform.database(), platform.events());
+    var folders =
+        new ReleaseFolders(folderStore, store, releaseStore, platform.events(), platform.clock());
     var files =
         new ReleaseFiles(
             store,
+            folders,
             releaseStore,
             contents,
             partials,
@@ -84,7 +96,8 @@ public final class FilesTool implements Tool {
             platform.jobs(),
             platform.clock());
     var uploads = new Uploads(files, partials, contents, platform.clock());
-    var releases = new Releases(releaseStore, store, contents, platform);
+    var revealing = new Revealing(releaseStore, store, folderStore, platform);
+    var releases = new Releases(releaseStore, store, contents, revealing, platform);
     var journal = new Journal(platform.config().data().resolve("files").resolve("downloads"));
     var downloads = new Downloads(new StatStore(platform.database()), journal, platform);
     platform
@@ -95,47 +108,61 @@ public final class FilesTool implements Tool {
                 platform
                     .visit(identity, new MountId(stream.substring(stream.indexOf(':') + 1)))
                     .isPresent());
-    return new Running(
-        platform,
-        files,
-        releases,
-        uploads,
-        downloads,
-        new Describing(store, releaseStore),
-        new Visitors());
+    var desk =
+        new Desk(
+            files,
+            folders,
+            new Recommendations(store, files),
+            releases,
+            uploads,
+            new Deliveries(files, partials, contents, platform.clock()),
+            downloads,
+            new Visitors());
+    var rsync =
+        new RsyncCommands(
+            desk,
+            call -> new Shelves(platform, desk, call.identity(), call.login()),
+            platform.config().data().resolve("files").resolve("rsync"));
+    return new Running(platform, desk, rsync, new Describing(store, folderStore, releaseStore));
   }
 
-  private record Running(
-      Platform platform,
-      ReleaseFiles files,
-      Releases releases,
-      Uploads uploads,
-      Downloads downloads,
-      Describing describing,
-      Visitors visitors)
-      implements RunningTool, DescribesArtifacts, RunningTool.HomeWidget, RunningTool.Plants {
+  private record Running(Platform platform, Desk desk, RsyncCommands rsync, Describing describing)
+      implements RunningTool,
+          DescribesArtifacts,
+          RunningTool.HomeWidget,
+          RunningTool.Plants,
+          AnswersSsh,
+          SharesFiles {
+
+    @Override
+    public FileSystem share(Identity identity, String login) {
+      return new Shelves(platform, desk, identity, login).fileSystem();
+    }
+
+    @Override
+    public boolean knows(String command) {
+      return rsync.knows(command);
+    }
+
+    @Override
+    public int answer(SshCall call) throws IOException {
+      return rsync.answer(call);
+    }
 
     @Override
     public Object views(Visit visit) {
-      return new FilesViews(
-          files,
-          releases,
-          downloads,
-          platform.artifacts(),
-          visitors,
-          visit,
-          platform.config().publicUrl());
+      return new FilesViews(desk, platform.artifacts(), visit, platform.config().publicUrl());
     }
 
     @Override
     public Object api(Visit visit) {
-      return new FilesApi(files, releases, uploads, visit, platform.config().publicUrl());
+      return new FilesApi(desk, visit, platform.config().publicUrl());
     }
 
     @Override
     public void unmounted(Mount mount) {
-      files.forget(mount.id());
-      downloads.forget(mount.id());
+      desk.files().forget(mount.id());
+      desk.downloads().forget(mount.id());
     }
 
     @Override
@@ -155,11 +182,11 @@ public final class FilesTool implements Tool {
 
     @Override
     public Optional<List<Widget>> widgets(Visit visit, Headers headers) {
-      return Optional.of(widgets(visit, visitors.read(Said.of(headers::get))));
+      return Optional.of(widgets(visit, desk.visitors().read(Said.of(headers::get))));
     }
 
     private List<Widget> widgets(Visit visit, Target visitor) {
-      return DownloadWidget.of(visit.mount(), files.recommend(visit), visitor)
+      return DownloadWidget.of(visit.mount(), desk.recommendations().of(visit), visitor)
           .map(
               button ->
                   List.of(
@@ -170,7 +197,7 @@ public final class FilesTool implements Tool {
 
     @Override
     public void plant(Visit visit, ForgeConfig.Demo source) {
-      new Planting(files, releases).plant(visit, source);
+      new Planting(desk.files(), desk.releases()).plant(visit, source);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
@@ -31,6 +32,7 @@ final class PartialStore {
   static final Duration KEPT = Duration.ofDays(7);
   private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
   private static final int BUFFER = 64 * 1024;
+  private static final int SCANNED = 5_000;
   private final Path folder;
 
   /** Takes in bytes as they are written, and says afterwards whether they are what was meant. */
@@ -52,9 +54,14 @@ final class PartialStore {
   Partial make(
       MountId mount, FilePath path, long length, @Nullable String sha256, UserId by, Instant now) {
     String id = UUID.randomUUID().toString().replace("-", "");
-    var partial = new Partial(id, mount, path, length, sha256, by, now.plus(KEPT));
+    return keep(new Partial(id, mount, path, length, sha256, by, now.plus(KEPT)));
+  }
+
+  /** Begins a file under an id of its sender's choice. */
+  Partial keep(Partial partial) {
+    String id = partial.id();
     try {
-      if (Files.getFileStore(folder).getUsableSpace() < length) {
+      if (Files.getFileStore(folder).getUsableSpace() < partial.length()) {
         throw full();
       }
       Files.createFile(data(id));
@@ -67,6 +74,21 @@ final class PartialStore {
       throw full();
     }
     return partial;
+  }
+
+  /** What somebody has sent of the files in a folder without saying how long they are. */
+  List<Partial> pending(MountId mount, FilePath in, UserId by) {
+    try (var all = Files.list(folder)) {
+      return all.map(f -> String.valueOf(f.getFileName()))
+          .filter(name -> name.endsWith(".info"))
+          .limit(SCANNED)
+          .flatMap(name -> find(name.substring(0, name.length() - 5)).stream())
+          .filter(p -> p.length() == Partial.UNKNOWN && p.mount().equals(mount))
+          .filter(p -> p.by().equals(by) && p.path().folder().equals(in))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   Optional<Partial> find(String id) {
@@ -132,7 +154,7 @@ final class PartialStore {
     }
   }
 
-  private static FileLock lock(FileChannel channel) throws IOException {
+  static FileLock lock(FileChannel channel) throws IOException {
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
@@ -199,7 +221,7 @@ final class PartialStore {
     }
   }
 
-  private static Unavailable full() {
+  static Unavailable full() {
     return new Unavailable("The forge has no room for this file. What has come so far is kept.");
   }
 }

@@ -6,13 +6,11 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
-import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Sorts.descending;
 import static com.mongodb.client.model.Sorts.orderBy;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
@@ -21,13 +19,10 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Sorts;
-import com.mongodb.client.model.UpdateOptions;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
 import forge.project.MountId;
-import forge.refusal.Refusal.Invalid;
-import forge.store.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -38,10 +33,9 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps what is known of files and folders, with the events about them still to be told. */
+/** Keeps what is known of files, with the events about them still to be told. */
 final class ReleaseFileStore {
   private final MongoCollection<Document> files;
-  private final MongoCollection<Document> folders;
   private final MongoCollection<Document> days;
 
   ReleaseFileStore(MongoDatabase database, Events events) {
@@ -52,13 +46,9 @@ final class ReleaseFileStore {
     files.createIndex(ascending("mount", "live", "marked", "publishedAt"));
     files.createIndex(ascending("mount", "live", "downloads"));
     files.createIndex(ascending("sha256"));
-    folders = database.getCollection("fileFolders");
-    folders.createIndex(ascending("mount", "parent", "touchedAt", "path"));
-    folders.createIndex(ascending("mount", "path"));
     days = database.getCollection("fileDays");
     days.createIndex(ascending("mount", "day"));
     events.outbox(files);
-    events.outbox(folders);
   }
 
   // Files
@@ -216,105 +206,6 @@ final class ReleaseFileStore {
     return read(live(mount), descending("downloads"), limit);
   }
 
-  // Folders
-
-  /**
-   * Makes a folder unless it is there, and notes that something was put into it.
-   *
-   * @throws Invalid when its name differs from another in case only
-   */
-  void touch(Folder folder) {
-    var fresh = ReleaseFileDocument.of(folder);
-    var onInsert = new ArrayList<Bson>();
-    fresh.forEach(
-        (name, value) -> {
-          if (!name.equals("_id") && !name.equals("touchedAt")) {
-            onInsert.add(setOnInsert(name, value));
-          }
-        });
-    onInsert.add(set("touchedAt", Date.from(folder.touchedAt())));
-    folders.updateOne(
-        eq("_id", fresh.getString("_id")), combine(onInsert), new UpdateOptions().upsert(true));
-  }
-
-  Optional<Folder> findFolder(MountId mount, FilePath path) {
-    return Optional.ofNullable(folders.find(eq("_id", ReleaseFileDocument.id(mount, path))).first())
-        .map(ReleaseFileDocument::folder);
-  }
-
-  boolean describe(Folder folder, Event described) {
-    return folders
-            .updateOne(
-                eq("_id", ReleaseFileDocument.id(folder.mount(), folder.path())),
-                combine(set("notes", folder.notes()), Outbox.push(described)))
-            .getMatchedCount()
-        == 1;
-  }
-
-  /** The folders in a folder, the one touched last first. */
-  Slice<Folder> folders(MountId mount, FilePath parent, @Nullable Cursor after, int limit) {
-    Bson further =
-        after == null
-            ? Filters.empty()
-            : or(
-                lt("touchedAt", Date.from(after.touchedAt())),
-                and(eq("touchedAt", Date.from(after.touchedAt())), lt("path", after.path())));
-    var found =
-        folders
-            .find(and(eq("mount", mount.value()), eq("parent", parent.value()), further))
-            .sort(orderBy(descending("touchedAt"), descending("path")))
-            .limit(limit + 1)
-            .map(ReleaseFileDocument::folder)
-            .into(new ArrayList<>());
-    return Slice.of(found, limit, f -> Cursor.of(f).toString());
-  }
-
-  /** The folders in several folders. */
-  List<Folder> foldersIn(MountId mount, Collection<FilePath> parents, int limit) {
-    return folders
-        .find(
-            and(
-                eq("mount", mount.value()),
-                in("parent", parents.stream().map(FilePath::value).toList())))
-        .limit(limit)
-        .map(ReleaseFileDocument::folder)
-        .into(new ArrayList<>());
-  }
-
-  /** Folders in the order of their paths. */
-  List<Folder> foldersAfter(MountId mount, @Nullable String path, int limit) {
-    Bson further = path == null ? Filters.empty() : gt("path", path);
-    return folders
-        .find(and(eq("mount", mount.value()), further))
-        .sort(Sorts.ascending("path"))
-        .limit(limit)
-        .map(ReleaseFileDocument::folder)
-        .into(new ArrayList<>());
-  }
-
-  /** A place in the list of folders. */
-  record Cursor(Instant touchedAt, String path) {
-    static Cursor of(Folder folder) {
-      return new Cursor(folder.touchedAt(), folder.path().value());
-    }
-
-    static Cursor parse(String text) {
-      int space = text.indexOf(' ');
-      try {
-        return new Cursor(
-            Instant.ofEpochMilli(Long.parseLong(text.substring(0, space))),
-            text.substring(space + 1));
-      } catch (IndexOutOfBoundsException | NumberFormatException e) {
-        throw new Invalid("after", "The cursor is not one this list gave out.");
-      }
-    }
-
-    @Override
-    public String toString() {
-      return touchedAt.toEpochMilli() + " " + path;
-    }
-  }
-
   /** Forgets all of a mount; answers the contents it had. */
   List<String> forget(MountId mount) {
     var contents =
@@ -323,7 +214,6 @@ final class ReleaseFileStore {
             .map(d -> d.getString("sha256"))
             .into(new ArrayList<>());
     files.deleteMany(eq("mount", mount.value()));
-    folders.deleteMany(eq("mount", mount.value()));
     days.deleteMany(eq("mount", mount.value()));
     return contents.stream().distinct().toList();
   }

@@ -6,44 +6,41 @@ import forge.artifact.Artifacts;
 import forge.event.Event;
 import forge.event.Events;
 import forge.files.ContentStore.Arrived;
-import forge.files.Target.OperatingSystem;
 import forge.job.Job;
 import forge.job.Jobs;
 import forge.job.Submission;
 import forge.project.Mount;
 import forge.project.MountId;
-import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Gone;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
-import forge.store.Slice;
 import forge.user.UserId;
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** What a project ships: published, described, found, fetched, withdrawn. */
 public final class ReleaseFiles {
   /** In bytes. */
   public static final long LARGEST = 4L * 1024 * 1024 * 1024;
 
-  private static final int NOTES = 100_000;
   private static final int CONSIDERED = 300;
   private static final int SHOWN = 500;
   private static final Duration KEPT_AFTER_REMOVAL = Duration.ofDays(7);
 
   private final ReleaseFileStore store;
+  private final ReleaseFolders folders;
   private final ReleaseStore releases;
   private final ContentStore contents;
   private final Events events;
@@ -65,6 +62,7 @@ public final class ReleaseFiles {
 
   ReleaseFiles(
       ReleaseFileStore store,
+      ReleaseFolders folders,
       ReleaseStore releases,
       ContentStore contents,
       PartialStore partials,
@@ -72,6 +70,7 @@ public final class ReleaseFiles {
       Jobs jobs,
       Clock clock) {
     this.store = store;
+    this.folders = folders;
     this.releases = releases;
     this.contents = contents;
     this.events = events;
@@ -112,7 +111,7 @@ public final class ReleaseFiles {
       throw new Invalid("path", "A file needs a name.");
     }
     NameRules.of(visit.mount().options()).check(path);
-    checkPlace(visit.mount().id(), path);
+    folders.checkPlace(visit.mount().id(), path);
   }
 
   /** Publishes what has arrived and lies aside. */
@@ -146,7 +145,7 @@ public final class ReleaseFiles {
     if (staged && before.isEmpty()) {
       return stage(file);
     }
-    touchFolders(visit, path.folder(), now);
+    folders.touch(visit, path.folder(), now);
     Event news = event("file.published", mount, file, visit.user().id(), now);
     boolean kept = before.isPresent() ? store.revive(file, news) : store.insert(file, news);
     if (!kept) {
@@ -174,7 +173,7 @@ public final class ReleaseFiles {
   }
 
   private void revealLate(ReleaseFile file) {
-    jobs.submit(new Releases.Reveal(file.mount().value(), file.path().folder().value()));
+    jobs.submit(new Revealing.Reveal(file.mount().value(), file.path().folder().value()));
   }
 
   private Published restage(ReleaseFile before, ReleaseFile file, Arrived arrived, Instant now) {
@@ -213,92 +212,6 @@ public final class ReleaseFiles {
     }
   }
 
-  /** A file is no folder, nor the other way round, and folders of one name are one. */
-  private void checkPlace(MountId mount, FilePath path) {
-    if (store.findFolder(mount, path).isPresent()) {
-      throw new Conflict("“" + path + "” is a folder.");
-    }
-    for (FilePath folder : path.folder().trail()) {
-      checkFolder(mount, folder);
-    }
-  }
-
-  private void checkFolder(MountId mount, FilePath folder) {
-    store
-        .findFolder(mount, folder)
-        .filter(f -> !f.path().equals(folder))
-        .ifPresent(
-            f -> {
-              throw new Invalid(
-                  "path",
-                  "There is a folder “"
-                      + f.path()
-                      + "”, which differs only in the case of its letters.");
-            });
-    if (store.find(mount, folder).isPresent()) {
-      throw new Conflict("“" + folder + "” is a file.");
-    }
-  }
-
-  private void touchFolders(Visit visit, FilePath folder, Instant now) {
-    MountId mount = visit.mount().id();
-    for (FilePath path : folder.trail()) {
-      store.touch(new Folder(mount, path, "", visit.user().id(), now, now));
-    }
-  }
-
-  /** Makes a folder, so that its notes can be written before its files come. */
-  public Folder makeFolder(Visit visit, FilePath path) {
-    visit.require(FilesPermission.UPLOAD);
-    if (path.root()) {
-      throw new Invalid("path", "A folder needs a name.");
-    }
-    MountId mount = visit.mount().id();
-    path.trail().forEach(folder -> checkFolder(mount, folder));
-    Instant now = clock.instant();
-    if (releases.holding(mount, path).filter(Release::draft).isPresent()) {
-      return new Folder(mount, path, "", visit.user().id(), now, now);
-    }
-    touchFolders(visit, path, now);
-    return folder(visit, path);
-  }
-
-  /** Writes the notes of a folder: what is in it, and what is new. */
-  public Folder describe(Visit visit, FilePath path, @Nullable String notes) {
-    visit.require(FilesPermission.UPLOAD);
-    String text = Check.text("notes", "The notes", notes, NOTES);
-    Instant now = clock.instant();
-    Mount mount = visit.mount();
-    Optional<Release> release = releases.ofFolder(mount.id(), path);
-    if (release.isPresent()) {
-      return describe(visit, release.get(), text, now);
-    }
-    if (path.root()) {
-      store.touch(new Folder(mount.id(), path, "", visit.user().id(), now, now));
-    }
-    Folder before = folder(visit, path);
-    var after =
-        new Folder(mount.id(), path, text, before.by(), before.madeAt(), before.touchedAt());
-    var subject =
-        Artifacts.subject(
-            mount, Describing.folderId(path), Describing.title(mount, path), page(mount, path));
-    store.describe(after, Event.of("release.described", subject, visit.user().id(), now));
-    events.tell();
-    return after;
-  }
-
-  /** Where a folder is a release, its notes are those of the release. */
-  private Folder describe(Visit visit, Release release, String notes, Instant now) {
-    Release after = release.withText(release.title(), notes, release.tag());
-    Event[] news = Releases.described(visit, after, now);
-    if (!releases.replace(after, release.revision(), news)) {
-      throw new Conflict("Somebody else changed the release meanwhile. Nothing was saved.");
-    }
-    events.tell();
-    return new Folder(
-        release.mount(), release.folder(), notes, release.by(), release.madeAt(), now);
-  }
-
   /** Withdraws a file. Its name stays taken, and its bytes go some days later. */
   public void remove(Visit visit, FilePath path) {
     visit.require(FilesPermission.REMOVE);
@@ -331,6 +244,7 @@ public final class ReleaseFiles {
   /** Everything of a mount that is gone for good. */
   void forget(MountId mount) {
     releases.forget(mount);
+    folders.forget(mount);
     store.forget(mount).forEach(content -> jobs.submit(new Discard(content)));
   }
 
@@ -365,29 +279,6 @@ public final class ReleaseFiles {
         .orElseThrow(() -> new NotFound("The file " + path));
   }
 
-  public Folder folder(Visit visit, FilePath path) {
-    visit.require(CorePermission.READ);
-    return findFolder(visit, path).orElseThrow(() -> new NotFound("The folder " + path));
-  }
-
-  public Optional<Folder> findFolder(Visit visit, FilePath path) {
-    visit.require(CorePermission.READ);
-    return store.findFolder(visit.mount().id(), path).filter(f -> f.path().equals(path));
-  }
-
-  /** The folders in a folder, newest first. */
-  public Slice<Folder> folders(Visit visit, FilePath parent, @Nullable String after, int limit) {
-    visit.require(CorePermission.READ);
-    var cursor = after == null || after.isEmpty() ? null : ReleaseFileStore.Cursor.parse(after);
-    return store.folders(visit.mount().id(), parent, cursor, Math.clamp(limit, 1, 100));
-  }
-
-  /** The folders in several folders, in one call. */
-  public List<Folder> foldersIn(Visit visit, Collection<FilePath> parents) {
-    visit.require(CorePermission.READ);
-    return parents.isEmpty() ? List.of() : store.foldersIn(visit.mount().id(), parents, SHOWN);
-  }
-
   /** The files in several folders, newest first, in one call. */
   public List<ReleaseFile> filesIn(Visit visit, Collection<FilePath> folders) {
     visit.require(CorePermission.READ);
@@ -406,67 +297,6 @@ public final class ReleaseFiles {
     return store.mostFetched(visit.mount().id(), Math.clamp(limit, 1, 100));
   }
 
-  /** Which file visitors most likely want, in one call. */
-  public Recommendation recommend(Visit visit) {
-    Mount mount = visit.mount();
-    return new Recommendation(
-        store.markedAndNewest(mount.id(), CONSIDERED), Rules.of(mount.options()));
-  }
-
-  /**
-   * Says by hand which systems a file is offered for, whatever its version.
-   *
-   * @param systems such as {@code windows}; {@code all} for unknown ones; empty to leave it to
-   *     rules and versions
-   */
-  public ReleaseFile mark(Visit visit, FilePath path, Collection<String> systems) {
-    visit.require(FilesPermission.UPLOAD);
-    ReleaseFile file = get(visit, path);
-    systems.forEach(ReleaseFiles::checkMark);
-    for (ReleaseFile other : store.markedAndNewest(file.mount(), CONSIDERED)) {
-      if (!other.path().equals(path) && other.marks().stream().anyMatch(systems::contains)) {
-        var left = new TreeSet<>(other.marks());
-        left.removeAll(systems);
-        store.mark(other, left);
-      }
-    }
-    if (!store.mark(file, systems)) {
-      throw new Conflict("“" + path + "” is not published.");
-    }
-    return get(visit, path);
-  }
-
-  /** Offers a file to the users of one more system. */
-  public ReleaseFile markAlso(Visit visit, FilePath path, String system) {
-    visit.require(FilesPermission.UPLOAD);
-    var marks = new TreeSet<>(get(visit, path).marks());
-    marks.add(system);
-    return mark(visit, path, marks);
-  }
-
-  /** Leaves a system to rules and versions again. */
-  public void unmark(Visit visit, String system) {
-    visit.require(FilesPermission.UPLOAD);
-    checkMark(system);
-    for (ReleaseFile file : store.markedAndNewest(visit.mount().id(), CONSIDERED)) {
-      if (file.marks().contains(system)) {
-        var left = new TreeSet<>(file.marks());
-        left.remove(system);
-        store.mark(file, left);
-      }
-    }
-  }
-
-  private static void checkMark(String system) {
-    boolean known =
-        system.equals(Recommendation.EVERYBODY)
-            || Arrays.stream(OperatingSystem.values())
-                .anyMatch(s -> Recommendation.mark(s).equals(system));
-    if (!known) {
-      throw new Invalid("recommended", "“" + system + "” is none of the systems known here.");
-    }
-  }
-
   // Fetching
 
   /** Where the bytes of a file lie. */
@@ -474,14 +304,18 @@ public final class ReleaseFiles {
     return contents.place(file.content().sha256());
   }
 
-  static String page(Mount mount, FilePath folder) {
-    return folder.root() ? mount.page().toString() : mount.page("in", folder.value()).toString();
+  /** The bytes of a file, to be read from any place. */
+  public SeekableByteChannel open(ReleaseFile file) throws IOException {
+    return Files.newByteChannel(bytes(file));
   }
 
   static Event event(String kind, Mount mount, ReleaseFile file, UserId by, Instant now) {
     var subject =
         Artifacts.subject(
-            mount, file.path().value(), file.name(), page(mount, file.path().folder()));
+            mount,
+            file.path().value(),
+            file.name(),
+            ReleaseFolders.page(mount, file.path().folder()));
     return Event.of(
         kind,
         subject,

@@ -20,7 +20,6 @@ import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
 import forge.project.MountId;
-import forge.refusal.Refusal.Invalid;
 import forge.store.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -114,16 +113,14 @@ final class ReleaseStore {
         after == null
             ? Filters.empty()
             : or(
-                lt("publishedAt", Date.from(after.publishedAt())),
-                and(
-                    eq("publishedAt", Date.from(after.publishedAt())),
-                    lt("version", after.version())));
+                lt("publishedAt", Date.from(after.at())),
+                and(eq("publishedAt", Date.from(after.at())), lt("version", after.name())));
     var found =
         read(
             and(eq("mount", mount.value()), eq("out", true), further),
             orderBy(descending("publishedAt"), descending("version")),
             limit + 1);
-    return Slice.of(found, limit, r -> Cursor.of(r).toString());
+    return Slice.of(found, limit, ReleaseStore::place);
   }
 
   List<Release> drafts(MountId mount, int limit) {
@@ -150,30 +147,11 @@ final class ReleaseStore {
         .into(new ArrayList<>());
   }
 
-  private static String id(Release release) {
-    return ReleaseDocument.id(release.mount(), release.version());
+  private static String place(Release release) {
+    return new Cursor(Objects.requireNonNull(release.publishedAt()), release.version()).toString();
   }
 
-  /** A place in the list of releases. */
-  record Cursor(Instant publishedAt, String version) {
-    static Cursor of(Release release) {
-      return new Cursor(Objects.requireNonNull(release.publishedAt()), release.version());
-    }
-
-    static Cursor parse(String text) {
-      int space = text.indexOf(' ');
-      try {
-        return new Cursor(
-            Instant.ofEpochMilli(Long.parseLong(text.substring(0, space))),
-            text.substring(space + 1));
-      } catch (IndexOutOfBoundsException | NumberFormatException e) {
-        throw new Invalid("after", "The cursor is not one this list gave out.");
-      }
-    }
-
-    @Override
-    public String toString() {
-      return publishedAt.toEpochMilli() + " " + version;
-    }
+  private static String id(Release release) {
+    return ReleaseDocument.id(release.mount(), release.version());
   }
 }

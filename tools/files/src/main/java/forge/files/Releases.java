@@ -13,9 +13,6 @@ import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import forge.tool.Platform;
-import forge.user.Identity;
-import forge.user.Identity.Proof;
-import forge.user.User;
 import forge.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,13 +34,11 @@ public final class Releases {
   private final ReleaseStore store;
   private final ReleaseFileStore files;
   private final ContentStore contents;
+  private final Revealing revealing;
   private final Platform platform;
 
   /** Asks for the drafts to be published whose time has come. */
   public record PublishDue() implements Job {}
-
-  /** Asks for the files of a release to be brought to where its state says they are. */
-  public record Reveal(String mount, String folder) implements Job {}
 
   /**
    * What a release is to say.
@@ -53,20 +47,19 @@ public final class Releases {
    */
   public record Wish(String version, String title, String notes, String tag, String folder) {}
 
-  Releases(ReleaseStore store, ReleaseFileStore files, ContentStore contents, Platform platform) {
+  Releases(
+      ReleaseStore store,
+      ReleaseFileStore files,
+      ContentStore contents,
+      Revealing revealing,
+      Platform platform) {
     this.store = store;
     this.files = files;
     this.contents = contents;
+    this.revealing = revealing;
     this.platform = platform;
     platform.jobs().assign(PublishDue.class, (job, progress) -> publishDue());
-    platform.jobs().assign(Reveal.class, (job, progress) -> reveal(job));
     platform.jobs().schedule("releases due", Duration.ofMinutes(5), PublishDue::new);
-    platform
-        .events()
-        .listen(
-            "release files",
-            Set.of("release.published", "release.withdrawn"),
-            event -> reveal(new Reveal(event.subject().mount().value(), event.detail("folder"))));
   }
 
   // Making
@@ -202,51 +195,18 @@ public final class Releases {
     Instant now = now();
     Release after = before.published(as, now);
     keep(before, after, event("release.published", mount, after, by, now));
-    reveal(mount, after, now);
+    revealing.reveal(mount, after, now);
     return after;
   }
 
   private void publishDue() {
     for (Release release : store.due(now(), DUE)) {
-      Optional<Mount> mount = mount(release.mount());
+      Optional<Mount> mount = revealing.mount(release.mount());
       try {
         mount.ifPresent(m -> out(m, release, release.dueAs(), release.by()));
       } catch (Conflict wrongNow) {
         store.replace(release.scheduled(release.dueAs(), null), release.revision());
       }
-    }
-  }
-
-  /** Brings the files to where the release is: again after a crash, without harm. */
-  private void reveal(Reveal job) {
-    var mountId = new MountId(job.mount());
-    Optional<Release> release = store.ofFolder(mountId, new FilePath(job.folder()));
-    Optional<Mount> mount = mount(mountId);
-    if (release.isPresent() && mount.isPresent()) {
-      reveal(mount.get(), release.get(), now());
-    }
-  }
-
-  private void reveal(Mount mount, Release release, Instant now) {
-    if (release.standing() == Standing.LIVE) {
-      for (ReleaseFile file :
-          files.below(mount.id(), release.folder(), Standing.STAGED, Integer.MAX_VALUE)) {
-        touch(release, file.path().folder(), now);
-        files.reveal(
-            file, now, ReleaseFiles.event("file.published", mount, file, release.by(), now));
-      }
-    } else if (release.withdrawn()) {
-      for (ReleaseFile file :
-          files.below(mount.id(), release.folder(), Standing.LIVE, Integer.MAX_VALUE)) {
-        files.withdraw(file, ReleaseFiles.event("file.removed", mount, file, release.by(), now));
-      }
-    }
-    platform.events().tell();
-  }
-
-  private void touch(Release release, FilePath folder, Instant now) {
-    for (FilePath step : folder.trail()) {
-      files.touch(new Folder(release.mount(), step, "", release.by(), now, now));
     }
   }
 
@@ -260,7 +220,7 @@ public final class Releases {
     Instant now = now();
     Release after = before.withdrawn(reason);
     keep(before, after, event("release.withdrawn", visit.mount(), after, visit.user().id(), now));
-    reveal(visit.mount(), after, now);
+    revealing.reveal(visit.mount(), after, now);
     return after;
   }
 
@@ -284,8 +244,7 @@ public final class Releases {
   /** What is out, the newest first. */
   public Slice<Release> list(Visit visit, @Nullable String after, int limit) {
     visit.require(CorePermission.READ);
-    var cursor = after == null || after.isEmpty() ? null : ReleaseStore.Cursor.parse(after);
-    return store.out(visit.mount().id(), cursor, Math.clamp(limit, 1, 100));
+    return store.out(visit.mount().id(), Cursor.parse(after), Math.clamp(limit, 1, 100));
   }
 
   /** What is to come; nothing for those who do not ship. */
@@ -317,6 +276,27 @@ public final class Releases {
     return Stream.concat(own.stream(), out.stream()).toList();
   }
 
+  /** Whether a folder is that of a draft, or one in it, to somebody who ships. */
+  public boolean drafting(Visit visit, FilePath folder) {
+    MountId mount = visit.mount().id();
+    Optional<Release> draft =
+        visit.may(FilesPermission.UPLOAD)
+            ? store.holding(mount, folder).filter(Release::draft)
+            : Optional.empty();
+    return draft.isPresent()
+        && (draft.get().folder().equals(folder)
+            || !files.below(mount, folder, Standing.STAGED, 1).isEmpty());
+  }
+
+  /** The files in a folder that wait for their release; none for those who do not ship. */
+  public List<ReleaseFile> staged(Visit visit, FilePath folder) {
+    return folder.root() || !visit.may(FilesPermission.UPLOAD)
+        ? List.of()
+        : files.below(visit.mount().id(), folder, Standing.STAGED, FILES).stream()
+            .filter(f -> f.path().folder().equals(folder))
+            .toList();
+  }
+
   /** The release before this one by its version; none for the first. */
   public Optional<Release> previous(Visit visit, Release release) {
     visit.require(CorePermission.READ);
@@ -332,11 +312,6 @@ public final class Releases {
 
   static String page(Mount mount, Release release) {
     return mount.page("releases", release.version()).toString();
-  }
-
-  private Optional<Mount> mount(MountId id) {
-    var forge = new Identity(User.FORGE, Proof.NONE, null, Set.of(Identity.EVERYTHING));
-    return platform.visit(forge, id).map(Visit::mount);
   }
 
   private Instant now() {

@@ -113,6 +113,7 @@ public final class Uploads {
   private Partial get(Visit visit, String id) {
     Optional<Partial> found = store.find(id);
     return found
+        .filter(p -> p.length() != Partial.UNKNOWN)
         .filter(p -> p.mount().equals(visit.mount().id()) && p.by().equals(visit.user().id()))
         .orElseThrow(() -> new NotFound("The upload " + id));
   }

@@ -2,11 +2,9 @@ package forge.files.web;
 
 import forge.access.Visit;
 import forge.files.Checksum;
+import forge.files.Desk;
 import forge.files.FilePath;
 import forge.files.Folder;
-import forge.files.ReleaseFiles;
-import forge.files.Releases;
-import forge.files.Uploads;
 import forge.refusal.Check;
 import forge.user.web.NeedsScope;
 import jakarta.ws.rs.Consumes;
@@ -30,29 +28,24 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class FilesApi {
   private static final int PAGE = 100;
-  private final ReleaseFiles releases;
-  private final Releases versions;
-  private final Uploads uploads;
+  private final Desk desk;
   private final Visit visit;
   private final URI site;
 
-  public FilesApi(
-      ReleaseFiles releases, Releases versions, Uploads uploads, Visit visit, URI site) {
-    this.releases = releases;
-    this.versions = versions;
-    this.uploads = uploads;
+  public FilesApi(Desk desk, Visit visit, URI site) {
+    this.desk = desk;
     this.visit = visit;
     this.site = site;
   }
 
   @Path("-/uploads")
   public UploadApi uploads() {
-    return new UploadApi(uploads, visit, site);
+    return new UploadApi(desk.uploads(), visit, site);
   }
 
   @Path("-/releases")
   public ReleaseApi releases() {
-    return new ReleaseApi(versions, visit);
+    return new ReleaseApi(desk.releases(), visit);
   }
 
   @GET
@@ -65,9 +58,9 @@ public final class FilesApi {
   @Path("{path: .+}")
   public Object show(@PathParam("path") String text, @QueryParam("after") @Nullable String after) {
     FilePath path = FilePath.of(text);
-    return releases.findFolder(visit, path).isPresent()
+    return desk.folders().find(visit, path).isPresent()
         ? folder(path, after)
-        : FileJson.of(visit.mount(), releases.get(visit, path));
+        : FileJson.of(visit.mount(), desk.files().get(visit, path));
   }
 
   /** Publishes the body under this path; its folders are made. */
@@ -83,7 +76,7 @@ public final class FilesApi {
       @HeaderParam("Digest") @Nullable String digest,
       InputStream body) {
     Checksum expected = Checksum.of(sha256, contentDigest, reprDigest, digest);
-    var published = releases.publish(visit, FilePath.of(path), body, expected);
+    var published = desk.files().publish(visit, FilePath.of(path), body, expected);
     var file = published.file();
     return Response.status(published.fresh() ? 201 : 200)
         .header("Location", visit.mount().api(file.path()).toString())
@@ -102,10 +95,10 @@ public final class FilesApi {
     List<String> recommended = wish.recommended();
     if (recommended != null) {
       recommended.forEach(s -> Check.line("recommended", "A system", s, 20));
-      return FileJson.of(visit.mount(), releases.mark(visit, path, recommended));
+      return FileJson.of(visit.mount(), desk.recommendations().mark(visit, path, recommended));
     }
-    releases.makeFolder(visit, path);
-    Folder described = releases.describe(visit, path, wish.notes());
+    desk.folders().make(visit, path);
+    Folder described = desk.folders().describe(visit, path, wish.notes());
     return folder(path, described.notes(), null);
   }
 
@@ -113,18 +106,18 @@ public final class FilesApi {
   @Path("{path: .+}")
   @NeedsScope("files:write")
   public void remove(@PathParam("path") String path) {
-    releases.remove(visit, FilePath.of(path));
+    desk.files().remove(visit, FilePath.of(path));
   }
 
   private FolderJson folder(FilePath path, @Nullable String after) {
-    String notes = releases.findFolder(visit, path).map(Folder::notes).orElse("");
+    String notes = desk.folders().find(visit, path).map(Folder::notes).orElse("");
     return folder(path, notes, after);
   }
 
   private FolderJson folder(FilePath path, String notes, @Nullable String after) {
-    var folders = releases.folders(visit, path, after, PAGE);
+    var folders = desk.folders().list(visit, path, after, PAGE);
     var files =
-        releases.filesIn(visit, List.of(path)).stream()
+        desk.files().filesIn(visit, List.of(path)).stream()
             .map(f -> FileJson.of(visit.mount(), f))
             .toList();
     return new FolderJson(

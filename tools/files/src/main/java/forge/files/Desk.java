@@ -1,0 +1,12 @@
+package forge.files;
+
+/** Everything that is done with what a project ships, handed to those who answer. */
+public record Desk(
+    ReleaseFiles files,
+    ReleaseFolders folders,
+    Recommendations recommendations,
+    Releases releases,
+    Uploads uploads,
+    Deliveries deliveries,
+    Downloads downloads,
+    Visitors visitors) {}

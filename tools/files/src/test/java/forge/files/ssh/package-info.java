@@ -1,0 +1,5 @@
+/** Tests with the stock sftp, scp and rsync. */
+@NullMarked
+package forge.files.ssh;
+
+import org.jspecify.annotations.NullMarked;

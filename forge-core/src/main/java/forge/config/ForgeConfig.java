@@ -2,6 +2,9 @@ package forge.config;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the start with a sentence.
  *
  * @param outgoingAllow places in private networks that may be reached, with commas between
+ * @param further settings that one tool alone understands, by name
  */
 public record ForgeConfig(
     String site,
@@ -23,7 +27,11 @@ public record ForgeConfig(
     @Nullable Path development,
     @Nullable Demo demo,
     @Nullable Path firstAdminFile,
-    String outgoingAllow) {
+    String outgoingAllow,
+    Map<String, String> further) {
+  private static final List<String> FURTHER =
+      List.of(
+          "FORGE_CLAMAV", "FORGE_FILES_OFFLOAD", "FORGE_FILES_OFFLOAD_AT", "FORGE_FILES_QUOTA_GB");
 
   /** Where the services are that this forge stands on; null means none, or one in this process. */
   public record Backing(String mongodb, @Nullable String solr, @Nullable String rabbitmq) {}
@@ -75,7 +83,14 @@ public record ForgeConfig(
                         Path.of(c), settings.apply("FORGE_DEMO_DIST").map(Path::of).orElse(null)))
             .orElse(null),
         settings.apply("FORGE_FIRST_ADMIN_PASSWORD_FILE").map(Path::of).orElse(null),
-        settings.apply("FORGE_OUTGOING_ALLOW").orElse(""));
+        settings.apply("FORGE_OUTGOING_ALLOW").orElse(""),
+        further(settings));
+  }
+
+  private static Map<String, String> further(Function<String, Optional<String>> settings) {
+    var further = new HashMap<String, String>();
+    FURTHER.forEach(name -> settings.apply(name).ifPresent(value -> further.put(name, value)));
+    return Map.copyOf(further);
   }
 
   /** Whether pages are reached over TLS, so that cookies may insist on it. */

@@ -59,9 +59,9 @@ public final class TestForge implements AutoCloseable {
   private final HttpServer server;
   private final URI url;
 
-  private TestForge(MongoDatabase database, @Nullable String solr) {
+  private TestForge(MongoDatabase database, @Nullable String solr, Map<String, String> further) {
     url = URI.create("http://localhost:" + freePort());
-    forge = new Forge(config(url, solr), database, new LocalDoorbell(), clock);
+    forge = new Forge(config(url, solr, further), database, new LocalDoorbell(), clock);
     var application = new ResourceConfig().property("jersey.config.disableAutoDiscovery", true);
     forge.resources().forEach(application::register);
     server = GrizzlyHttpServerFactory.createHttpServer(URI.create(url + "/"), application, true);
@@ -70,15 +70,20 @@ public final class TestForge implements AutoCloseable {
 
   /** Starts a forge on an empty database. */
   public static TestForge start(MongoDatabase database) {
-    return new TestForge(database, null);
+    return new TestForge(database, null, Map.of());
   }
 
   /** The same with a search server. */
   public static TestForge start(MongoDatabase database, String solr) {
-    return new TestForge(database, solr);
+    return new TestForge(database, solr, Map.of());
   }
 
-  private static ForgeConfig config(URI url, @Nullable String solr) {
+  /** The same with settings that one tool alone understands, such as {@code FORGE_CLAMAV}. */
+  public static TestForge start(MongoDatabase database, Map<String, String> further) {
+    return new TestForge(database, null, further);
+  }
+
+  private static ForgeConfig config(URI url, @Nullable String solr, Map<String, String> further) {
     try {
       Path data = Files.createTempDirectory("forge-test");
       return new ForgeConfig(
@@ -90,7 +95,8 @@ public final class TestForge implements AutoCloseable {
           null,
           null,
           null,
-          "localhost");
+          "localhost",
+          further);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -119,6 +119,7 @@ class HostileInputTest {
           Map.entry("FilesApi", List.of("/rest" + TOOL + "files")),
           Map.entry("StatsViews", List.of(TOOL + "files/stats")),
           Map.entry("ReleaseViews", List.of(TOOL + "files/releases")),
+          Map.entry("QuotaApi", List.of("/rest" + TOOL + "files/-/quota")),
           Map.entry("UploadApi", List.of("/rest" + TOOL + "files/-/uploads")),
           Map.entry("ReleaseApi", List.of("/rest" + TOOL + "files/-/releases")),
           Map.entry("ChatViews", List.of(TOOL + "chat")),

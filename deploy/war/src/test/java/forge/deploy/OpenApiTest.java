@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import forge.artifact.web.AttachmentsApi;
 import forge.chat.web.ChatApi;
 import forge.files.web.FilesApi;
+import forge.files.web.QuotaApi;
 import forge.files.web.ReleaseApi;
 import forge.files.web.UploadApi;
 import forge.hook.web.WebhookApi;
@@ -92,6 +93,7 @@ class OpenApiTest {
     APIS.put(FileNamesApi.class, TOOL + "code/files");
     APIS.put(ContentsApi.class, TOOL + "code/contents");
     APIS.put(FilesApi.class, TOOL + "files");
+    APIS.put(QuotaApi.class, TOOL + "files/-/quota");
     APIS.put(UploadApi.class, TOOL + "files/-/uploads");
     APIS.put(ReleaseApi.class, TOOL + "files/-/releases");
     APIS.put(ChatApi.class, TOOL + "chat");

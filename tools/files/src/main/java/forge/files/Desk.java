@@ -9,4 +9,6 @@ public record Desk(
     Uploads uploads,
     Deliveries deliveries,
     Downloads downloads,
-    Visitors visitors) {}
+    Quotas quotas,
+    Visitors visitors,
+    FrontServer front) {}

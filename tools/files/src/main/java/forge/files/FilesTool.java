@@ -85,19 +85,27 @@ public final class FilesTool implements Tool {
     var folderStore = new FolderStore(platform.database(), platform.events());
     var folders =
         new ReleaseFolders(folderStore, store, releaseStore, platform.events(), platform.clock());
-    var files =
-        new ReleaseFiles(
+    var config = FilesConfig.of(platform.config().further());
+    String clamav = config.clamav();
+    var discarding = new Discarding(store, contents, partials, platform);
+    var quotas = new Quotas(new QuotaStore(platform.database()), store, config.quota(), platform);
+    var publishing =
+        new Publishing(
             store,
             folders,
             releaseStore,
             contents,
-            partials,
-            platform.events(),
-            platform.jobs(),
-            platform.clock());
+            discarding,
+            quotas,
+            clamav == null ? Scanner.NONE : Clamd.at(clamav),
+            platform);
+    var files =
+        new ReleaseFiles(
+            store, folders, releaseStore, contents, publishing, discarding, quotas, platform);
     var uploads = new Uploads(files, partials, contents, platform.clock());
     var revealing = new Revealing(releaseStore, store, folderStore, platform);
-    var releases = new Releases(releaseStore, store, contents, revealing, platform);
+    var releases =
+        new Releases(releaseStore, store, contents, revealing, quotas, discarding, platform);
     var journal = new Journal(platform.config().data().resolve("files").resolve("downloads"));
     var downloads = new Downloads(new StatStore(platform.database()), journal, platform);
     platform
@@ -117,7 +125,9 @@ public final class FilesTool implements Tool {
             uploads,
             new Deliveries(files, partials, contents, platform.clock()),
             downloads,
-            new Visitors());
+            quotas,
+            new Visitors(),
+            config.front());
     var rsync =
         new RsyncCommands(
             desk,
@@ -161,7 +171,7 @@ public final class FilesTool implements Tool {
 
     @Override
     public void unmounted(Mount mount) {
-      desk.files().forget(mount.id());
+      desk.files().forget(mount);
       desk.downloads().forget(mount.id());
     }
 

@@ -18,6 +18,7 @@ import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import forge.event.Event;
 import forge.event.Events;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps what is known of files, with the events about them still to be told. */
 final class ReleaseFileStore {
+  private static final int AT_ONCE = 100;
   private final MongoCollection<Document> files;
   private final MongoCollection<Document> days;
 
@@ -206,16 +208,31 @@ final class ReleaseFileStore {
     return read(live(mount), descending("downloads"), limit);
   }
 
-  /** Forgets all of a mount; answers the contents it had. */
-  List<String> forget(MountId mount) {
-    var contents =
+  /** Some files of a mount, however they stand. */
+  List<ReleaseFile> some(MountId mount) {
+    return read(eq("mount", mount.value()), Sorts.ascending("mount"), AT_ONCE);
+  }
+
+  /** Forgets a file, its name too. */
+  boolean delete(ReleaseFile file) {
+    return files.deleteOne(eq("_id", id(file))).getDeletedCount() == 1;
+  }
+
+  /** How many bytes the files of a mount have that were not removed. */
+  long size(MountId mount) {
+    long size = 0;
+    for (Document file :
         files
-            .find(eq("mount", mount.value()))
-            .map(d -> d.getString("sha256"))
-            .into(new ArrayList<>());
-    files.deleteMany(eq("mount", mount.value()));
+            .find(and(eq("mount", mount.value()), exists("removedAt", false)))
+            .projection(Projections.include("size"))) {
+      size += file.getLong("size");
+    }
+    return size;
+  }
+
+  /** Forgets the rest of a mount. */
+  void forget(MountId mount) {
     days.deleteMany(eq("mount", mount.value()));
-    return contents.stream().distinct().toList();
   }
 
   private List<ReleaseFile> read(Bson filter, Bson order, int limit) {

@@ -35,6 +35,8 @@ public final class Releases {
   private final ReleaseFileStore files;
   private final ContentStore contents;
   private final Revealing revealing;
+  private final Quotas quotas;
+  private final Discarding discarding;
   private final Platform platform;
 
   /** Asks for the drafts to be published whose time has come. */
@@ -52,11 +54,15 @@ public final class Releases {
       ReleaseFileStore files,
       ContentStore contents,
       Revealing revealing,
+      Quotas quotas,
+      Discarding discarding,
       Platform platform) {
     this.store = store;
     this.files = files;
     this.contents = contents;
     this.revealing = revealing;
+    this.quotas = quotas;
+    this.discarding = discarding;
     this.platform = platform;
     platform.jobs().assign(PublishDue.class, (job, progress) -> publishDue());
     platform.jobs().schedule("releases due", Duration.ofMinutes(5), PublishDue::new);
@@ -130,8 +136,9 @@ public final class Releases {
       throw new Conflict("Release “" + version + "” is published; it can be withdrawn.");
     }
     for (ReleaseFile file : files.below(draft.mount(), draft.folder(), Standing.STAGED, FILES)) {
-      files.unstage(file);
-      platform.jobs().submit(new ReleaseFiles.Discard(file.content().sha256()));
+      Quotas.Change change = quotas.go(visit.mount().project(), file);
+      quotas.went(change, files.unstage(file));
+      discarding.soon(file.content().sha256());
     }
   }
 

@@ -3,9 +3,11 @@ package forge.files;
 import forge.access.Visit;
 import forge.files.ContentStore.Arrived;
 import forge.files.PartialStore.Check;
+import forge.refusal.Refusal;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.TooLarge;
+import forge.refusal.Refusal.Unavailable;
 import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -50,7 +52,7 @@ public final class Uploads {
     if (length < 0) {
       throw new Invalid("Upload-Length", "A file has no less than 0 bytes.");
     }
-    long largest = NameRules.of(visit.mount().options()).largest();
+    long largest = largest(visit);
     if (length > largest) {
       throw new TooLarge("The file", largest);
     }
@@ -64,6 +66,11 @@ public final class Uploads {
             visit.user().id(),
             clock.instant());
     return length == 0 ? land(visit, partial) : new Progress(partial, 0, true);
+  }
+
+  /** The largest file that may come, in bytes. */
+  public long largest(Visit visit) {
+    return NameRules.of(visit.mount().options()).largest();
   }
 
   /** How far it has come; where a process died at the very end, that is made up for. */
@@ -102,7 +109,9 @@ public final class Uploads {
     try {
       new Checksum(partial.sha256()).check(arrived.content().sha256());
       files.publish(visit, partial.path(), arrived);
-    } catch (forge.refusal.Refusal refused) {
+    } catch (Unavailable later) {
+      throw later;
+    } catch (Refusal refused) {
       store.remove(partial);
       throw refused;
     }

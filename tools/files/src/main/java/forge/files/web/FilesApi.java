@@ -43,6 +43,11 @@ public final class FilesApi {
     return new UploadApi(desk.uploads(), visit, site);
   }
 
+  @Path("-/quota")
+  public QuotaApi quota() {
+    return new QuotaApi(desk.quotas(), visit);
+  }
+
   @Path("-/releases")
   public ReleaseApi releases() {
     return new ReleaseApi(desk.releases(), visit);

@@ -1,5 +1,6 @@
 package forge.files.web;
 
+import forge.files.FrontServer;
 import forge.files.ReleaseFile;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -57,6 +58,7 @@ final class Sending {
   private final ReleaseFile file;
   private final Path bytes;
   private final HttpHeaders asked;
+  private final FrontServer front;
 
   /** A part of a file; both ends belong to it. */
   record Part(long from, long to) {
@@ -65,10 +67,11 @@ final class Sending {
     }
   }
 
-  Sending(ReleaseFile file, Path bytes, HttpHeaders asked) {
+  Sending(ReleaseFile file, Path bytes, HttpHeaders asked, FrontServer front) {
     this.file = file;
     this.bytes = bytes;
     this.asked = asked;
+    this.front = front;
   }
 
   /** The type by the end of the name; whatever a browser could run is bytes to be kept. */
@@ -89,6 +92,13 @@ final class Sending {
   Response answer(boolean withBody) {
     if (unchanged()) {
       return headers(Response.notModified()).build();
+    }
+    var told = front.told(bytes);
+    if (told.isPresent()) {
+      return headers(Response.ok())
+          .header("Content-Type", type(file.name()))
+          .header(told.get().getKey(), told.get().getValue())
+          .build();
     }
     long size = file.content().size();
     if (!partial()) {

@@ -7,6 +7,7 @@ import forge.files.Desk;
 import forge.files.FilePath;
 import forge.files.FilesPermission;
 import forge.files.Folder;
+import forge.files.Quotas;
 import forge.files.Release;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
@@ -31,6 +32,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The pages of those who ship: what is recommended, uploads, notes. */
 @Produces(MediaType.TEXT_HTML)
@@ -73,6 +75,39 @@ public final class ShippingViews {
       desk.recommendations().markAlso(visit, FilePath.of(text), system);
     }
     return Answers.seeOther(visit.mount().page("-", "recommended"), "Saved.");
+  }
+
+  // Room
+
+  @GET
+  @Path("room")
+  public View room() {
+    visit.require(FilesPermission.UPLOAD);
+    return RoomPage.of(visit.mount(), desk.quotas().room(visit), visit.user().admin());
+  }
+
+  /** Gives the project room of its own, or what every project has. */
+  @POST
+  @Path("room")
+  public Response limit(@FormParam("gb") @DefaultValue("") String gb) {
+    visit.require(CorePermission.READ);
+    try {
+      desk.quotas().limit(visit, gigabytes(gb.strip()));
+      return Answers.seeOther(visit.mount().page("-", "room"), "Saved.");
+    } catch (Invalid e) {
+      Quotas.Room room = desk.quotas().room(visit);
+      return Answers.again(RoomPage.of(visit.mount(), room, gb, true, Problems.of(e)));
+    }
+  }
+
+  private static @Nullable Long gigabytes(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    if (!text.matches("\\d{1,7}")) {
+      throw new Invalid("gb", "The limit is a number of GB.");
+    }
+    return Long.valueOf(text);
   }
 
   // Shipping

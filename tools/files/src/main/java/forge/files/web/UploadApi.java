@@ -12,11 +12,13 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -30,14 +32,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Uploads that can be resumed, by the protocol tus 1.0.0 with creation, checksum, expiration and
- * termination, so that existing clients work.
+ * Uploads that can be resumed, by the protocol tus 1.0.0 with creation (with upload), checksum,
+ * expiration and termination, so that existing clients work.
  */
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 @NeedsScope("files:write")
 public final class UploadApi {
   private static final int DAMAGED = 460;
+  private static final String VERSION = "1.0.0";
+  private static final String PIECE = "application/offset+octet-stream";
+  private static final String EXTENSIONS =
+      "creation,creation-with-upload,checksum,expiration,termination";
   private final Uploads uploads;
   private final Visit visit;
   private final URI site;
@@ -48,12 +54,33 @@ public final class UploadApi {
     this.site = site;
   }
 
-  /** Announces a file: {@code filename}, {@code folder} and {@code sha256} are its metadata. */
+  /** What of tus is understood here. */
+  @OPTIONS
+  public Response options() {
+    visit.require(FilesPermission.UPLOAD);
+    return Response.noContent()
+        .header("Tus-Resumable", VERSION)
+        .header("Tus-Version", VERSION)
+        .header("Tus-Extension", EXTENSIONS)
+        .header("Tus-Checksum-Algorithm", "sha1,sha256,md5")
+        .header("Tus-Max-Size", uploads.largest(visit))
+        .build();
+  }
+
+  /**
+   * Announces a file: {@code filename}, {@code folder} and {@code sha256} are its metadata. Its
+   * first piece may come with it.
+   */
   @POST
   public Response begin(
+      @HeaderParam("Tus-Resumable") @Nullable String version,
       @HeaderParam("Upload-Length") @Nullable String length,
-      @HeaderParam("Upload-Metadata") @Nullable String metadata) {
+      @HeaderParam("Upload-Metadata") @Nullable String metadata,
+      @HeaderParam("Upload-Checksum") @Nullable String checksum,
+      @HeaderParam("Content-Type") @Nullable String type,
+      InputStream body) {
     visit.require(FilesPermission.UPLOAD);
+    checkVersion(version);
     Map<String, String> said = metadata(metadata);
     FilePath folder = FilePath.of(said.getOrDefault("folder", ""));
     String name = said.getOrDefault("filename", said.getOrDefault("name", ""));
@@ -67,10 +94,22 @@ public final class UploadApi {
             FilePath.of(folder.root() ? name : folder.value() + "/" + name),
             number("Upload-Length", length),
             Checksum.of(said.get("sha256")));
-    return answer(Response.status(201), begun)
+    if (PIECE.equals(type) && !begun.complete()) {
+      begun = uploads.append(visit, begun.partial().id(), 0, checksum, body);
+    }
+    return answer(Response.status(begun.intact() ? 201 : DAMAGED), begun)
         .header(
             "Location", site + visit.mount().api("-", "uploads", begun.partial().id()).toString())
         .build();
+  }
+
+  private static void checkVersion(@Nullable String version) {
+    if (version != null && !version.strip().equals(VERSION)) {
+      throw new WebApplicationException(
+          Response.status(Response.Status.PRECONDITION_FAILED)
+              .header("Tus-Version", VERSION)
+              .build());
+    }
   }
 
   /** How far it has come. */
@@ -86,9 +125,11 @@ public final class UploadApi {
   @Path("{id}")
   public Response append(
       @PathParam("id") String id,
+      @HeaderParam("Tus-Resumable") @Nullable String version,
       @HeaderParam("Upload-Offset") @Nullable String offset,
       @HeaderParam("Upload-Checksum") @Nullable String checksum,
       InputStream body) {
+    checkVersion(version);
     Progress now = uploads.append(visit, id, number("Upload-Offset", offset), checksum, body);
     return answer(Response.status(now.intact() ? 204 : DAMAGED), now).build();
   }
@@ -98,13 +139,13 @@ public final class UploadApi {
   @Path("{id}")
   public Response end(@PathParam("id") String id) {
     uploads.end(visit, id);
-    return Response.noContent().header("Tus-Resumable", "1.0.0").build();
+    return Response.noContent().header("Tus-Resumable", VERSION).build();
   }
 
   private static ResponseBuilder answer(ResponseBuilder answer, Progress progress) {
     return answer
-        .header("Tus-Resumable", "1.0.0")
-        .header("Tus-Extension", "creation,checksum,expiration,termination")
+        .header("Tus-Resumable", VERSION)
+        .header("Tus-Extension", EXTENSIONS)
         .header("Cache-Control", "no-store")
         .header("Upload-Offset", progress.offset())
         .header(

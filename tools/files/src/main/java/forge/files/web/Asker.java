@@ -11,11 +11,6 @@ final class Asker {
   private Asker() {}
 
   static Target of(Visitors visitors, HttpHeaders headers) {
-    return visitors.read(
-        new Visitors.Said(
-            headers.getHeaderString(HttpHeaders.USER_AGENT),
-            headers.getHeaderString("Sec-CH-UA-Platform"),
-            headers.getHeaderString("Sec-CH-UA-Arch"),
-            headers.getHeaderString("Sec-CH-UA-Bitness")));
+    return visitors.read(Visitors.Said.of(headers::getHeaderString));
   }
 }

@@ -1,7 +1,6 @@
 package forge.files;
 
 import forge.access.Visit;
-import forge.files.ContentStore.Arrived;
 import forge.refusal.Refusal;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.NotFound;
@@ -28,16 +27,16 @@ public final class Deliveries {
 
   private final ReleaseFiles files;
   private final PartialStore store;
-  private final ContentStore contents;
+  private final Arrivals arrivals;
   private final Clock clock;
 
   /** What has come of a file, seen by its sender alone. */
   public record Pending(FilePath path, long size, Instant at) {}
 
-  Deliveries(ReleaseFiles files, PartialStore store, ContentStore contents, Clock clock) {
+  Deliveries(ReleaseFiles files, PartialStore store, Arrivals arrivals, Clock clock) {
     this.files = files;
     this.store = store;
-    this.contents = contents;
+    this.arrivals = arrivals;
     this.clock = clock;
   }
 
@@ -71,7 +70,7 @@ public final class Deliveries {
   }
 
   private void land(Visit visit, Partial partial, FilePath as) {
-    Arrived arrived = contents.adopt(store.data(partial.id()));
+    Arrived arrived = arrivals.adopt(store.data(partial.id()));
     try {
       files.publish(visit, as, arrived);
     } catch (Unavailable later) {
@@ -150,6 +149,6 @@ public final class Deliveries {
   /** The same sender goes on with the same file under the same id. */
   public static String key(Visit visit, FilePath path) {
     String of = visit.mount().id() + "\n" + path + "\n" + visit.user().id();
-    return ContentStore.sha256(of.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+    return Arrivals.sha256(of.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
   }
 }

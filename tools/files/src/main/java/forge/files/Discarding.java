@@ -20,7 +20,11 @@ final class Discarding {
   public record Sweep() implements Job {}
 
   Discarding(
-      ReleaseFileStore store, ContentStore contents, PartialStore partials, Platform platform) {
+      ReleaseFileStore store,
+      ContentStore contents,
+      Arrivals arrivals,
+      PartialStore partials,
+      Platform platform) {
     this.store = store;
     this.contents = contents;
     this.platform = platform;
@@ -30,7 +34,7 @@ final class Discarding {
         .assign(
             Sweep.class,
             (job, progress) -> {
-              contents.sweep(yesterday());
+              arrivals.sweep(yesterday());
               partials.sweep(platform.clock().instant());
             });
     platform.jobs().schedule("files sweep", Duration.ofDays(1), Sweep::new);

@@ -1,6 +1,7 @@
 package forge.files;
 
 import forge.files.FrontServer.Kind;
+import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,43 @@ import org.jspecify.annotations.Nullable;
  * @param quota how much room a project has of which nothing else is said, in bytes
  * @param clamav where the virus scanner listens; null for none
  * @param front the server in front, which may send the bytes of files
+ * @param s3 a store of objects; null for none
  */
-record FilesConfig(long quota, @Nullable String clamav, FrontServer front) {
+record FilesConfig(long quota, @Nullable String clamav, FrontServer front, @Nullable S3 s3) {
   private static final long GB = 1L << 30;
+
+  /**
+   * A bucket of an S3-compatible store.
+   *
+   * @param bucket its address, such as {@code https://s3.example.org/releases}
+   * @param chosen whether files are kept there, rather than moved away from there
+   * @param redirect whether visitors fetch them there
+   */
+  record S3(
+      URI bucket, String region, String key, String secret, boolean chosen, boolean redirect) {
+    private static @Nullable S3 of(Map<String, String> settings) {
+      String store = settings.getOrDefault("FORGE_FILES_STORE", "folder");
+      if (!store.equals("folder") && !store.equals("s3")) {
+        throw new IllegalArgumentException(
+            "FORGE_FILES_STORE must be folder or s3, not " + store + ".");
+      }
+      String url = settings.get("FORGE_S3_BUCKET");
+      if (url == null && store.equals("folder")) {
+        return null;
+      }
+      if (url == null || !url.matches("https?://[^/?#]+/[A-Za-z0-9._/-]+")) {
+        throw new IllegalArgumentException(
+            "FORGE_S3_BUCKET must look like https://s3.example.org/releases.");
+      }
+      return new S3(
+          URI.create(url.replaceAll("/+$", "")),
+          settings.getOrDefault("FORGE_S3_REGION", "us-east-1"),
+          settings.getOrDefault("FORGE_S3_KEY", ""),
+          settings.getOrDefault("FORGE_S3_SECRET", ""),
+          store.equals("s3"),
+          settings.getOrDefault("FORGE_S3_REDIRECT", "").equals("true"));
+    }
+  }
 
   static FilesConfig of(Map<String, String> settings) {
     return new FilesConfig(
@@ -20,7 +55,8 @@ record FilesConfig(long quota, @Nullable String clamav, FrontServer front) {
         settings.get("FORGE_CLAMAV"),
         new FrontServer(
             offload(settings.getOrDefault("FORGE_FILES_OFFLOAD", "none")),
-            place(settings.getOrDefault("FORGE_FILES_OFFLOAD_AT", "/release-files/"))));
+            place(settings.getOrDefault("FORGE_FILES_OFFLOAD_AT", "/release-files/"))),
+        S3.of(settings));
   }
 
   private static long quota(String text) {

@@ -26,6 +26,8 @@ import forge.tool.Tool;
 import forge.user.Identity;
 import java.io.IOException;
 import java.nio.file.FileSystem;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -80,20 +82,23 @@ public final class FilesTool implements Tool {
   public RunningTool start(Platform platform) {
     var store = new ReleaseFileStore(platform.database(), platform.events());
     var releaseStore = new ReleaseStore(platform.database(), platform.events());
-    var contents = new ContentStore(platform.config().data().resolve("files").resolve("releases"));
+    var config = FilesConfig.of(platform.config().further());
+    Path root = platform.config().data().resolve("files").resolve("releases");
+    var arrivals = new Arrivals(root.resolve("arriving"));
+    var contents = contents(config, store, arrivals, root, platform);
     var partials = new PartialStore(platform.config().data().resolve("files").resolve("partial"));
     var folderStore = new FolderStore(platform.database(), platform.events());
     var folders =
         new ReleaseFolders(folderStore, store, releaseStore, platform.events(), platform.clock());
-    var config = FilesConfig.of(platform.config().further());
     String clamav = config.clamav();
-    var discarding = new Discarding(store, contents, partials, platform);
+    var discarding = new Discarding(store, contents, arrivals, partials, platform);
     var quotas = new Quotas(new QuotaStore(platform.database()), store, config.quota(), platform);
     var publishing =
         new Publishing(
             store,
             folders,
             releaseStore,
+            arrivals,
             contents,
             discarding,
             quotas,
@@ -101,8 +106,16 @@ public final class FilesTool implements Tool {
             platform);
     var files =
         new ReleaseFiles(
-            store, folders, releaseStore, contents, publishing, discarding, quotas, platform);
-    var uploads = new Uploads(files, partials, contents, platform.clock());
+            store,
+            folders,
+            releaseStore,
+            arrivals,
+            contents,
+            publishing,
+            discarding,
+            quotas,
+            platform);
+    var uploads = new Uploads(files, partials, arrivals, platform.clock());
     var revealing = new Revealing(releaseStore, store, folderStore, platform);
     var releases =
         new Releases(releaseStore, store, contents, revealing, quotas, discarding, platform);
@@ -123,7 +136,7 @@ public final class FilesTool implements Tool {
             new Recommendations(store, files),
             releases,
             uploads,
-            new Deliveries(files, partials, contents, platform.clock()),
+            new Deliveries(files, partials, arrivals, platform.clock()),
             downloads,
             quotas,
             new Visitors(),
@@ -134,6 +147,21 @@ public final class FilesTool implements Tool {
             call -> new Shelves(platform, desk, call.identity(), call.login()),
             platform.config().data().resolve("files").resolve("rsync"));
     return new Running(platform, desk, rsync, new Describing(store, folderStore, releaseStore));
+  }
+
+  /** Where the bytes are to be, and where they may still be from before. */
+  private static ContentStore contents(
+      FilesConfig config, ReleaseFileStore store, Arrivals arrivals, Path root, Platform platform) {
+    var folder = new FolderContents(root);
+    FilesConfig.S3 s3 = config.s3();
+    if (s3 == null) {
+      return folder;
+    }
+    var bucket = new S3Contents(new Bucket(s3, Clock.systemUTC()), s3.redirect());
+    ContentStore to = s3.chosen() ? bucket : folder;
+    ContentStore from = s3.chosen() ? folder : bucket;
+    new Moving(store, arrivals, to, from, platform);
+    return new MovedContents(to, from);
   }
 
   private record Running(Platform platform, Desk desk, RsyncCommands rsync, Describing describing)

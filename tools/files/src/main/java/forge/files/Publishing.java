@@ -3,7 +3,6 @@ package forge.files;
 import forge.access.Visit;
 import forge.event.Event;
 import forge.event.Events;
-import forge.files.ContentStore.Arrived;
 import forge.files.ReleaseFiles.Published;
 import forge.job.Jobs;
 import forge.project.Mount;
@@ -25,6 +24,7 @@ final class Publishing {
   private final ReleaseFileStore store;
   private final ReleaseFolders folders;
   private final ReleaseStore releases;
+  private final Arrivals arrivals;
   private final ContentStore contents;
   private final Discarding discarding;
   private final Quotas quotas;
@@ -37,6 +37,7 @@ final class Publishing {
       ReleaseFileStore store,
       ReleaseFolders folders,
       ReleaseStore releases,
+      Arrivals arrivals,
       ContentStore contents,
       Discarding discarding,
       Quotas quotas,
@@ -45,6 +46,7 @@ final class Publishing {
     this.store = store;
     this.folders = folders;
     this.releases = releases;
+    this.arrivals = arrivals;
     this.contents = contents;
     this.discarding = discarding;
     this.quotas = quotas;
@@ -74,7 +76,7 @@ final class Publishing {
     Optional<ReleaseFile> before = store.find(mount.id(), path);
     before.ifPresent(b -> check(b, file));
     if (before.isPresent() && here(before.get(), file)) {
-      contents.drop(arrived);
+      arrivals.drop(arrived);
       return new Published(before.get(), false);
     }
     scanner.check(path.name(), arrived.file());

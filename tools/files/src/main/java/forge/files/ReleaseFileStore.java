@@ -23,6 +23,7 @@ import com.mongodb.client.model.Sorts;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
+import forge.files.ReleaseFile.Content;
 import forge.project.MountId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -228,6 +230,20 @@ final class ReleaseFileStore {
       size += file.getLong("size");
     }
     return size;
+  }
+
+  /** The contents of files that were not removed, in the order of their hashes. */
+  List<Content> contents(String after, int limit) {
+    var all = new TreeMap<String, Content>();
+    for (Document file :
+        files
+            .find(and(gt("sha256", after), exists("removedAt", false)))
+            .sort(Sorts.ascending("sha256"))
+            .limit(limit)) {
+      Content content = ReleaseFileDocument.file(file).content();
+      all.put(content.sha256(), content);
+    }
+    return List.copyOf(all.values());
   }
 
   /** Forgets the rest of a mount. */

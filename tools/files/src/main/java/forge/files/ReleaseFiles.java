@@ -5,7 +5,6 @@ import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.event.Event;
 import forge.event.Events;
-import forge.files.ContentStore.Arrived;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.refusal.Refusal.Gone;
@@ -13,11 +12,7 @@ import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.tool.Platform;
 import forge.user.UserId;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.SeekableByteChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,6 +30,7 @@ public final class ReleaseFiles {
   private final ReleaseFileStore store;
   private final ReleaseFolders folders;
   private final ReleaseStore releases;
+  private final Arrivals arrivals;
   private final ContentStore contents;
   private final Publishing publishing;
   private final Discarding discarding;
@@ -53,6 +49,7 @@ public final class ReleaseFiles {
       ReleaseFileStore store,
       ReleaseFolders folders,
       ReleaseStore releases,
+      Arrivals arrivals,
       ContentStore contents,
       Publishing publishing,
       Discarding discarding,
@@ -61,6 +58,7 @@ public final class ReleaseFiles {
     this.store = store;
     this.folders = folders;
     this.releases = releases;
+    this.arrivals = arrivals;
     this.contents = contents;
     this.publishing = publishing;
     this.discarding = discarding;
@@ -78,12 +76,12 @@ public final class ReleaseFiles {
   public Published publish(Visit visit, FilePath path, InputStream in, Checksum expected) {
     visit.require(FilesPermission.UPLOAD);
     checkName(visit, path);
-    Arrived arrived = contents.receive(in, NameRules.of(visit.mount().options()).largest());
+    Arrived arrived = arrivals.receive(in, NameRules.of(visit.mount().options()).largest());
     try {
       expected.check(arrived.content().sha256());
       return publish(visit, path, arrived);
     } catch (RuntimeException e) {
-      contents.drop(arrived);
+      arrivals.drop(arrived);
       throw e;
     }
   }
@@ -188,14 +186,9 @@ public final class ReleaseFiles {
 
   // Fetching
 
-  /** Where the bytes of a file lie. */
-  public Path bytes(ReleaseFile file) {
-    return contents.place(file.content().sha256());
-  }
-
-  /** The bytes of a file, to be read from any place. */
-  public SeekableByteChannel open(ReleaseFile file) throws IOException {
-    return Files.newByteChannel(bytes(file));
+  /** The bytes of a file. */
+  public Stored stored(ReleaseFile file) {
+    return new Stored(contents, file);
   }
 
   static Event event(String kind, Mount mount, ReleaseFile file, UserId by, Instant now) {

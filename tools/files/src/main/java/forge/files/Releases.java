@@ -14,6 +14,7 @@ import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import forge.tool.Platform;
 import forge.user.UserId;
+import java.nio.channels.Channels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -198,7 +199,8 @@ public final class Releases {
   }
 
   private Release out(Mount mount, Release before, ReleaseState as, UserId by) {
-    Sums.check(filesOf(before), file -> contents.place(file.content().sha256()));
+    Sums.check(
+        filesOf(before), file -> Channels.newInputStream(contents.open(file.content().sha256())));
     Instant now = now();
     Release after = before.published(as, now);
     keep(before, after, event("release.published", mount, after, by, now));

@@ -4,13 +4,11 @@ import forge.files.Companions.Companion;
 import forge.files.Companions.Kind;
 import forge.refusal.Refusal.Conflict;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,12 +22,18 @@ final class Sums {
 
   private Sums() {}
 
+  /** Reads a file. */
+  @FunctionalInterface
+  interface Opener {
+    InputStream open(ReleaseFile file) throws IOException;
+  }
+
   /** Refuses where a checksum file contradicts the file it is about. */
-  static void check(List<ReleaseFile> files, Function<ReleaseFile, Path> bytes) {
+  static void check(List<ReleaseFile> files, Opener bytes) {
     var sorted = new Companions(files);
     for (Companion companion : sorted.all()) {
       if (companion.kind() == Kind.CHECKSUM && companion.file().content().size() <= LARGEST) {
-        read(bytes.apply(companion.file()))
+        read(bytes, companion.file())
             .lines()
             .map(String::strip)
             .forEach(line -> check(companion, line, files));
@@ -72,9 +76,9 @@ final class Sums {
     }
   }
 
-  private static String read(Path file) {
-    try {
-      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+  private static String read(Opener bytes, ReleaseFile file) {
+    try (var in = bytes.open(file)) {
+      return new String(in.readNBytes(LARGEST), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

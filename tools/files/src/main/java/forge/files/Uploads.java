@@ -1,7 +1,6 @@
 package forge.files;
 
 import forge.access.Visit;
-import forge.files.ContentStore.Arrived;
 import forge.files.PartialStore.Check;
 import forge.refusal.Refusal;
 import forge.refusal.Refusal.Invalid;
@@ -25,7 +24,7 @@ public final class Uploads {
 
   private final ReleaseFiles files;
   private final PartialStore store;
-  private final ContentStore contents;
+  private final Arrivals arrivals;
   private final Clock clock;
 
   /**
@@ -39,10 +38,10 @@ public final class Uploads {
     }
   }
 
-  Uploads(ReleaseFiles files, PartialStore store, ContentStore contents, Clock clock) {
+  Uploads(ReleaseFiles files, PartialStore store, Arrivals arrivals, Clock clock) {
     this.files = files;
     this.store = store;
-    this.contents = contents;
+    this.arrivals = arrivals;
     this.clock = clock;
   }
 
@@ -105,7 +104,7 @@ public final class Uploads {
   }
 
   private Progress land(Visit visit, Partial partial) {
-    Arrived arrived = contents.adopt(store.data(partial.id()));
+    Arrived arrived = arrivals.adopt(store.data(partial.id()));
     try {
       new Checksum(partial.sha256()).check(arrived.content().sha256());
       files.publish(visit, partial.path(), arrived);

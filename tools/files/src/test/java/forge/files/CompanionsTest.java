@@ -83,10 +83,12 @@ class CompanionsTest {
     Path sums = folder.resolve("sums");
     Files.writeString(sums, "f".repeat(64) + "  app.zip\n");
 
-    assertThatThrownBy(() -> Sums.check(files("app.zip", "SHA256SUMS"), f -> sums))
+    assertThatThrownBy(
+            () -> Sums.check(files("app.zip", "SHA256SUMS"), f -> Files.newInputStream(sums)))
         .isInstanceOf(Conflict.class)
         .hasMessageContaining("“SHA256SUMS” says that “app.zip”");
-    assertThatThrownBy(() -> Sums.check(files("app.zip", "app.zip.sha256"), f -> sums))
+    assertThatThrownBy(
+            () -> Sums.check(files("app.zip", "app.zip.sha256"), f -> Files.newInputStream(sums)))
         .isInstanceOf(Conflict.class);
   }
 
@@ -103,7 +105,7 @@ class CompanionsTest {
     Path sums = folder.resolve("sums");
     Files.writeString(sums, line + "\n");
 
-    Sums.check(files("app.zip", "SHA256SUMS"), f -> sums);
+    Sums.check(files("app.zip", "SHA256SUMS"), f -> Files.newInputStream(sums));
   }
 
   private static List<ReleaseFile> files(String... paths) {

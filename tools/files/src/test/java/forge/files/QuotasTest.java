@@ -111,7 +111,7 @@ class QuotasTest {
     return new ReleaseFile(
         mount,
         new FilePath(path),
-        new ReleaseFile.Content(bytes.length, ContentStore.sha256(bytes), ""),
+        new ReleaseFile.Content(bytes.length, Arrivals.sha256(bytes), ""),
         DAN,
         forge.clock().instant(),
         0,

@@ -204,7 +204,7 @@ public final class Shelves {
 
   SeekableByteChannel read(List<String> names) throws IOException {
     Spot at = spot(names).orElseThrow(this::no);
-    return desk.files().open(desk.files().get(at.visit(), at.path()));
+    return desk.files().stored(desk.files().get(at.visit(), at.path())).open();
   }
 
   Delivery write(List<String> names, boolean afresh) {

@@ -43,7 +43,7 @@ public final class FetchViews {
       return sum.get();
     }
     ReleaseFile file = desk.files().get(visit, path);
-    var sending = new Sending(file, desk.files().bytes(file), headers, desk.front());
+    var sending = new Sending(file, desk.files().stored(file), headers, desk.front());
     if (sending.begins() && file.live()) {
       desk.downloads().note(file, fetcher(headers, request));
     }
@@ -69,7 +69,7 @@ public final class FetchViews {
       return sum.get();
     }
     ReleaseFile file = desk.files().get(visit, FilePath.of(path));
-    return new Sending(file, desk.files().bytes(file), headers, desk.front()).answer(false);
+    return new Sending(file, desk.files().stored(file), headers, desk.front()).answer(false);
   }
 
   /** What {@code sha256sum -c} reads, made for every file that has none of its own. */

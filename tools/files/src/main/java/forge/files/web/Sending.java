@@ -2,18 +2,17 @@ package forge.files.web;
 
 import forge.files.FrontServer;
 import forge.files.ReleaseFile;
+import forge.files.Stored;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +22,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,7 @@ final class Sending {
           Map.entry("json", "application/json"));
 
   private final ReleaseFile file;
-  private final Path bytes;
+  private final Stored bytes;
   private final HttpHeaders asked;
   private final FrontServer front;
 
@@ -67,7 +67,7 @@ final class Sending {
     }
   }
 
-  Sending(ReleaseFile file, Path bytes, HttpHeaders asked, FrontServer front) {
+  Sending(ReleaseFile file, Stored bytes, HttpHeaders asked, FrontServer front) {
     this.file = file;
     this.bytes = bytes;
     this.asked = asked;
@@ -93,7 +93,12 @@ final class Sending {
     if (unchanged()) {
       return headers(Response.notModified()).build();
     }
-    var told = front.told(bytes);
+    Optional<URI> elsewhere =
+        withBody ? bytes.link(type(file.name()), disposition(file.name())) : Optional.empty();
+    if (elsewhere.isPresent()) {
+      return headers(Response.status(302)).header("Location", elsewhere.get().toString()).build();
+    }
+    var told = bytes.place().flatMap(front::told);
     if (told.isPresent()) {
       return headers(Response.ok())
           .header("Content-Type", type(file.name()))
@@ -135,7 +140,7 @@ final class Sending {
 
   private void copy(Part part, OutputStream out) throws IOException {
     byte[] buffer = new byte[BUFFER];
-    try (var in = FileChannel.open(bytes, StandardOpenOption.READ)) {
+    try (var in = bytes.open()) {
       in.position(part.from());
       var stream = Channels.newInputStream(in);
       for (long left = part.length(); left > 0; ) {

@@ -127,8 +127,15 @@ class FilesSshTest {
         sftp(
             dan,
             DAN,
-            "-ls /etc\n-get /etc/passwd stolen\n-ls ../../../../etc\n-put small.txt ../../../tmp/x\n"
-                + "-symlink /etc/passwd link\n-put small.txt .hidden\n-ls /\n");
+            """
+            -ls /etc
+            -get /etc/passwd stolen
+            -ls ../../../../etc
+            -put small.txt ../../../tmp/x
+            -symlink /etc/passwd link
+            -put small.txt .hidden
+            -ls /
+            """);
 
     assertThat(said.text()).doesNotContain("root:").doesNotContain("hostname");
     assertThat(desk.resolve("stolen")).doesNotExist();

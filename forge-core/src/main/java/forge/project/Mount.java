@@ -77,20 +77,36 @@ public record Mount(
     return address("/rest/", parts);
   }
 
+  /** As {@link #page}, for lists of many, which need no address checked. */
+  public String link(Object... parts) {
+    return text("/", parts);
+  }
+
   private URI address(String root, Object... parts) {
+    return URI.create(text(root, parts));
+  }
+
+  private String text(String root, Object... parts) {
     var address = new StringBuilder(root).append(project).append('/').append(point);
     for (Object part : parts) {
       address.append('/').append(encode(part.toString()));
     }
-    return URI.create(address.toString());
+    return address.toString();
   }
 
   /** A slash inside a part stays: a file's path is several parts. */
   private static String encode(String part) {
+    if (part.chars().allMatch(Mount::plain)) {
+      return part;
+    }
     return URLEncoder.encode(part, StandardCharsets.UTF_8)
         .replace("+", "%20")
         .replace("%2F", "/")
         .replace("%3A", ":")
         .replace("%40", "@");
+  }
+
+  private static boolean plain(int c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= '9') || c == '_';
   }
 }

@@ -22,10 +22,12 @@ import forge.tool.Mounting;
 import forge.tool.Platform;
 import forge.tool.Projects;
 import forge.user.Account;
+import forge.user.GpgKey;
 import forge.user.Identity;
 import forge.user.Passes;
 import forge.user.UserId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -151,6 +153,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public Optional<UserId> keyOwner(String fingerprint) {
     return forge.users().sshKeys().identify(fingerprint).map(identity -> identity.user().id());
+  }
+
+  @Override
+  public List<GpgKey> gpgKeys(String keyId) {
+    return forge.users().gpgKeys().signing(keyId);
   }
 
   @Override

@@ -16,10 +16,12 @@ import forge.project.Mount;
 import forge.project.MountId;
 import forge.search.SearchCollection;
 import forge.ssh.SshAddress;
+import forge.user.GpgKey;
 import forge.user.Identity;
 import forge.user.Passes;
 import forge.user.UserId;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -94,6 +96,9 @@ public interface Platform {
 
   /** Whose SSH key has this fingerprint in OpenSSH's form; empty where it is nobody's. */
   Optional<UserId> keyOwner(String fingerprint);
+
+  /** The GPG keys that may have made a signature, by the id of 16 digits that it names. */
+  List<GpgKey> gpgKeys(String keyId);
 
   /** For tools that send people on from one way in to another; not before the tool has started. */
   Passes passes();

@@ -8,6 +8,8 @@ import forge.user.web.AccountApi;
 import forge.user.web.AccountViews;
 import forge.user.web.ConfirmViews;
 import forge.user.web.ForgotViews;
+import forge.user.web.GpgKeyApi;
+import forge.user.web.GpgKeyViews;
 import forge.user.web.IdentityFilter;
 import forge.user.web.NameApi;
 import forge.user.web.RegisterViews;
@@ -22,12 +24,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Everything about users, wired: accounts, sessions, tokens, SSH keys, and their pages. */
+/** Everything about users, wired: accounts, sessions, tokens, keys, and their pages. */
 public final class Users {
   private final Accounts accounts;
   private final Sessions sessions;
   private final Tokens tokens;
   private final SshKeys sshKeys;
+  private final GpgKeys gpgKeys;
   private final Passes passes;
   private final Credentials credentials;
   private final List<Object> resources;
@@ -68,6 +71,7 @@ public final class Users {
             clock);
     tokens = new Tokens(new TokenStore(database), journal, clock);
     sshKeys = new SshKeys(new SshKeyStore(database), journal, clock);
+    gpgKeys = new GpgKeys(new GpgKeyStore(database), journal, clock);
     passes = new Passes(SiteSecret.of(database), clock);
     credentials = new Credentials(accounts, sessions, tokens, passes, clock);
 
@@ -84,6 +88,8 @@ public final class Users {
             new ResetViews(accounts),
             new AccountViews(accounts, sessions, tokens, sshKeys, () -> hostKeys.get(), clock),
             new AccountApi(accounts, sessions, tokens, sshKeys),
+            new GpgKeyViews(gpgKeys, accounts),
+            new GpgKeyApi(gpgKeys),
             new UserApi(accounts),
             new NameApi(accounts));
   }
@@ -102,6 +108,10 @@ public final class Users {
 
   public SshKeys sshKeys() {
     return sshKeys;
+  }
+
+  public GpgKeys gpgKeys() {
+    return gpgKeys;
   }
 
   public Passes passes() {

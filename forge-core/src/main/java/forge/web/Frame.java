@@ -19,6 +19,12 @@ public record Frame(
     Instant now,
     String version) {
 
+  /** The same with another token for its forms, at another time. */
+  Frame with(String token, Instant at) {
+    return new Frame(
+        site, user, token, path, origin, canonical, project, degraded, notice, theme, at, version);
+  }
+
   /** Who looks at the page. */
   public record Viewer(Name id, String displayName, boolean guest, boolean admin) {}
 

@@ -31,12 +31,15 @@ import org.jspecify.annotations.Nullable;
 /** Renders views. Escapes HTML, and fails on a name the view does not have. */
 public final class Templates {
   private final Configuration freemarker = new Configuration(Configuration.VERSION_2_3_33);
+  private final boolean development;
+  private final KeptPages kept = new KeptPages();
 
   /**
    * @param development the checkout to read templates from, so that a change shows at once; null
    *     reads the class path
    */
   public Templates(Assets assets, @Nullable Path development) {
+    this.development = development != null;
     freemarker.setTemplateLoader(loader(development));
     freemarker.setTemplateUpdateDelayMilliseconds(development == null ? Long.MAX_VALUE : 0);
     freemarker.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -57,13 +60,19 @@ public final class Templates {
 
   /** The page of a view, inside its frame. */
   public byte[] page(View view, Frame frame) {
+    return view instanceof Lasting && frame.notice() == null && !development
+        ? kept.page(view, frame, this::render)
+        : render(view, frame).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String render(View view, Frame frame) {
     try {
       Template template = freemarker.getTemplate(pathOf(view.getClass()));
       var out = new StringWriter(32_768);
       Environment environment = template.createProcessingEnvironment(view, out);
       environment.setGlobalVariable("frame", freemarker.getObjectWrapper().wrap(frame));
       environment.process();
-      return out.toString().getBytes(StandardCharsets.UTF_8);
+      return out.toString();
     } catch (TemplateException e) {
       throw new IllegalStateException("cannot render " + view.getClass().getSimpleName(), e);
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ public final class BrowseBench {
   private static final int WARM = 6;
   private static final int MEASURED = 6;
   private static final double TICKS = 100;
+  private static final double QUIET = 0.1;
+  private static final int QUIET_TRIES = 150;
   private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
   private static final Pattern SECRET = Pattern.compile("\"([0-9a-f]{40})\"");
 
@@ -57,6 +60,7 @@ public final class BrowseBench {
     for (int size : SIZES) {
       try (var forge = start()) {
         warmUp(forge);
+        awaitQuiet(forge);
         for (var page : pages(size).entrySet()) {
           measure(forge, page.getKey(), page.getValue());
         }
@@ -108,6 +112,18 @@ public final class BrowseBench {
         visitor.get(page);
       }
     }
+  }
+
+  /** Until nothing goes on behind, such as making the commits of a push known to search. */
+  private static void awaitQuiet(Forge forge) throws Exception {
+    for (int tries = 0; tries < QUIET_TRIES; tries++) {
+      double before = cpuSeconds(forge);
+      TimeUnit.SECONDS.sleep(2);
+      if (cpuSeconds(forge) - before < QUIET) {
+        return;
+      }
+    }
+    System.out.println("The web server is busy with other things.");
   }
 
   private Map<String, String> pages(int size) {

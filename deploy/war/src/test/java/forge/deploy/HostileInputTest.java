@@ -111,6 +111,13 @@ class HostileInputTest {
           Map.entry("CommitViews", List.of(TOOL + "code/commit")),
           Map.entry("CompareViews", List.of(TOOL + "code/compare")),
           Map.entry("RefViews", List.of(TOOL + "code/branches", TOOL + "code/tags")),
+          Map.entry(
+              "RefDeedViews", List.of(TOOL + "code/branches/change", TOOL + "code/tags/change")),
+          Map.entry(
+              "RefsApi", List.of("/rest" + TOOL + "code/branches", "/rest" + TOOL + "code/tags")),
+          Map.entry("CompareApi", List.of("/rest" + TOOL + "code/compare")),
+          Map.entry("ActivityViews", List.of(TOOL + "code/activity")),
+          Map.entry("ActivityApi", List.of("/rest" + TOOL + "code/activity")),
           Map.entry("BlameViews", List.of(TOOL + "code/blame")),
           Map.entry("BlameApi", List.of("/rest" + TOOL + "code/blame")),
           Map.entry("FilesViews", List.of(TOOL + "files")),
@@ -150,6 +157,8 @@ class HostileInputTest {
           "ChatApi",
           "AccountViews",
           "AccountApi",
+          "GpgKeyViews",
+          "GpgKeyApi",
           "SiteViews",
           "SiteApi");
 
@@ -277,7 +286,7 @@ class HostileInputTest {
         case "title" -> "Home";
         case "path" -> "1.0/aqueduct.txt";
         case "emoji" -> "%F0%9F%91%8D";
-        case "token", "id", "delivery" -> "0123456789abcdef01234567";
+        case "token", "id", "delivery", "fingerprint" -> "0123456789abcdef01234567";
         case "mount" -> foreignMount;
         case "artifact" -> "1";
         case "version" -> "1";

@@ -16,14 +16,17 @@ import forge.hook.web.WebhookApi;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
+import forge.scm.web.ActivityApi;
 import forge.scm.web.BlameApi;
 import forge.scm.web.CodeSearchApi;
+import forge.scm.web.CompareApi;
 import forge.scm.web.ContentsApi;
 import forge.scm.web.DeployKeyApi;
 import forge.scm.web.FileNamesApi;
 import forge.scm.web.ForksApi;
 import forge.scm.web.ImportApi;
 import forge.scm.web.MirrorsApi;
+import forge.scm.web.RefsApi;
 import forge.scm.web.RepositoriesApi;
 import forge.scm.web.RuleApi;
 import forge.scm.web.ScmApi;
@@ -35,6 +38,7 @@ import forge.site.web.SiteApi;
 import forge.tickets.web.TicketApi;
 import forge.tool.web.ProjectApi;
 import forge.user.web.AccountApi;
+import forge.user.web.GpgKeyApi;
 import forge.user.web.NameApi;
 import forge.user.web.UserApi;
 import forge.wiki.web.WikiApi;
@@ -71,6 +75,7 @@ class OpenApiTest {
             LiveApi.class,
             SearchApi.class,
             AccountApi.class,
+            GpgKeyApi.class,
             NameApi.class,
             UserApi.class)) {
       APIS.put(api, "");
@@ -87,6 +92,9 @@ class OpenApiTest {
     APIS.put(MirrorsApi.class, TOOL + "code/mirrors");
     APIS.put(UpkeepApi.class, TOOL + "code/upkeep");
     APIS.put(BlameApi.class, TOOL + "code/blame");
+    APIS.put(ActivityApi.class, TOOL + "code/activity");
+    APIS.put(CompareApi.class, TOOL + "code/compare");
+    APIS.put(RefsApi.class, TOOL + "code/{refs}");
     APIS.put(DeployKeyApi.class, TOOL + "code/keys");
     APIS.put(RuleApi.class, TOOL + "code/rules");
     APIS.put(CodeSearchApi.class, TOOL + "code/search");

@@ -14,6 +14,7 @@ public final class Browsing {
   private final Repositories repositories;
   private final Blames blames;
   private final Distances distances;
+  private final FileTexts texts = new FileTexts();
   private final Cache<Searched, History> histories =
       Caffeine.newBuilder()
           .maximumWeight(ROWS_KEPT)
@@ -24,6 +25,11 @@ public final class Browsing {
     this.repositories = repositories;
     this.blames = new Blames(repositories, repositories.soon());
     this.distances = new Distances(repositories, repositories.soon());
+  }
+
+  /** What is in files. */
+  public FileTexts texts() {
+    return texts;
   }
 
   public Repositories repositories() {

@@ -84,6 +84,8 @@ public final class Languages {
           Map.entry("md", "markdown"),
           Map.entry("markdown", "markdown"),
           Map.entry("tex", "latex"),
+          Map.entry("adoc", "asciidoc"),
+          Map.entry("asciidoc", "asciidoc"),
           Map.entry("diff", "diff"),
           Map.entry("patch", "diff"),
           Map.entry("cmake", "cmake"),

@@ -47,6 +47,11 @@ public interface Repository extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** The signature of a tag and what it signs; empty where there is none, or cannot be. */
+  default Optional<Signed> signature(Ref tag) {
+    return Optional.empty();
+  }
+
   Optional<TreeEntry> entry(CommitId commit, RepoPath path);
 
   /** What a folder holds: folders first, then by name. */
@@ -56,6 +61,11 @@ public interface Repository extends AutoCloseable {
   Map<String, Commit> lastCommits(CommitId commit, RepoPath folder);
 
   Content content(TreeEntry file, long limit);
+
+  /** How many bytes a file has. */
+  default long length(TreeEntry file) {
+    return content(file, 1).size();
+  }
 
   /** All bytes of a file. */
   InputStream open(TreeEntry file) throws IOException;

@@ -10,6 +10,8 @@ import forge.project.Mount;
 import forge.project.ToolKey;
 import forge.refusal.Refusal.Conflict;
 import forge.scm.VersionControl.Kind;
+import forge.scm.count.CodeCounts;
+import forge.scm.count.CountStore;
 import forge.scm.edit.Edits;
 import forge.scm.git.GitEditor;
 import forge.scm.git.GitFolder;
@@ -19,6 +21,7 @@ import forge.scm.git.GitServer;
 import forge.scm.git.GitSystem;
 import forge.scm.git.GitVersionControl;
 import forge.scm.git.Planter;
+import forge.scm.git.RefChanges;
 import forge.scm.hg.HgSsh;
 import forge.scm.hg.HgVersionControl;
 import forge.scm.lfs.LargeFiles;
@@ -41,6 +44,7 @@ import forge.scm.ssh.Visits;
 import forge.scm.svn.SvnLogStore;
 import forge.scm.svn.SvnSsh;
 import forge.scm.svn.SvnVersionControl;
+import forge.scm.web.Badges;
 import forge.scm.web.CodeSearchDesk;
 import forge.scm.web.Readmes;
 import forge.scm.web.ScmApi;
@@ -155,17 +159,19 @@ public final class ScmTool implements Tool {
     var unused = new UnusedLargeFiles(lfs, usage, new GitPointers(folder)::of, platform.clock());
     var life = LifeParts.of(platform, folder, store, pushes, largeFiles);
     var rules = new Rules(new RuleStore(platform.database()), platform::note);
-    var signatures = new Signatures(platform::keyOwner, platform::address);
+    var signatures = new Signatures(platform::keyOwner, platform::gpgKeys, platform::address);
+    var guard = new GitGuard(rules, signatures, platform::address);
+    var server = new GitServer(folder, pushes, guard, life.gate(), platform.clock());
     var upkeep =
         new Upkeep(
             settings,
             rules,
             largeFiles,
             signatures,
+            new Badges(signatures),
+            new RefChanges(folder, server),
             platform.deployKeys(),
             platform.config().publicUrl());
-    var guard = new GitGuard(rules, signatures, platform::address);
-    var server = new GitServer(folder, pushes, guard, life.gate(), platform.clock());
     var commands = new Commands(commands(platform, systems, pushes, server, largeFiles));
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
@@ -185,7 +191,15 @@ public final class ScmTool implements Tool {
     platform.events().listen("code", Set.of("commit.pushed"), new CodeListener(code));
     platform.onReadersChange(mount -> code.askSoon(mount.id()));
     var search = new CodeSearchDesk(new CodeSearch(collection), code, repositories);
-    var workshop = new Workshop(repositories, edits, readmes, search);
+    var counts =
+        new CodeCounts(
+            new CountStore(platform.database()),
+            repositories,
+            mount -> platform.visit(FORGE, mount),
+            platform.jobs(),
+            platform.clock());
+    platform.events().listen("code counts", Set.of("commit.pushed"), counts);
+    var workshop = new Workshop(repositories, edits, readmes, search, counts);
     var widgets = new ScmWidgets(repositories, readmes);
 
     Pushes.guard(platform);
@@ -265,6 +279,7 @@ public final class ScmTool implements Tool {
         rules.remove(mount.id());
         largeFiles.remove(mount.id());
         code.ask(mount.id());
+        counts.forget(mount.id());
       }
 
       @Override

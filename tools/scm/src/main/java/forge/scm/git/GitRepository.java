@@ -107,6 +107,27 @@ public final class GitRepository implements Repository {
   }
 
   @Override
+  public Optional<Signed> signature(Ref tag) {
+    return read(
+        reader -> {
+          var ref = git.getRefDatabase().exactRef(tag.name());
+          if (ref == null || ref.getObjectId() == null) {
+            return Optional.empty();
+          }
+          try (var walk = new RevWalk(reader)) {
+            return walk.parseAny(ref.getObjectId()) instanceof RevTag note
+                ? GitSignatures.of(note, reader.open(note).getCachedBytes())
+                : Optional.empty();
+          }
+        });
+  }
+
+  @Override
+  public long length(TreeEntry file) {
+    return read(reader -> reader.getObjectSize(ObjectId.fromString(file.id()), Constants.OBJ_BLOB));
+  }
+
+  @Override
   public Optional<TreeEntry> entry(CommitId commit, RepoPath path) {
     return read(reader -> GitTrees.entry(reader, tree(reader, commit), path));
   }

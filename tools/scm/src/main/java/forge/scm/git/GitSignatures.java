@@ -3,8 +3,11 @@ package forge.scm.git;
 import forge.scm.sign.Signed;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.revwalk.RevTag;
 
 /** Takes commits apart into what was signed and the signature. */
 final class GitSignatures {
@@ -20,6 +23,22 @@ final class GitSignatures {
     String address = commit.getCommitterIdent().getEmailAddress();
     String signature = new String(commit.getRawGpgSignature(), StandardCharsets.ISO_8859_1);
     return Optional.of(new Signed(payload(commit.getRawBuffer()), signature, address));
+  }
+
+  /** The signature at the end of a tag, if it has one, which stands for all before it. */
+  static Optional<Signed> of(RevTag tag, byte[] raw) {
+    PersonIdent tagger = tag.getTaggerIdent();
+    String text = new String(raw, StandardCharsets.ISO_8859_1);
+    int begin = Math.max(begin(text, "PGP"), begin(text, "SSH"));
+    return begin < 0 || tagger == null
+        ? Optional.empty()
+        : Optional.of(
+            new Signed(Arrays.copyOf(raw, begin), text.substring(begin), tagger.getEmailAddress()));
+  }
+
+  private static int begin(String text, String kind) {
+    int at = text.lastIndexOf("\n-----BEGIN " + kind + " SIGNATURE-----\n");
+    return at < 0 ? at : at + 1;
   }
 
   /** All of a commit but the headers that hold signatures, each with the lines that go on. */

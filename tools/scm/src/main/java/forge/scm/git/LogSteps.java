@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogSteps {
   private static final int SHIFT = 10;
-  private static final int COST_OF_TREES = 4;
-  private static final int COST_OF_TEXT = 3;
+  private static final int COST_OF_TREES = 20;
+  private static final int COST_OF_TEXT = 15;
 
   private final ObjectReader reader;
   private final RevWalk walk;
@@ -48,7 +48,7 @@ final class LogSteps {
   private final String author;
   private final String text;
   private RepoPath path;
-  private byte[] pathBytes;
+  private List<byte[]> prefixes;
   private PathAt at;
   private long lastKey = Long.MAX_VALUE;
   private long resumedBelow = Long.MAX_VALUE;
@@ -64,7 +64,7 @@ final class LogSteps {
     this.author = query.author().toLowerCase(Locale.ROOT);
     this.text = query.text().toLowerCase(Locale.ROOT);
     this.path = path;
-    this.pathBytes = path.toString().getBytes(StandardCharsets.UTF_8);
+    this.prefixes = prefixes(path);
     this.at = new PathAt(reader, path);
     this.left = budget;
   }
@@ -115,6 +115,7 @@ final class LogSteps {
         return next;
       }
       lanes.pass(next, go(next));
+      skim();
     }
     return null;
   }
@@ -149,6 +150,42 @@ final class LogSteps {
     return new LogMark(last, lastKey, open, path.equals(query.path()) ? "" : path.toString());
   }
 
+  /** Runs down the only line there is, as long as the path was certainly left alone. */
+  private void skim() throws IOException {
+    RevCommit from = queue.peek();
+    if (queue.size() != 1 || from == null || path.root()) {
+      return;
+    }
+    RevCommit at = from;
+    long key = key(from);
+    while (left > 0 && at.getParentCount() == 1 && untouched(at)) {
+      lastKey = key;
+      at = at.getParent(0);
+      walk.parseHeaders(at);
+      key = keyOf(at, key);
+      left--;
+    }
+    if (!at.equals(from)) {
+      queue.poll();
+      reached.put(at, key);
+      queue.add(at);
+      lanes.pass(from, List.of(at));
+    }
+  }
+
+  /** Whether a commit certainly left the path as it is in its first parent. */
+  private boolean untouched(RevCommit commit) throws IOException {
+    var filter = commit.getChangedPathFilter(walk);
+    return filter != null && !prefixes.stream().allMatch(filter::maybeContains);
+  }
+
+  /** The path and each folder on the way: a commit that changed it changed all of them. */
+  private static List<byte[]> prefixes(RepoPath path) {
+    return path.trail().reversed().stream()
+        .map(step -> step.toString().getBytes(StandardCharsets.UTF_8))
+        .toList();
+  }
+
   private List<RevCommit> go(RevCommit commit) throws IOException {
     queue.poll();
     done.add(commit);
@@ -168,10 +205,14 @@ final class LogSteps {
   }
 
   private void open(RevCommit commit, long child) {
+    reached.put(commit, keyOf(commit, child));
+    queue.add(commit);
+  }
+
+  private long keyOf(RevCommit commit, long child) {
     long time = (long) commit.getCommitTime() << SHIFT;
     doubtful |= time >= resumedBelow;
-    reached.put(commit, Math.min(time, child - 1));
-    queue.add(commit);
+    return Math.min(time, child - 1);
   }
 
   /** The first parent in which the path is as it is in the commit. */
@@ -179,8 +220,7 @@ final class LogSteps {
     if (path.root() || commit.getParentCount() == 0) {
       return null;
     }
-    var filter = commit.getChangedPathFilter(walk);
-    if (filter != null && !filter.maybeContains(pathBytes)) {
+    if (untouched(commit)) {
       return commit.getParent(0);
     }
     left -= COST_OF_TREES;
@@ -233,7 +273,7 @@ final class LogSteps {
     var old = renames.before(reader, commit.getParent(0), commit, path.toString());
     if (old.isPresent()) {
       path = old.get();
-      pathBytes = path.toString().getBytes(StandardCharsets.UTF_8);
+      prefixes = prefixes(path);
       at = new PathAt(reader, path);
     }
   }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * before is the walk repeated from its beginning.
  */
 final class LogWalk implements AutoCloseable {
-  private static final long BUDGET = 25_000;
+  private static final long BUDGET = 120_000;
 
   private final RevWalk walk;
   private final Renames renames;

@@ -177,6 +177,32 @@ public final class Forks {
         .map(v -> new Origin(v.mount(), git.distance(here, v.mount().id(), branch)));
   }
 
+  /**
+   * A repository of the same family that the visitor may read.
+   *
+   * @param owner its project, such as {@code u/ada} or just {@code ada}, or its place, such as
+   *     {@code u/ada/arch}
+   */
+  public Optional<Visit> relative(Visit visit, String owner) {
+    visit.require(CorePermission.READ);
+    return Family.places(owner).stream()
+        .flatMap(place -> readable(visit, place).stream())
+        .findFirst();
+  }
+
+  private Optional<Visit> readable(Visit visit, Family.Place place) {
+    try {
+      Visit there = platform.projects().visit(visit.identity(), place.project());
+      return there.project().mounts().stream()
+          .filter(mount -> place.fits(mount) && Family.related(visit.mount(), mount))
+          .map(there::at)
+          .filter(v -> v.may(CorePermission.READ))
+          .findFirst();
+    } catch (NotFound hidden) {
+      return Optional.empty();
+    }
+  }
+
   /** The forks of the visited repository that the visitor may read, the newest first. */
   public Slice<Mount> list(Visit visit, @Nullable String after, int limit) {
     visit.require(CorePermission.READ);

@@ -8,9 +8,7 @@ import forge.scm.TreeEntry;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.solr.common.SolrInputDocument;
 
 /** A file as the index keeps it, and which files it keeps. */
@@ -20,23 +18,11 @@ final class CodeFile {
 
   private static final int LONGEST_LINE = 5_000;
   private static final int USUAL_LINE = 400;
-  private static final Set<String> OTHERS_WORK =
-      Set.of("node_modules", "bower_components", "vendor", "third_party", "third-party", "dist");
-  private static final Set<String> LOCKS =
-      Set.of("package-lock.json", "yarn.lock", "pnpm-lock.yaml", "go.sum", "cargo.lock");
 
   private CodeFile() {}
 
   static String id(Mount mount, String path) {
     return mount.id() + "!" + path;
-  }
-
-  /** Whether its name is of what people here write themselves. */
-  static boolean own(RepoPath path) {
-    String name = path.name().toLowerCase(Locale.ROOT);
-    return path.parent().parts().stream().noneMatch(OTHERS_WORK::contains)
-        && !LOCKS.contains(name)
-        && !name.matches(".*[.-]min\\.(js|css)|.*\\.(map|svg)");
   }
 
   /** Empty for what is no text, too large, or made by a machine. */

@@ -9,6 +9,7 @@ import forge.project.Mount;
 import forge.project.MountId;
 import forge.refusal.Refusal.Unavailable;
 import forge.scm.CommitId;
+import forge.scm.OwnWork;
 import forge.scm.Ref;
 import forge.scm.RepoPath;
 import forge.scm.Repositories;
@@ -214,7 +215,7 @@ public final class CodeIndexing {
     }
 
     private Optional<SolrInputDocument> document(RepoPath path, TreeEntry entry) {
-      if (!entry.file() || entry.kind() == TreeEntry.Kind.LINK || !CodeFile.own(path)) {
+      if (!entry.file() || entry.kind() == TreeEntry.Kind.LINK || !OwnWork.is(path)) {
         return Optional.empty();
       }
       var content = repository.content(entry, CodeFile.LARGEST);

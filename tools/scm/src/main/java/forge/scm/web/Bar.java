@@ -61,7 +61,8 @@ public record Bar(
     TREE("Files", "folder", "tree"),
     LOG("Commits", "history", "log"),
     BRANCHES("Branches", "git-branch", "branches"),
-    TAGS("Tags", "tag", "tags");
+    TAGS("Tags", "tag", "tags"),
+    ACTIVITY("Activity", "activity", "activity");
 
     private final String label;
     private final String icon;
@@ -103,21 +104,21 @@ public record Bar(
   }
 
   static String archive(Mount mount, String ref, Archive format) {
-    return mount.page("archive", ref + format.suffix()).toString();
+    return mount.link("archive", ref + format.suffix());
   }
 
   private static List<Tab> tabs(Mount mount, String ref, @Nullable View active) {
     var tabs = new ArrayList<Tab>();
     for (View view : View.values()) {
       boolean placed = view == View.TREE || view == View.LOG;
-      String url = (placed ? mount.page(view.part, ref) : mount.page(view.part)).toString();
+      String url = placed ? mount.link(view.part, ref) : mount.link(view.part);
       tabs.add(new Tab(view.label, url, view == active, view.icon, null));
     }
     return tabs;
   }
 
   static String url(Mount mount, String part, String ref, RepoPath path) {
-    return (path.root() ? mount.page(part, ref) : mount.page(part, ref, path)).toString();
+    return path.root() ? mount.link(part, ref) : mount.link(part, ref, path);
   }
 
   /** The path as links to each folder on the way; empty at the root. */

@@ -1,6 +1,6 @@
 package forge.scm.web;
 
-import forge.web.View;
+import forge.web.Lasting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record BlamePage(
     int lines,
     boolean waiting,
     String note)
-    implements View {
+    implements Lasting {
 
   /** How old lines are: seven steps, each name the age below which a line is in it. */
   static final List<String> AGES =

@@ -5,6 +5,7 @@ import forge.project.Mount;
 import forge.scm.Blame;
 import forge.scm.Blames;
 import forge.scm.Commit;
+import forge.scm.CommitId;
 import forge.scm.Content;
 import forge.scm.Languages;
 import forge.scm.Repository;
@@ -13,7 +14,9 @@ import forge.scm.TreeEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes the page that tells who last changed the lines of a file. */
@@ -92,6 +95,7 @@ final class BlameReader {
 
   private List<BlamePage.Run> runs(Blame blame, List<String> lines) {
     var runs = new ArrayList<BlamePage.Run>();
+    Map<CommitId, CommitLine> known = new HashMap<>();
     for (Blame.Run run : blame.runs()) {
       int from = Math.min(run.start() - 1, lines.size());
       int to = Math.min(from + run.count(), lines.size());
@@ -101,7 +105,7 @@ final class BlameReader {
             new BlamePage.Run(
                 run.start(),
                 lines.subList(from, to),
-                CommitLine.of(mount, commit),
+                known.computeIfAbsent(run.commit(), id -> CommitLine.of(mount, commit)),
                 age(commit),
                 run.before() == null ? null : before(run)));
       }

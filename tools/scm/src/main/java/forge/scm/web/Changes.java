@@ -26,6 +26,7 @@ public record Changes(
    * One file of the change as the page shows it.
    *
    * @param url null where it is gone
+   * @param lines where programs find all its lines; null where it is gone or new
    * @param more where more lines around its changes are shown; empty where there are no more
    * @param open whether it is seen without being asked for
    */
@@ -33,6 +34,7 @@ public record Changes(
       String id,
       Diff.FileDiff file,
       @Nullable String url,
+      @Nullable String lines,
       String more,
       boolean open,
       List<Diff.Hunk> hunks,

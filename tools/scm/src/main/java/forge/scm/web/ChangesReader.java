@@ -103,7 +103,10 @@ final class ChangesReader {
     return new Sheet(
         id,
         file,
-        now == null ? null : mount.page("file", after.text(), now).toString(),
+        now == null ? null : mount.link("file", after.text(), now),
+        now == null || file.oldPath() == null
+            ? null
+            : mount.api("file", after.text(), now).toString(),
         more(file, id),
         wish.file() != null || file.added() + file.removed() <= COLLAPSED,
         file.hunks(),

@@ -13,7 +13,7 @@ public record CommitLine(
         commit.id().text(),
         commit.id().brief(),
         commit.subject().isEmpty() ? "(no message)" : commit.subject(),
-        mount.page("commit", commit.id().text()).toString(),
+        mount.link("commit", commit.id().text()),
         commit.author().name(),
         commit.at());
   }

@@ -4,7 +4,7 @@ import forge.artifact.Rendered;
 import forge.markup.Html;
 import forge.scm.Person;
 import forge.scm.sign.Verdict;
-import forge.web.View;
+import forge.web.Lasting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +27,4 @@ public record CommitPage(
     String address,
     Rendered around,
     @Nullable Verdict signature)
-    implements View {}
+    implements Lasting {}

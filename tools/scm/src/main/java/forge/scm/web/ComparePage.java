@@ -1,7 +1,7 @@
 package forge.scm.web;
 
 import forge.scm.Distance;
-import forge.web.View;
+import forge.web.Lasting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,4 +32,4 @@ public record ComparePage(
     List<CommitLine> commits,
     int leftOut,
     @Nullable Changes changes)
-    implements View {}
+    implements Lasting {}

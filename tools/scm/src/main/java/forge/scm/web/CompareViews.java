@@ -9,6 +9,7 @@ import forge.scm.Distance;
 import forge.scm.Ref;
 import forge.scm.Repositories;
 import forge.scm.Repository;
+import forge.scm.life.Forks;
 import forge.scm.web.ChangesReader.Wish;
 import forge.web.Answers;
 import jakarta.ws.rs.DefaultValue;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,12 +36,14 @@ public final class CompareViews {
   private final Mount mount;
   private final Browsing browsing;
   private final Repositories repositories;
+  private final Forks forks;
 
-  CompareViews(Visit visit, Browsing browsing) {
+  CompareViews(Visit visit, Browsing browsing, Forks forks) {
     this.visit = visit;
     this.mount = visit.mount();
     this.browsing = browsing;
     this.repositories = browsing.repositories();
+    this.forks = forks;
   }
 
   /** Leads to the comparison that a form asks for. */
@@ -54,8 +58,8 @@ public final class CompareViews {
       }
       String one = from.isBlank() ? head : from.strip();
       String other = to.isBlank() ? head : to.strip();
-      ScmViews.resolve(repository, one);
-      ScmViews.resolve(repository, other);
+      Objects.requireNonNull(Comparison.of(visit, repositories, forks, one + "..." + other))
+          .close();
       return Answers.seeOther(mount.page("compare", one + "..." + other));
     }
   }
@@ -69,15 +73,19 @@ public final class CompareViews {
       @QueryParam("w") @Nullable String w,
       @QueryParam("file") @Nullable String file,
       @QueryParam("context") @Nullable String context) {
-    try (Repository repository = repositories.open(visit)) {
-      Range range = Range.of(repository, asked);
+    try (Comparison range = Comparison.of(visit, repositories, forks, asked)) {
       if (range == null) {
-        String head = ScmViews.head(repository).map(Ref::brief).orElse("");
-        ScmViews.resolve(repository, asked);
-        return Answers.seeOther(mount.page("compare", head + "..." + asked));
+        return Answers.seeOther(mount.page("compare", withHead(asked)));
       }
       boolean files = "files".equals(tab) || file != null;
-      return page(repository, range, files, new Wish(view, w, file, context));
+      return page(range, files, new Wish(view, w, file, context));
+    }
+  }
+
+  private String withHead(String name) {
+    try (Repository repository = repositories.open(visit)) {
+      ScmViews.resolve(repository, name);
+      return ScmViews.head(repository).map(Ref::brief).orElse("") + "..." + name;
     }
   }
 
@@ -86,38 +94,39 @@ public final class CompareViews {
   @Produces(MediaType.WILDCARD)
   @Path("{place: .+}.diff")
   public Response diff(@PathParam("place") String asked) {
-    try (Repository repository = repositories.open(visit)) {
-      Range range = Range.of(repository, asked);
+    try (Comparison range = Comparison.of(visit, repositories, forks, asked)) {
       if (range == null) {
         throw new NotFound("A comparison of the form main...branch, not “" + asked + "”,");
       }
-      return Raw.text(repository.patch(range.start(repository), range.to()), false);
+      return Raw.text(range.repository().patch(range.start(), range.to()), false);
     }
   }
 
-  private ComparePage page(Repository repository, Range range, boolean files, Wish wish) {
+  private ComparePage page(Comparison range, boolean files, Wish wish) {
+    Repository repository = range.repository();
+    Mount there = range.there();
     Optional<CommitId> base = repository.mergeBase(range.from(), range.to());
     var commits = new ArrayList<CommitLine>();
     repository.arrived(
         range.to(),
         List.of(range.from().text()),
         COMMITS,
-        commit -> commits.add(CommitLine.of(mount, commit)));
+        commit -> commits.add(CommitLine.of(there, commit)));
     Distance distance =
-        browsing.distances().to(range.from(), List.of(range.to()), visit).get(range.to());
+        browsing.distances().to(range.from(), List.of(range.to()), range.visit()).get(range.to());
     int ahead = distance == null ? commits.size() : distance.ahead();
     String here = address(range.first(), range.second(), range.straight());
     Changes changes =
         files
-            ? new ChangesReader(mount, range.to(), here + "?tab=files", wish)
-                .of(repository.diff(range.start(repository), range.to(), wish.options()))
+            ? new ChangesReader(there, range.to(), here + "?tab=files", wish)
+                .of(repository.diff(range.start(), range.to(), wish.options()))
             : null;
     return new ComparePage(
         Bar.of(mount, range.second(), null),
         mount.page("compare").toString(),
         range.first(),
         range.second(),
-        names(repository),
+        names(),
         range.straight(),
         address(range.first(), range.second(), !range.straight()),
         address(range.second(), range.first(), range.straight()),
@@ -126,7 +135,7 @@ public final class CompareViews {
             new Bar.Tab("Commits", here, !files, "git-commit", (long) ahead),
             new Bar.Tab("Files", here + "?tab=files", files, "diff", null)),
         distance,
-        base.flatMap(repository::find).map(c -> CommitLine.of(mount, c)).orElse(null),
+        base.flatMap(repository::find).map(c -> CommitLine.of(there, c)).orElse(null),
         commits,
         Math.max(0, ahead - commits.size()),
         changes);
@@ -136,44 +145,10 @@ public final class CompareViews {
     return mount.page("compare", from + (straight ? ".." : "...") + to).toString();
   }
 
-  private static List<String> names(Repository repository) {
-    List<String> branches = repository.branches();
-    return branches.subList(0, Math.min(REFS, branches.size()));
-  }
-
-  /**
-   * Two refs, as an address names them: with three dots what came since they parted, with two the
-   * states themselves.
-   */
-  record Range(String first, String second, CommitId from, CommitId to, boolean straight) {
-
-    /** Null where it names one ref only. */
-    static @Nullable Range of(Repository repository, String asked) {
-      int dots = asked.indexOf("..");
-      if (dots < 0) {
-        return null;
-      }
-      boolean straight = !asked.startsWith("...", dots);
-      String first = asked.substring(0, dots);
-      String second = asked.substring(dots + (straight ? 2 : 3));
-      return new Range(
-          first,
-          second,
-          ScmViews.resolve(repository, first),
-          ScmViews.resolve(repository, second),
-          straight);
-    }
-
-    /** The state that changes are counted from. */
-    CommitId start(Repository repository) {
-      return straight
-          ? from
-          : repository
-              .mergeBase(from, to)
-              .orElseThrow(
-                  () ->
-                      new NotFound(
-                          "A commit that leads to both; compare with two dots instead: it"));
+  private List<String> names() {
+    try (Repository repository = repositories.open(visit)) {
+      List<String> branches = repository.branches();
+      return branches.subList(0, Math.min(REFS, branches.size()));
     }
   }
 }

@@ -1,7 +1,7 @@
 package forge.scm.web;
 
 import forge.markup.Html;
-import forge.web.View;
+import forge.web.Lasting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +27,7 @@ public record FilePage(
     Addresses addresses,
     @Nullable Changing changing,
     @Nullable CommitLine last)
-    implements View {
+    implements Lasting {
 
   /** The file that a pointer of Git LFS stands for. */
   public record Large(String url, long size) {}
@@ -56,27 +56,32 @@ public record FilePage(
       List<String> lines,
       String language,
       List<List<String>> table,
-      @Nullable String target) {
-    static final Shown NOTHING = new Shown(null, null, List.of(), "", List.of(), null);
+      @Nullable String target,
+      @Nullable Notebook notebook) {
+    static final Shown NOTHING = new Shown(null, null, List.of(), "", List.of(), null, null);
 
     static Shown html(Html html) {
-      return new Shown(html, null, List.of(), "", List.of(), null);
+      return new Shown(html, null, List.of(), "", List.of(), null, null);
     }
 
     static Shown image(String address) {
-      return new Shown(null, address, List.of(), "", List.of(), null);
+      return new Shown(null, address, List.of(), "", List.of(), null, null);
     }
 
     static Shown lines(List<String> lines, String language) {
-      return new Shown(null, null, lines, language, List.of(), null);
+      return new Shown(null, null, lines, language, List.of(), null, null);
     }
 
     static Shown table(List<List<String>> rows) {
-      return new Shown(null, null, List.of(), "", rows, null);
+      return new Shown(null, null, List.of(), "", rows, null, null);
     }
 
     static Shown link(String to, @Nullable String target) {
-      return new Shown(null, null, List.of(to), "", List.of(), target);
+      return new Shown(null, null, List.of(to), "", List.of(), target, null);
+    }
+
+    static Shown notebook(Notebook notebook) {
+      return new Shown(null, null, List.of(), "", List.of(), null, notebook);
     }
   }
 }

@@ -4,7 +4,8 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Content;
-import forge.scm.Languages;
+import forge.scm.FileTexts;
+import forge.scm.FileTexts.FileText;
 import forge.scm.RepoPath;
 import forge.scm.Repositories;
 import forge.scm.Repository;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the page of a file. */
 final class FileReader {
   private static final long BYTES = 1 << 20;
+  private static final long NOTEBOOK = 8 << 20;
   private static final int LINES = 10_000;
 
   private final Visit visit;
@@ -31,13 +33,20 @@ final class FileReader {
   private final Repositories repositories;
   private final Repository repository;
   private final Readmes readmes;
+  private final FileTexts texts;
 
-  FileReader(Visit visit, Repositories repositories, Repository repository, Readmes readmes) {
+  FileReader(
+      Visit visit,
+      Repositories repositories,
+      Repository repository,
+      Readmes readmes,
+      FileTexts texts) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
     this.repository = repository;
     this.readmes = readmes;
+    this.texts = texts;
   }
 
   /**
@@ -48,9 +57,14 @@ final class FileReader {
       throw new NotFound("The content of " + place.path() + ", a commit of another repository,");
     }
     boolean rendered =
-        (Readmes.markdown(file.name()) || Tabular.named(file.name())) && file.kind() != Kind.LINK;
-    Content content = repository.content(file, BYTES);
-    Shown shown = shown(place, file, content, rendered && !plain);
+        (Readmes.markdown(file.name())
+                || Tabular.named(file.name())
+                || NotebookReader.named(file.name()))
+            && file.kind() != Kind.LINK;
+    boolean notebook = rendered && !plain && NotebookReader.named(file.name());
+    FileText text = texts.of(mount.id(), repository, file, notebook ? NOTEBOOK : BYTES);
+    Content content = text.content();
+    Shown shown = shown(place, file, text, rendered && !plain);
     return new FilePage(
         Bar.at(mount, repository, place, Bar.View.TREE, "file"),
         Bar.trail(mount, place),
@@ -90,7 +104,8 @@ final class FileReader {
         .orElse(null);
   }
 
-  private Shown shown(Place place, TreeEntry file, Content content, boolean rendered) {
+  private Shown shown(Place place, TreeEntry file, FileText read, boolean rendered) {
+    Content content = read.content();
     if (file.kind() == Kind.LINK && content instanceof Content.Text to) {
       return Shown.link(to.text(), target(place, to.text()));
     }
@@ -104,13 +119,23 @@ final class FileReader {
       List<List<String>> rows = Tabular.read(file.name(), text.text());
       return rows.isEmpty() ? Shown.NOTHING : Shown.table(rows);
     }
+    if (rendered && NotebookReader.named(file.name())) {
+      RepoPath beside = place.path().parent();
+      return NotebookReader.read(text.text(), all -> readmes.html(visit, place.ref(), beside, all))
+          .map(Shown::notebook)
+          .orElseGet(() -> lines(read));
+    }
     if (rendered) {
       var folder = place.path().parent();
       return Shown.html(readmes.html(visit, place.ref(), folder, file.id(), text.text()));
     }
-    List<String> lines = text.lines();
+    return lines(read);
+  }
+
+  private static Shown lines(FileText read) {
+    List<String> all = read.lines();
     return Shown.lines(
-        lines.subList(0, Math.min(LINES, lines.size())), Languages.of(file.name(), text));
+        all.size() <= LINES ? all : List.copyOf(all.subList(0, LINES)), read.language());
   }
 
   /** What a symbolic link leads to, where it stays inside the repository. */
@@ -152,7 +177,7 @@ final class FileReader {
               .formatted(Tabular.ROWS, Tabular.COLUMNS)
           : "";
     }
-    int all = text.lines().size();
+    int all = shown.lines().isEmpty() ? 0 : text.lines().size();
     if (shown.html() == null && all > shown.lines().size()) {
       return "These are the first %,d of %,d lines.".formatted(shown.lines().size(), all);
     }

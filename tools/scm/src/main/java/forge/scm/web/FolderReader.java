@@ -8,8 +8,11 @@ import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.TreeEntry;
+import forge.scm.count.CodeCounts;
+import forge.scm.web.ActivityPage.LanguagesBar;
 import forge.scm.web.TreePage.Adding;
 import forge.scm.web.TreePage.Row;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +28,28 @@ final class FolderReader {
   private final Repositories repositories;
   private final Repository repository;
   private final Readmes readmes;
+  private final CodeCounts counts;
+  private final URI site;
 
-  FolderReader(Visit visit, Repositories repositories, Repository repository, Readmes readmes) {
+  FolderReader(
+      Visit visit,
+      Repositories repositories,
+      Repository repository,
+      Readmes readmes,
+      CodeCounts counts,
+      URI site) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
     this.repository = repository;
     this.readmes = readmes;
+    this.counts = counts;
+    this.site = site;
   }
 
   TreePage page(Place place, boolean top, @Nullable LiveSpot live) {
     List<TreeEntry> entries = repository.list(place.commit(), place.path());
+    @Nullable ModuleLinks modules = modules(place, entries);
     Optional<Map<String, Commit>> last =
         repositories.lastCommitsSoon(visit, place.commit(), place.path());
     return new TreePage(
@@ -46,14 +60,26 @@ final class FolderReader {
         repositories.addresses().beside(mount).orElse(""),
         entries.stream()
             .limit(ENTRIES)
-            .map(entry -> row(place, entry, last.map(l -> l.get(entry.name())).orElse(null)))
+            .map(
+                entry ->
+                    row(place, entry, modules, last.map(l -> l.get(entry.name())).orElse(null)))
             .toList(),
         Math.max(0, entries.size() - ENTRIES),
         latest(place, last),
         last.isEmpty(),
         readmes.among(visit, repository, place, entries).orElse(null),
         adding(place),
+        top ? languages() : null,
         live);
+  }
+
+  private @Nullable LanguagesBar languages() {
+    return repository
+        .head()
+        .flatMap(head -> counts.of(visit, head))
+        .map(known -> LanguagesBar.of(known.languages()))
+        .filter(bar -> !bar.parts().isEmpty())
+        .orElse(null);
   }
 
   private @Nullable Adding adding(Place place) {
@@ -73,7 +99,15 @@ final class FolderReader {
     return newest.map(commit -> CommitLine.of(mount, commit)).orElse(null);
   }
 
-  private Row row(Place place, TreeEntry entry, @Nullable Commit last) {
+  /** Null where the folder has no submodule. */
+  private @Nullable ModuleLinks modules(Place place, List<TreeEntry> entries) {
+    return entries.stream().anyMatch(entry -> entry.kind() == TreeEntry.Kind.MODULE)
+        ? ModuleLinks.of(mount, site, repository, place.commit())
+        : null;
+  }
+
+  private Row row(
+      Place place, TreeEntry entry, @Nullable ModuleLinks modules, @Nullable Commit last) {
     RepoPath path = place.path().child(entry.name());
     return new Row(
         entry.name(),
@@ -82,7 +116,7 @@ final class FolderReader {
         switch (entry.kind()) {
           case FOLDER -> Bar.url(mount, "tree", place.ref(), path);
           case FILE, EXECUTABLE, LINK -> Bar.url(mount, "file", place.ref(), path);
-          case MODULE -> null;
+          case MODULE -> modules == null ? null : modules.link(path, entry.id());
         },
         switch (entry.kind()) {
           case LINK -> "link";

@@ -1,7 +1,8 @@
 package forge.scm.web;
 
 import forge.scm.History.Lanes;
-import forge.web.View;
+import forge.scm.sign.Verdict;
+import forge.web.Lasting;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public record LogPage(
     String older,
     boolean searched,
     @Nullable LiveSpot live)
-    implements View {
+    implements Lasting {
 
   /** The most columns that are drawn; what is further right is cut off. */
   static final int COLUMNS = 16;
@@ -33,8 +34,8 @@ public record LogPage(
   /** The commits of one day. */
   public record Day(Instant at, List<Line> commits) {}
 
-  /** A commit, and the lines of descent beside it. */
-  public record Line(CommitLine commit, @Nullable Lanes lanes) {}
+  /** A commit, the lines of descent beside it, and what its signature is worth. */
+  public record Line(CommitLine commit, @Nullable Lanes lanes, @Nullable Verdict badge) {}
 
   /**
    * What was asked for beside the place.

@@ -40,13 +40,15 @@ public final class LogViews {
   private final Browsing browsing;
   private final Repositories repositories;
   private final Live live;
+  private final Badges badges;
 
-  LogViews(Visit visit, Browsing browsing, Live live) {
+  LogViews(Visit visit, Browsing browsing, Live live, Badges badges) {
     this.visit = visit;
     this.mount = visit.mount();
     this.browsing = browsing;
     this.repositories = browsing.repositories();
     this.live = live;
+    this.badges = badges;
   }
 
   @GET
@@ -142,7 +144,7 @@ public final class LogViews {
         Bar.trail(mount, place),
         place.path().toString(),
         filter,
-        days(history.rows()),
+        days(history.rows(), badges.page(mount, repository)),
         filter.drawn() ? width(history) : 0,
         later ? here : "",
         history.next() == null ? "" : more + history.next(),
@@ -159,12 +161,14 @@ public final class LogViews {
     return Math.min(LogPage.COLUMNS, widest);
   }
 
-  private List<LogPage.Day> days(List<History.Row> rows) {
+  private List<LogPage.Day> days(List<History.Row> rows, Badges.Page signed) {
     var days = new ArrayList<LogPage.Day>();
     var lines = new ArrayList<LogPage.Line>();
     for (int i = 0; i < rows.size(); i++) {
       Commit commit = rows.get(i).commit();
-      lines.add(new LogPage.Line(CommitLine.of(mount, commit), rows.get(i).lanes()));
+      lines.add(
+          new LogPage.Line(
+              CommitLine.of(mount, commit), rows.get(i).lanes(), signed.of(commit.id())));
       if (i + 1 == rows.size() || !day(commit).equals(day(rows.get(i + 1).commit()))) {
         days.add(new LogPage.Day(commit.at(), List.copyOf(lines)));
         lines.clear();

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Texts in a repository as people should read them: READMEs and other Markdown. */
@@ -88,6 +89,18 @@ public final class Readmes {
     var base =
         new Base(base(visit.mount(), "file", ref, folder), base(visit.mount(), "raw", ref, folder));
     return shown.get(new Shown(blob, base, links), key -> parsed.html(links, base));
+  }
+
+  /** Several pieces of Markdown of a file, with one database call at most. */
+  List<Html> html(Visit visit, String ref, RepoPath folder, List<String> texts) {
+    List<Parsed> parsed = texts.stream().map(artifacts::read).toList();
+    var references =
+        parsed.stream().flatMap(p -> p.references().stream()).collect(Collectors.toSet());
+    Map<Reference, Link> links =
+        references.isEmpty() ? Map.of() : artifacts.resolve(visit, "", references).targets();
+    var base =
+        new Base(base(visit.mount(), "file", ref, folder), base(visit.mount(), "raw", ref, folder));
+    return parsed.stream().map(p -> p.html(links, base)).toList();
   }
 
   /** Text that is in no file yet, as it would be read in that folder. */

@@ -38,13 +38,15 @@ public final class RefViews {
   private final Mount mount;
   private final Browsing browsing;
   private final Repositories repositories;
+  private final Upkeep upkeep;
   private final boolean tags;
 
-  RefViews(Visit visit, Browsing browsing, boolean tags) {
+  RefViews(Visit visit, Browsing browsing, Upkeep upkeep, boolean tags) {
     this.visit = visit;
     this.mount = visit.mount();
     this.browsing = browsing;
     this.repositories = browsing.repositories();
+    this.upkeep = upkeep;
     this.tags = tags;
   }
 
@@ -52,7 +54,36 @@ public final class RefViews {
   public View page(
       @QueryParam("q") @DefaultValue("") String asked,
       @QueryParam("kind") @DefaultValue("") String kind,
-      @QueryParam("after") @Nullable String after) {
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("gone") @DefaultValue("") String gone,
+      @QueryParam("at") @DefaultValue("") String at) {
+    RefsPage.Gone lost =
+        changing() && !gone.isEmpty() && CommitId.parse(at).isPresent()
+            ? new RefsPage.Gone(gone, at)
+            : null;
+    return read(asked, kind, after, lost, "");
+  }
+
+  /** The list with a sentence on why something was not done. */
+  View refused(String sentence) {
+    return read("", "", null, null, sentence);
+  }
+
+  /** What people do to them. */
+  RefDeedViews deeds() {
+    return new RefDeedViews(visit, repositories, upkeep.refs(), this, tags);
+  }
+
+  private boolean changing() {
+    return EditDesk.offered(visit);
+  }
+
+  private View read(
+      String asked,
+      String kind,
+      @Nullable String after,
+      RefsPage.@Nullable Gone gone,
+      String problem) {
     if (asked.length() > LONGEST) {
       throw new Invalid("q", "A name has at most " + LONGEST + " characters.", (long) LONGEST);
     }
@@ -63,6 +94,7 @@ public final class RefViews {
       List<Ref> fitting = list.fitting(tags, query, kind);
       Slice<Ref> slice = RefList.slice(fitting, after, ROWS);
       Map<CommitId, Distance> distances = distances(head, slice.items());
+      Badges.Page signed = upkeep.badges().page(mount, repository);
       String here = mount.page(tags ? "tags" : "branches").toString();
       return new RefsPage(
           Bar.of(mount, head.map(Ref::brief).orElse(""), tags ? Bar.View.TAGS : Bar.View.BRANCHES),
@@ -71,13 +103,16 @@ public final class RefViews {
           query,
           tags ? List.of() : kinds(here, query, kind),
           head.map(Ref::brief).orElse(""),
-          slice.items().stream().map(ref -> row(repository, ref, head, distances)).toList(),
+          slice.items().stream().map(ref -> row(repository, ref, head, distances, signed)).toList(),
           fitting.size(),
           !tags && slice.items().stream().anyMatch(ref -> !distances.containsKey(ref.target())),
           after == null ? "" : address(here, query, kind, null),
           slice.next() == null ? "" : address(here, query, kind, slice.next()),
           visit.may(CorePermission.ADMIN),
-          mount.page("default-branch").toString());
+          mount.page("default-branch").toString(),
+          changing(),
+          gone,
+          problem);
     }
   }
 
@@ -115,7 +150,11 @@ public final class RefViews {
   }
 
   private Row row(
-      Repository repository, Ref ref, Optional<Ref> head, Map<CommitId, Distance> distances) {
+      Repository repository,
+      Ref ref,
+      Optional<Ref> head,
+      Map<CommitId, Distance> distances,
+      Badges.Page signed) {
     String standard = head.map(Ref::brief).orElse("");
     return new Row(
         ref.brief(),
@@ -127,7 +166,9 @@ public final class RefViews {
         ref.touchedAt(),
         ref.branch() && ref.brief().equals(standard),
         distances.get(ref.target()),
-        tags ? brief(repository.message(ref)) : "");
+        tags ? brief(repository.message(ref)) : "",
+        ref.target().text(),
+        signed.of(ref));
   }
 
   private static String brief(String message) {

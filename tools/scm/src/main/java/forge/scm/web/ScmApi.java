@@ -87,6 +87,11 @@ public final class ScmApi {
     }
   }
 
+  @Path("activity")
+  public Object activity() {
+    return workshop.activityApi(visit);
+  }
+
   @Path("search")
   public Object search() {
     return workshop.searchApi(visit);
@@ -133,6 +138,16 @@ public final class ScmApi {
           Content content = repository.content(file, FILE);
           return FileJson.of(mount, place, file, content);
         });
+  }
+
+  @Path("compare")
+  public Object compare() {
+    return new CompareApi(visit, browsing, life.forks());
+  }
+
+  @Path("{refs: branches|tags}")
+  public Object branchesAndTags(@PathParam("refs") String refs) {
+    return new RefsApi(visit, browsing, upkeep, refs.equals("tags"));
   }
 
   @Path("blame")

@@ -103,6 +103,11 @@ public final class ScmViews {
     return workshop.search(visit);
   }
 
+  @Path("activity")
+  public Object activity() {
+    return workshop.activity(visit);
+  }
+
   @Path("find")
   public Object find() {
     return workshop.find(visit);
@@ -151,7 +156,9 @@ public final class ScmViews {
 
   private TreePage folder(
       Repository repository, Place place, boolean top, @Nullable LiveSpot spot) {
-    return new FolderReader(visit, repositories, repository, readmes).page(place, top, spot);
+    return new FolderReader(
+            visit, repositories, repository, readmes, workshop.counts(), upkeep.site())
+        .page(place, top, spot);
   }
 
   @GET
@@ -164,7 +171,7 @@ public final class ScmViews {
       if (entry.folder()) {
         return Answers.seeOther(Bar.url(mount, "tree", place.ref(), place.path()));
       }
-      return new FileReader(visit, repositories, repository, readmes)
+      return new FileReader(visit, repositories, repository, readmes, browsing.texts())
           .page(place, entry, plain != null);
     }
   }
@@ -210,7 +217,7 @@ public final class ScmViews {
 
   @Path("log")
   public Object log() {
-    return new LogViews(visit, browsing, live);
+    return new LogViews(visit, browsing, live, upkeep.badges());
   }
 
   @Path("commit")
@@ -220,12 +227,17 @@ public final class ScmViews {
 
   @Path("compare")
   public Object compare() {
-    return new CompareViews(visit, browsing);
+    return new CompareViews(visit, browsing, life.forks());
   }
 
   @Path("{refs: branches|tags}")
   public Object refs(@PathParam("refs") String refs) {
-    return new RefViews(visit, browsing, refs.equals("tags"));
+    return new RefViews(visit, browsing, upkeep, refs.equals("tags"));
+  }
+
+  @Path("{refs: branches|tags}/change")
+  public Object refDeeds(@PathParam("refs") String refs) {
+    return new RefViews(visit, browsing, upkeep, refs.equals("tags")).deeds();
   }
 
   @POST

@@ -1,7 +1,7 @@
 package forge.scm.web;
 
 import forge.scm.web.Readmes.Readme;
-import forge.web.View;
+import forge.web.Lasting;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sshUrl empty while nothing is answered over SSH
  * @param latest the commit that last changed anything here; null while it is looked for
  * @param adding null for those who may not add files
+ * @param languages null where they are not shown
  * @param waiting whether the last commits are still being looked for
  */
 public record TreePage(
@@ -26,8 +27,9 @@ public record TreePage(
     boolean waiting,
     @Nullable Readme readme,
     @Nullable Adding adding,
+    ActivityPage.@Nullable LanguagesBar languages,
     @Nullable LiveSpot live)
-    implements View {
+    implements Lasting {
 
   /** Where files can be added to the folder. */
   public record Adding(String file, String upload) {}

@@ -2,6 +2,7 @@ package forge.scm.web;
 
 import forge.access.DeployKeys;
 import forge.scm.Settings;
+import forge.scm.git.RefChanges;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.rule.Rules;
 import forge.scm.sign.Signatures;
@@ -13,5 +14,7 @@ public record Upkeep(
     Rules rules,
     LargeFiles largeFiles,
     Signatures signatures,
+    Badges badges,
+    RefChanges refs,
     DeployKeys keys,
     URI site) {}

@@ -2,6 +2,7 @@ package forge.scm.web;
 
 import forge.access.Visit;
 import forge.scm.Repositories;
+import forge.scm.count.CodeCounts;
 import forge.scm.edit.Edits;
 import forge.scm.find.FileNames;
 
@@ -11,13 +12,20 @@ public final class Workshop {
   private final Edits edits;
   private final Readmes readmes;
   private final CodeSearchDesk search;
+  private final CodeCounts counts;
   private final FileNames names = new FileNames();
 
-  public Workshop(Repositories repositories, Edits edits, Readmes readmes, CodeSearchDesk search) {
+  public Workshop(
+      Repositories repositories,
+      Edits edits,
+      Readmes readmes,
+      CodeSearchDesk search,
+      CodeCounts counts) {
     this.repositories = repositories;
     this.edits = edits;
     this.readmes = readmes;
     this.search = search;
+    this.counts = counts;
   }
 
   /**
@@ -41,6 +49,18 @@ public final class Workshop {
 
   Object files(Visit visit) {
     return new FileNamesApi(visit, repositories, names);
+  }
+
+  Object activity(Visit visit) {
+    return new ActivityViews(visit, repositories, counts);
+  }
+
+  Object activityApi(Visit visit) {
+    return new ActivityApi(visit, repositories, counts);
+  }
+
+  CodeCounts counts() {
+    return counts;
   }
 
   Object search(Visit visit) {

@@ -1,6 +1,8 @@
 // Changes: n and p go from file to file, more lines come without loading the page anew.
 // Without script the same links lead to pages.
 
+import { gaps } from "./gaps.js";
+
 const files = () => [...document.querySelectorAll("details.diff-file")];
 
 document.addEventListener("keydown", (event) => {
@@ -36,7 +38,10 @@ document.addEventListener("click", async (event) => {
     if (!fresh || !old) throw new Error("not there yet");
     if (link.dataset.more) fresh.open = true;
     old.replaceWith(fresh);
+    gaps(fresh);
   } catch {
     location.href = link.href;
   }
 });
+
+gaps(document);

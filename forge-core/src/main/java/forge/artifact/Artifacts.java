@@ -253,18 +253,24 @@ public final class Artifacts {
 
   /** Whether this visitor may read an artifact of the visited mount, as its tool says now. */
   public boolean mayRead(Visit visit, String artifact) {
-    if (!visit.may(CorePermission.READ)) {
-      return false;
-    }
-    if (visit.user().admin() || artifact.isEmpty()) {
-      return true;
+    return visit.may(CorePermission.READ)
+        && (visit.user().admin() || artifact.isEmpty() || card(visit, artifact).isPresent());
+  }
+
+  /** An artifact of the visited mount as its tool tells of it now, for those who may read it. */
+  public Optional<Card> card(Visit visit, String artifact) {
+    if (artifact.isEmpty() || !visit.may(CorePermission.READ)) {
+      return Optional.empty();
     }
     Set<String> tokens = Readers.tokens(visit);
     return descriptions
         .of(visit.mount().tool())
         .flatMap(d -> d.card(visit.mount(), artifact))
-        .map(c -> c.readers().isEmpty() || c.readers().stream().anyMatch(tokens::contains))
-        .orElse(false);
+        .filter(
+            c ->
+                visit.user().admin()
+                    || c.readers().isEmpty()
+                    || c.readers().stream().anyMatch(tokens::contains));
   }
 
   /** Has somebody told of what happens to an artifact; the empty artifact is the whole mount. */

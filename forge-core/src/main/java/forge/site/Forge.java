@@ -61,6 +61,7 @@ import forge.store.SiteSecret;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Projects;
+import forge.tool.RunningTool.SiteWide;
 import forge.tool.Tools;
 import forge.tool.web.Entrance;
 import forge.tool.web.Parts;
@@ -333,6 +334,9 @@ public final class Forge implements AutoCloseable {
     all.add(new ArtifactViews(artifacts, attachments, projectStore, access));
     all.add(searchViews);
     all.add(new SearchApi(search, this::searchKinds));
+    tools.running().values().stream()
+        .filter(SiteWide.class::isInstance)
+        .forEach(tool -> all.addAll(((SiteWide) tool).resources()));
     all.add(new JobViews(jobs));
     all.add(new JobApi(jobs));
     all.add(new AdminJobApi(jobs));

@@ -1,8 +1,10 @@
 package forge.site;
 
 import com.mongodb.client.MongoDatabase;
+import forge.access.AuditLog;
 import forge.access.CorePermission;
 import forge.access.DeployKeys;
+import forge.access.Membership;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.artifact.Attachments;
@@ -16,8 +18,10 @@ import forge.outgoing.Seal;
 import forge.project.Mount;
 import forge.project.MountAddress;
 import forge.project.MountId;
+import forge.project.ProjectId;
 import forge.search.SearchCollection;
 import forge.ssh.SshAddress;
+import forge.store.Slice;
 import forge.tool.Mounting;
 import forge.tool.Platform;
 import forge.tool.Projects;
@@ -27,9 +31,11 @@ import forge.user.Identity;
 import forge.user.Passes;
 import forge.user.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a forge offers its tools. They get it while it is still being put together. */
 record Offer(Forge forge) implements Platform {
@@ -143,6 +149,26 @@ record Offer(Forge forge) implements Platform {
   @Override
   public void note(Visit visit, String deed) {
     forge.audit().note(visit.project().id().toString(), visit.user().id(), deed);
+  }
+
+  @Override
+  public void note(String place, UserId by, String deed) {
+    forge.audit().note(place, by, deed);
+  }
+
+  @Override
+  public Slice<AuditLog.Line> notes(String place, @Nullable String before, int limit) {
+    return forge.audit().lines(place, before, limit);
+  }
+
+  @Override
+  public Optional<Instant> since(UserId user) {
+    return forge.users().accounts().find(user).map(Account::createdAt);
+  }
+
+  @Override
+  public List<ProjectId> projectsOf(UserId user) {
+    return forge.memberships().ofUser(user, 100).stream().map(Membership::project).toList();
   }
 
   @Override

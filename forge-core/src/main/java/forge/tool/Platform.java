@@ -1,6 +1,7 @@
 package forge.tool;
 
 import com.mongodb.client.MongoDatabase;
+import forge.access.AuditLog;
 import forge.access.DeployKeys;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
@@ -14,16 +15,20 @@ import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
 import forge.project.Mount;
 import forge.project.MountId;
+import forge.project.ProjectId;
 import forge.search.SearchCollection;
 import forge.ssh.SshAddress;
+import forge.store.Slice;
 import forge.user.GpgKey;
 import forge.user.Identity;
 import forge.user.Passes;
 import forge.user.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Everything the forge offers a tool. */
 public interface Platform {
@@ -90,6 +95,18 @@ public interface Platform {
    * @param deed completes a sentence that starts with the user's name
    */
   void note(Visit visit, String deed);
+
+  /** Notes a deed in an audit log of the tool's own, such as that of a room. */
+  void note(String place, UserId by, String deed);
+
+  /** What was noted at a place, the newest first. */
+  Slice<AuditLog.Line> notes(String place, @Nullable String before, int limit);
+
+  /** When somebody made their account; empty where there is none. */
+  Optional<Instant> since(UserId user);
+
+  /** The projects somebody belongs to, a hundred at most. */
+  List<ProjectId> projectsOf(UserId user);
 
   /** The mail address that somebody has proven to be theirs; empty where they have not. */
   Optional<String> address(UserId user);

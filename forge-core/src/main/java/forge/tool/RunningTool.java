@@ -30,6 +30,12 @@ public interface RunningTool {
   /** Called as a job when a mount is gone for good; removes all that belongs to it. */
   default void unmounted(Mount mount) {}
 
+  /** A tool that has pages outside of projects. */
+  interface SiteWide {
+    /** Jakarta REST resources with addresses of their own. */
+    List<Object> resources();
+  }
+
   /** What a project's home shows of a tool. */
   interface HomeWidget {
     /** The parts for this mount, made with at most one database call together. */

@@ -129,8 +129,13 @@ class HostileInputTest {
           Map.entry("QuotaApi", List.of("/rest" + TOOL + "files/-/quota")),
           Map.entry("UploadApi", List.of("/rest" + TOOL + "files/-/uploads")),
           Map.entry("ReleaseApi", List.of("/rest" + TOOL + "files/-/releases")),
-          Map.entry("ChatViews", List.of(TOOL + "chat")),
-          Map.entry("ChatApi", List.of("/rest" + TOOL + "chat")),
+          Map.entry("ChatViews", List.of(TOOL + "chat", "/chat/r/masons")),
+          Map.entry("ChatApi", List.of("/rest" + TOOL + "chat", "/rest/chat/r/masons")),
+          Map.entry("MembersViews", List.of(TOOL + "chat/members", "/chat/r/masons/members")),
+          Map.entry(
+              "ModerationViews", List.of(TOOL + "chat/moderation", "/chat/r/masons/moderation")),
+          Map.entry("ArchiveViews", List.of(TOOL + "chat/archive", "/chat/r/masons/archive")),
+          Map.entry("DoorViews", List.of("/chat/r/guild")),
           Map.entry(
               "AttachmentsApi",
               List.of(
@@ -155,6 +160,10 @@ class HostileInputTest {
           "ArtifactViews",
           "ChatViews",
           "ChatApi",
+          "RoomsViews",
+          "RoomsApi",
+          "MembersViews",
+          "DoorViews",
           "AccountViews",
           "AccountApi",
           "GpgKeyViews",
@@ -291,6 +300,10 @@ class HostileInputTest {
         case "artifact" -> "1";
         case "version" -> "1";
         case "content" -> "0".repeat(64);
+        case "year" -> "2026";
+        case "month", "day" -> "11";
+        case "kind" -> "r";
+        case "handle" -> "masons";
         case "page" -> page;
         case "more" -> "";
         default -> throw new AssertionError("Tell this test what {" + parameter + "} may be.");
@@ -320,6 +333,10 @@ class HostileInputTest {
       gus.json("POST", "/rest/p/viaduct/-/tools", "{\"tool\":\"" + tool + "\"}");
     }
     fill(gus, "viaduct");
+    for (String room : List.of("Masons\",\"access\":\"open", "Guild\",\"access\":\"members")) {
+      forge.as(People.ADA).json("POST", "/rest/chat/rooms", "{\"label\":\"" + room + "\"}");
+    }
+    forge.as(People.ADA).json("POST", "/rest/chat/r/masons/messages", "{\"text\":\"Hello.\"}");
     gus.post("/p/viaduct/-/admin/permissions", Map.of("permission", "READ", "role", "admin"));
     page = json(forge.as(People.ADA).get("/rest/p/aqueduct/wiki/Home")).get("id").asText();
     for (JsonNode mount : json(gus.get("/rest/p/viaduct")).get("tools")) {

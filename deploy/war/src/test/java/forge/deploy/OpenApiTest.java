@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import forge.artifact.web.AttachmentsApi;
 import forge.chat.web.ChatApi;
+import forge.chat.web.RoomsApi;
 import forge.files.web.FilesApi;
 import forge.files.web.QuotaApi;
 import forge.files.web.ReleaseApi;
@@ -74,6 +75,7 @@ class OpenApiTest {
             JobApi.class,
             LiveApi.class,
             SearchApi.class,
+            RoomsApi.class,
             AccountApi.class,
             GpgKeyApi.class,
             NameApi.class,

@@ -6,6 +6,8 @@ import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.chat.web.ChatApi;
 import forge.chat.web.ChatViews;
+import forge.chat.web.RoomsApi;
+import forge.chat.web.RoomsViews;
 import forge.config.ForgeConfig;
 import forge.live.Position;
 import forge.project.Mount;
@@ -16,10 +18,8 @@ import forge.tool.Platform;
 import forge.tool.RunningTool;
 import forge.tool.RunningTool.Widget.Place;
 import forge.tool.Tool;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tool in which people talk. */
@@ -79,100 +79,76 @@ public final class ChatTool implements Tool {
 
   @Override
   public RunningTool start(Platform platform) {
-    var store = new MessageStore(platform.database(), platform.events());
-    var kept = new PositionStore(platform.database());
-    var positions = new ReadPositions(kept);
-    var rooms =
-        new Rooms(
-            store,
-            positions,
-            new Rooms.Needs(
-                platform.artifacts(),
-                platform.events(),
-                platform.live(),
-                platform.clock(),
-                platform::known,
-                (identity, room) -> platform.visit(identity, room).isPresent()));
-    platform.live().source(RoomStream.PREFIX, new RoomStream(store));
-    platform
-        .live()
-        .guard(
-            RoomStream.PREFIX,
-            (identity, stream) -> platform.visit(identity, RoomStream.room(stream)).isPresent());
-    positions.start();
-    return new Running(platform, store, kept, rooms);
+    return new Running(platform, Chat.wire(platform));
   }
 
-  private record Running(
-      Platform platform, MessageStore store, PositionStore positions, Rooms rooms)
-      implements RunningTool, DescribesArtifacts, RunningTool.HomeWidget, RunningTool.Plants {
+  private record Running(Platform platform, Chat chat)
+      implements RunningTool,
+          DescribesArtifacts,
+          RunningTool.HomeWidget,
+          RunningTool.Plants,
+          RunningTool.SiteWide {
 
     @Override
     public Object views(Visit visit) {
-      return new ChatViews(rooms, visit);
+      return new ChatViews(chat, chat.doors().at(visit));
     }
 
     @Override
     public Object api(Visit visit) {
-      return new ChatApi(rooms, visit);
+      return new ChatApi(chat, chat.doors().at(visit));
+    }
+
+    @Override
+    public List<Object> resources() {
+      return List.of(new RoomsViews(chat), new RoomsApi(chat));
+    }
+
+    @Override
+    public void mounted(Visit visit) {
+      chat.register(chat.doors().at(visit));
     }
 
     @Override
     public void unmounted(Mount mount) {
-      store.forget(mount.id());
-      positions.forget(mount.id());
+      chat.forget(RoomId.of(mount));
     }
 
     @Override
     public Optional<Card> card(Mount mount, String artifact) {
       return artifact.matches("[1-9]\\d{0,14}")
-          ? store
-              .find(mount.id(), MessageNumber.valueOf(artifact))
-              .filter(m -> !m.deleted())
-              .map(m -> card(mount, m))
+          ? chat.store()
+              .find(RoomId.of(mount), MessageNumber.valueOf(artifact))
+              .filter(m -> !m.deleted() && !m.hidden())
+              .map(m -> ChatCards.message(mount, m))
           : Optional.empty();
     }
 
     @Override
     public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
       long after = cursor == null ? 0 : Long.parseLong(cursor);
-      return Slice.of(store.after(mount.id(), after, limit + 1), limit, m -> m.number().toString())
-          .map(m -> card(mount, m));
-    }
-
-    private Card card(Mount mount, Message message) {
-      Instant changed = message.fate().editedAt();
-      return new Card(
-          message.number().toString(),
-          "message",
-          message.author().name() + " in " + mount.label(),
-          Rooms.page(mount, message.number()),
-          List.of(),
-          message.text(),
-          List.of(),
-          message.author().id(),
-          null,
-          message.saidAt(),
-          changed == null ? message.saidAt() : changed,
-          Set.of());
+      var found = chat.store().after(RoomId.of(mount), after, limit + 1);
+      return Slice.of(found, limit, m -> m.number().toString())
+          .map(m -> ChatCards.message(mount, m));
     }
 
     @Override
     public List<Widget> widgets(Visit visit) {
-      var last = rooms.before(visit, null, 2 * SHOWN_AT_HOME);
-      var there = last.stream().filter(m -> !m.deleted()).toList();
+      Here here = chat.doors().at(visit);
+      var last = chat.rooms().before(here, null, 2 * SHOWN_AT_HOME);
+      var there = last.stream().filter(m -> !m.deleted() && !m.hidden()).toList();
       var lines =
           there.subList(Math.max(0, there.size() - SHOWN_AT_HOME), there.size()).stream()
-              .map(m -> new LatestLine(m, rooms.summary(m, LINE)))
+              .map(m -> new LatestLine(m, chat.rooms().summary(m, LINE)))
               .toList();
       Position at = RoomStream.at(last.isEmpty() ? 0 : last.getLast().turn());
-      var model = new Latest(visit.mount(), lines, RoomStream.of(visit.mount().id()) + "@" + at);
+      var model = new Latest(visit.mount(), lines, RoomStream.of(here.id()) + "@" + at);
       return List.of(new Widget(Place.SIDE, 20, "/forge/chat/web/LatestLines.ftlh", model));
     }
 
     @Override
     public void plant(Visit visit, ForgeConfig.Demo source) {
-      new Planting(rooms, platform.clock(), platform::known).plant(visit);
+      new Planting(chat.rooms(), platform.clock(), platform::known).plant(chat.doors().at(visit));
     }
   }
 

@@ -1,6 +1,5 @@
 package forge.chat;
 
-import forge.project.MountId;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mentioned whom it calls by name
  */
 public record Message(
-    MountId room,
+    RoomId room,
     MessageNumber number,
     long turn,
     Author author,
@@ -27,8 +26,12 @@ public record Message(
   /** Who said it, under the name they went by then. */
   public record Author(UserId id, String name) {}
 
-  /** What became of it. */
-  public record Fate(@Nullable Instant editedAt, @Nullable Instant deletedAt) {}
+  /**
+   * What became of it.
+   *
+   * @param hidden whether nobody but moderators sees it until one has looked
+   */
+  public record Fate(@Nullable Instant editedAt, @Nullable Instant deletedAt, boolean hidden) {}
 
   public Message {
     mentioned = List.copyOf(mentioned);
@@ -37,6 +40,17 @@ public record Message(
 
   public boolean deleted() {
     return fate.deletedAt() != null;
+  }
+
+  public boolean hidden() {
+    return fate.hidden() && !deleted();
+  }
+
+  /** The same without its words, as everybody sees a hidden message. */
+  Message veiled() {
+    return hidden()
+        ? new Message(room, number, turn, author, saidAt, "", List.of(), List.of(), fate)
+        : this;
   }
 
   public boolean edited() {

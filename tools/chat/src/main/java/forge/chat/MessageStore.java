@@ -26,7 +26,6 @@ import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
 import forge.live.LiveEvent;
-import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.user.UserId;
 import java.time.Instant;
@@ -35,7 +34,6 @@ import java.util.Collections;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -55,7 +53,7 @@ public final class MessageStore {
   private static final String MESSAGE = "msg";
   private static final int TRIES = 100;
   private final MongoCollection<Document> log;
-  private final Map<MountId, Place> tails = new ConcurrentHashMap<>();
+  private final Map<RoomId, Place> tails = new ConcurrentHashMap<>();
   private final List<Object> locks = IntStream.range(0, 64).mapToObj(i -> new Object()).toList();
 
   /**
@@ -80,7 +78,7 @@ public final class MessageStore {
 
   /** What somebody is about to say. */
   record Draft(
-      MountId room,
+      RoomId room,
       Message.Author author,
       Instant at,
       String text,
@@ -95,18 +93,21 @@ public final class MessageStore {
 
   /** Keeps a message; the same nonce of the same author answers the message kept first. */
   Kept insert(
-      Draft draft, Function<MessageNumber, News.Said> news, Function<Message, Event> event) {
+      Draft draft,
+      Function<MessageNumber, News.Said> news,
+      Function<Message, @Nullable Event> event) {
     Appended appended =
         append(
             draft.room(),
             true,
             place -> {
               Document d = document(draft, place, news.apply(new MessageNumber(place.n())));
-              return Outbox.into(d, event.apply(message(d)));
+              Event told = event.apply(MessageDocument.read(d));
+              return told == null ? d : Outbox.into(d, told);
             },
             same(draft));
     Document kept = appended.document();
-    return new Kept(message(kept), appended.fresh() ? event(kept) : null);
+    return new Kept(MessageDocument.read(kept), appended.fresh() ? event(kept) : null);
   }
 
   private static @Nullable Bson same(Draft draft) {
@@ -121,37 +122,38 @@ public final class MessageStore {
             .append("author", draft.author().id().value())
             .append("name", draft.author().name())
             .append("text", draft.text())
-            .append("mentions", names(draft.mentioned()));
+            .append("mentions", MessageDocument.names(draft.mentioned()));
     return draft.nonce() == null ? d : d.append("nonce", draft.nonce());
   }
 
   /** Keeps another text; empty when the message has been deleted meanwhile. */
   Optional<Message> edit(
-      Message message, String text, List<UserId> mentioned, Instant at, Event event) {
+      Message message, String text, List<UserId> mentioned, Instant at, @Nullable Event event) {
     return update(
         message,
-        combine(
+        telling(
+            event,
             set("text", text),
-            set("mentions", names(mentioned)),
-            set("edited", Date.from(at)),
-            Outbox.push(event)));
+            set("mentions", MessageDocument.names(mentioned)),
+            set("edited", Date.from(at))));
   }
 
   /** Leaves a tombstone: nothing of what was said is kept, not even in the stream. */
-  Optional<Message> delete(Message message, UserId by, Instant at, Event event) {
+  Optional<Message> delete(Message message, UserId by, Instant at, @Nullable Event event) {
     var gone = new News.Deleted(message.number().value(), by.value());
     String blank = LiveEvent.of("", 0, "", blank(message)).json();
     var deleted =
         update(
             message,
-            combine(
+            telling(
+                event,
                 set("gone", Date.from(at)),
                 set("goneBy", by.value()),
                 set("text", ""),
                 set("mentions", List.of()),
                 set("json", blank),
                 unset("reactions"),
-                Outbox.push(event)));
+                unset("hidden")));
     if (deleted.isPresent()) {
       log.updateMany(
           and(eq("room", message.room().value()), eq("of", message.number().value())),
@@ -160,6 +162,15 @@ public final class MessageStore {
     return deleted;
   }
 
+  private static Bson telling(@Nullable Event event, Bson... updates) {
+    var all = new ArrayList<>(List.of(updates));
+    if (event != null) {
+      all.add(Outbox.push(event));
+    }
+    return combine(all);
+  }
+
+  /** What was said, or that something was, without its words. */
   private static News.Said blank(Message message) {
     return new News.Said(
         message.number().value(),
@@ -169,6 +180,28 @@ public final class MessageStore {
         "",
         List.of(),
         null);
+  }
+
+  /** Takes a message out of sight until somebody has looked; its words stay here alone. */
+  Optional<Message> hide(Message message) {
+    var hidden =
+        update(
+            message,
+            combine(
+                set("hidden", true), set("json", LiveEvent.of("", 0, "", blank(message)).json())));
+    if (hidden.isPresent()) {
+      var news = new News.Hidden(message.number().value());
+      log.updateMany(
+          and(eq("room", message.room().value()), eq("of", message.number().value())),
+          combine(set("kind", news.kind()), set("json", LiveEvent.of("", 0, "", news).json())));
+    }
+    return hidden;
+  }
+
+  /** Shows a hidden message again. */
+  Optional<Message> show(Message message, News.Said news) {
+    return update(
+        message, combine(unset("hidden"), set("json", LiveEvent.of("", 0, "", news).json())));
   }
 
   Optional<Message> react(Message message, Emoji emoji, UserId by, boolean on) {
@@ -188,49 +221,49 @@ public final class MessageStore {
             .document());
   }
 
-  Optional<Message> find(MountId room, MessageNumber number) {
+  Optional<Message> find(RoomId room, MessageNumber number) {
     return Optional.ofNullable(log.find(messages(room, eq("n", number.value()))).first())
-        .map(MessageStore::message);
+        .map(MessageDocument::read);
   }
 
   /** The last messages before a number, or of all, in the order they were said. */
-  List<Message> before(MountId room, @Nullable MessageNumber number, int limit) {
+  List<Message> before(RoomId room, @Nullable MessageNumber number, int limit) {
     long first = number == null ? Long.MAX_VALUE : number.value();
     var found =
         log.find(messages(room, lt("n", first)))
             .sort(Indexes.descending("n"))
             .limit(limit)
-            .map(MessageStore::message)
+            .map(MessageDocument::read)
             .into(new ArrayList<>());
     Collections.reverse(found);
     return found;
   }
 
-  List<Message> after(MountId room, long number, int limit) {
+  List<Message> after(RoomId room, long number, int limit) {
     return log.find(messages(room, gt("n", number)))
         .sort(ascending("n"))
         .limit(limit)
-        .map(MessageStore::message)
+        .map(MessageDocument::read)
         .into(new ArrayList<>());
   }
 
   /** The messages with numbers between these, both included. */
-  List<Message> between(MountId room, long first, long last) {
+  List<Message> between(RoomId room, long first, long last) {
     return log.find(messages(room, and(gte("n", first), lte("n", last))))
         .sort(ascending("n"))
-        .map(MessageStore::message)
+        .map(MessageDocument::read)
         .into(new ArrayList<>());
   }
 
   /** Where the room is now. */
-  Place tail(MountId room) {
+  Place tail(RoomId room) {
     Document last =
         log.find(eq("room", room.value())).sort(Indexes.descending("room", "q")).first();
-    return last == null ? new Place(0, 0) : place(last);
+    return last == null ? new Place(0, 0) : MessageDocument.place(last);
   }
 
   /** What happened after {@code q}, in order. */
-  List<LiveEvent> since(MountId room, long q, int limit) {
+  List<LiveEvent> since(RoomId room, long q, int limit) {
     return log.find(and(eq("room", room.value()), gt("q", q)))
         .sort(ascending("room", "q"))
         .limit(limit)
@@ -238,7 +271,7 @@ public final class MessageStore {
         .into(new ArrayList<>());
   }
 
-  void forget(MountId room) {
+  void forget(RoomId room) {
     log.deleteMany(eq("room", room.value()));
     tails.remove(room);
   }
@@ -249,7 +282,7 @@ public final class MessageStore {
    * @param same what finds the document where it has been kept already
    */
   private Appended append(
-      MountId room, boolean message, Function<Place, Document> make, @Nullable Bson same) {
+      RoomId room, boolean message, Function<Place, Document> make, @Nullable Bson same) {
     synchronized (locks.get(Math.floorMod(room.hashCode(), locks.size()))) {
       for (int i = 0; i < TRIES; i++) {
         Place last = tails.computeIfAbsent(room, this::tail);
@@ -280,18 +313,18 @@ public final class MessageStore {
                 and(eq("_id", id(message.room(), message.turn())), exists("gone", false)),
                 update,
                 new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
-        .map(MessageStore::message);
+        .map(MessageDocument::read);
   }
 
-  private static Bson messages(MountId room, Bson which) {
+  private static Bson messages(RoomId room, Bson which) {
     return and(eq("room", room.value()), eq("kind", MESSAGE), which);
   }
 
-  private static String id(MountId room, long q) {
+  private static String id(RoomId room, long q) {
     return room + "/" + q;
   }
 
-  private static Document entry(MountId room, Place place, Instant at, News news) {
+  private static Document entry(RoomId room, Place place, Instant at, News news) {
     return new Document("_id", id(room, place.q()))
         .append("room", room.value())
         .append("q", place.q())
@@ -301,49 +334,11 @@ public final class MessageStore {
         .append("json", LiveEvent.of("", 0, news.kind(), news).json());
   }
 
-  private static Place place(Document d) {
-    return new Place(d.getLong("q"), d.getLong("n"));
-  }
-
   private static LiveEvent event(Document d) {
     return new LiveEvent(
-        RoomStream.of(new MountId(d.getString("room"))),
+        RoomStream.of(new RoomId(d.getString("room"))),
         d.getLong("q"),
         d.getString("kind"),
         d.getString("json"));
-  }
-
-  private static Message message(Document d) {
-    var place = place(d);
-    return new Message(
-        new MountId(d.getString("room")),
-        new MessageNumber(place.n()),
-        place.q(),
-        new Message.Author(new UserId(d.getString("author")), d.getString("name")),
-        d.getDate("at").toInstant(),
-        d.getString("text"),
-        users(d.getList("mentions", String.class, List.of())),
-        reactions(d.get("reactions", new Document())),
-        new Message.Fate(instant(d, "edited"), instant(d, "gone")));
-  }
-
-  private static List<Reaction> reactions(Document byEmoji) {
-    return byEmoji.keySet().stream()
-        .map(e -> new Reaction(e, users(byEmoji.getList(e, String.class))))
-        .filter(r -> r.count() > 0)
-        .toList();
-  }
-
-  private static @Nullable Instant instant(Document d, String field) {
-    Date date = d.getDate(field);
-    return date == null ? null : date.toInstant();
-  }
-
-  private static List<String> names(List<UserId> users) {
-    return users.stream().map(UserId::value).toList();
-  }
-
-  private static List<UserId> users(List<String> names) {
-    return Objects.requireNonNull(names).stream().map(UserId::new).toList();
   }
 }

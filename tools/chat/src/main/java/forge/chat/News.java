@@ -45,6 +45,22 @@ sealed interface News {
     }
   }
 
+  /** A message is out of sight until a moderator has looked. */
+  record Hidden(long id) implements News {
+    @Override
+    public String kind() {
+      return "hide";
+    }
+  }
+
+  /** A message that was hidden is to be seen again. */
+  record Shown(long id, String html, List<String> mentions) implements News {
+    @Override
+    public String kind() {
+      return "show";
+    }
+  }
+
   /**
    * Somebody reacted, or no longer does.
    *

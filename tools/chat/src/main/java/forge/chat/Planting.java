@@ -147,37 +147,39 @@ final class Planting {
     this.known = known;
   }
 
-  void plant(Visit visit) {
+  void plant(Here here) {
     Instant now = clock.instant();
     var said = new ArrayList<Message>();
     for (Line line : TALK) {
       Instant at = now.minus(Duration.ofMinutes(line.minutesAgo()));
-      said.add(rooms.say(as(visit, line.who()), line.text(), null, at));
+      said.add(rooms.say(as(here, line.who()), line.text(), null, at));
     }
-    react(visit, said.get(3), "👍", "ada", "mia");
-    react(visit, said.get(6), "🎉", "ada", "dan", "gus");
-    react(visit, said.get(7), "❤️", "ada", "mia");
-    react(visit, said.get(13), "🚀", "ada", "mia", "gus");
-    react(visit, said.get(13), "👀", "gus");
-    react(visit, said.getLast(), "👍", "ada", "dan");
+    react(here, said.get(3), "👍", "ada", "mia");
+    react(here, said.get(6), "🎉", "ada", "dan", "gus");
+    react(here, said.get(7), "❤️", "ada", "mia");
+    react(here, said.get(13), "🚀", "ada", "mia", "gus");
+    react(here, said.get(13), "👀", "gus");
+    react(here, said.getLast(), "👍", "ada", "dan");
   }
 
-  private void react(Visit visit, Message message, String emoji, String... people) {
+  private void react(Here here, Message message, String emoji, String... people) {
     for (String who : people) {
-      rooms.react(as(visit, who), message.number(), new Emoji(emoji), true);
+      rooms.react(as(here, who), message.number(), new Emoji(emoji), true);
     }
   }
 
   /** One of the cast where there is such a user, otherwise the visitor. */
-  private Visit as(Visit visit, String name) {
+  private Here as(Here here, String name) {
     var id = new UserId(name);
     if (!known.test(id)) {
-      return visit;
+      return here;
     }
     String display = Character.toUpperCase(name.charAt(0)) + name.substring(1);
     var identity =
         new Identity(
             new User(id, display, false), Identity.Proof.NONE, null, Set.of(Identity.EVERYTHING));
-    return new Visit(identity, visit.project(), visit.mount(), Set.copyOf(Roles.LADDER));
+    Visit visit = here.visit();
+    return new Here(
+        here.room(), new Visit(identity, visit.project(), visit.mount(), Set.copyOf(Roles.LADDER)));
   }
 }

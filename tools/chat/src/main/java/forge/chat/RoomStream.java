@@ -3,10 +3,9 @@ package forge.chat;
 import forge.live.LiveEvent;
 import forge.live.LiveSource;
 import forge.live.Position;
-import forge.project.MountId;
 import java.util.List;
 
-/** The live stream of each room, {@code room:<mount>}: its log is the messages themselves. */
+/** The live stream of each room, {@code room:<id>}: its log is the messages themselves. */
 public final class RoomStream implements LiveSource {
   static final String PREFIX = "room:";
   private static final String EPOCH = "c";
@@ -16,12 +15,12 @@ public final class RoomStream implements LiveSource {
     this.store = store;
   }
 
-  public static String of(MountId room) {
+  public static String of(RoomId room) {
     return PREFIX + room;
   }
 
-  static MountId room(String stream) {
-    return new MountId(stream.substring(PREFIX.length()));
+  static RoomId room(String stream) {
+    return new RoomId(stream.substring(PREFIX.length()));
   }
 
   /** Where a page is that was read at this turn. */

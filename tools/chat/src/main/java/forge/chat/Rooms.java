@@ -1,51 +1,41 @@
 package forge.chat;
 
 import forge.access.CorePermission;
-import forge.access.Roles;
-import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.chat.Message.Author;
 import forge.chat.MessageStore.Draft;
 import forge.chat.MessageStore.Kept;
-import forge.chat.PositionStore.Reader;
+import forge.chat.SeatStore.Reader;
 import forge.event.Event;
 import forge.event.Events;
 import forge.live.Live;
 import forge.live.LiveEvent;
 import forge.live.Position;
 import forge.markup.Html;
-import forge.markup.Reference;
 import forge.project.Mount;
-import forge.project.MountId;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
-import forge.user.Identity;
 import forge.user.User;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** What people do in rooms. A room is what is mounted: one for each mount. */
+/** What people do in rooms: say, change, react, read. */
 public final class Rooms {
   public static final int LONGEST = 16_383;
   public static final int MOST_AT_ONCE = 100;
   static final String SAID = "message.said";
   static final String EDITED = "message.edited";
   static final String DELETED = "message.deleted";
-  private static final int MOST_MENTIONED = 20;
   private static final int MOST_EMOJI = 50;
   private static final int LONGEST_NONCE = 64;
-  private static final int TITLE = 80;
 
   private final MessageStore store;
   private final ReadPositions positions;
@@ -54,17 +44,18 @@ public final class Rooms {
 
   /** What deeds need beside the stores. */
   record Needs(
-      Artifacts artifacts,
+      RoomTexts texts,
+      Calls calls,
+      Order order,
       Events events,
       Live live,
       Clock clock,
-      Predicate<UserId> known,
-      MayRead mayRead) {}
+      List<Hears> hears) {}
 
-  /** Whether somebody who is not here may read a room. */
+  /** What is done with a message just kept: once, by the node that kept it. */
   @FunctionalInterface
-  interface MayRead {
-    boolean mayRead(Identity identity, MountId room);
+  interface Hears {
+    void said(Here here, Message message);
   }
 
   Rooms(MessageStore store, ReadPositions positions, Needs needs) {
@@ -79,35 +70,39 @@ public final class Rooms {
    *
    * @param nonce made up by the client; saying it again with the same one says it once
    */
-  public Message say(Visit visit, @Nullable String text, @Nullable String nonce) {
-    visit.require(ChatPermission.SAY);
+  public Message say(Here here, @Nullable String text, @Nullable String nonce) {
+    here.require(ChatPermission.SAY);
     Check.optionalLine("nonce", "The nonce", nonce, LONGEST_NONCE);
     text(text);
-    pace.check(visit.user().id());
-    return say(visit, text, nonce, needs.clock().instant());
+    pace.check(here.user().id());
+    needs.order().check(here, text(text));
+    Message said = say(here, text, nonce, needs.clock().instant());
+    needs.order().said(here);
+    return said;
   }
 
   /** Says something as of a time, however fast. */
-  Message say(Visit visit, @Nullable String text, @Nullable String nonce, Instant at) {
-    visit.require(ChatPermission.SAY);
+  Message say(Here here, @Nullable String text, @Nullable String nonce, Instant at) {
+    here.require(ChatPermission.SAY);
     String said = text(text);
-    User user = visit.user();
+    User user = here.user();
     var draft =
         new Draft(
-            visit.mount().id(),
+            here.id(),
             new Author(user.id(), user.displayName()),
             at,
             said,
-            mentioned(said),
+            needs.calls().named(said),
             nonce == null || nonce.isBlank() ? null : nonce);
-    String html = html(visit, said);
+    String html = needs.texts().html(here, said);
     Kept kept =
         store.insert(
-            draft, number -> news(draft, number, html), message -> event(visit, SAID, message, at));
+            draft, number -> news(draft, number, html), message -> event(here, SAID, message, at));
     if (kept.event() != null) {
       tell(kept.event());
-      read(visit, kept.message().number().value());
-      call(visit, kept.message());
+      read(here, kept.message().number().value());
+      needs.calls().call(here, kept.message());
+      needs.hears().forEach(each -> each.said(here, kept.message()));
     }
     return kept.message();
   }
@@ -124,55 +119,60 @@ public final class Rooms {
   }
 
   /** Changes what one said oneself. */
-  public Message edit(Visit visit, MessageNumber number, @Nullable String text) {
-    visit.require(ChatPermission.SAY);
-    Message message = get(visit, number);
-    if (!message.by(visit.user().id())) {
+  public Message edit(Here here, MessageNumber number, @Nullable String text) {
+    here.require(ChatPermission.SAY);
+    Message message = get(here, number);
+    if (!message.by(here.user().id())) {
       throw new Denied("change what others wrote");
     }
     if (message.deleted()) {
       throw gone();
     }
+    if (message.hidden()) {
+      throw new Conflict("This message was reported: a moderator looks at it first.");
+    }
     String said = text(text);
     if (said.equals(message.text())) {
       return message;
     }
-    pace.check(visit.user().id());
+    pace.check(here.user().id());
+    needs.order().check(here, said);
     Instant now = needs.clock().instant();
-    List<UserId> mentioned = mentioned(said);
+    List<UserId> mentioned = needs.calls().named(said);
     Message edited =
         store
-            .edit(message, said, mentioned, now, event(visit, EDITED, message, now))
+            .edit(message, said, mentioned, now, event(here, EDITED, message, now))
             .orElseThrow(Rooms::gone);
-    var news = new News.Edited(number.value(), html(visit, said), now, names(mentioned));
+    var news =
+        new News.Edited(number.value(), needs.texts().html(here, said), now, names(mentioned));
     tell(store.append(edited, news, now));
     return edited;
   }
 
   /** Deletes what one said oneself, or what anybody said. A tombstone stays. */
-  public void delete(Visit visit, MessageNumber number) {
-    visit.require(CorePermission.READ);
-    Message message = get(visit, number);
-    if (visit.user().guest() || !message.by(visit.user().id())) {
-      visit.require(ChatPermission.MODERATE);
+  public void delete(Here here, MessageNumber number) {
+    here.require(CorePermission.READ);
+    Message message = get(here, number);
+    if (here.user().guest() || !message.by(here.user().id())) {
+      here.require(ChatPermission.MODERATE);
     }
     Instant now = needs.clock().instant();
-    UserId by = visit.user().id();
+    UserId by = here.user().id();
     store
-        .delete(message, by, now, event(visit, DELETED, message, now))
+        .delete(message, by, now, event(here, DELETED, message, now))
         .ifPresent(
             deleted ->
                 tell(store.append(deleted, new News.Deleted(number.value(), by.value()), now)));
   }
 
   /** Puts an emoji under a message, or takes one's own away. */
-  public Message react(Visit visit, MessageNumber number, Emoji emoji, boolean on) {
-    visit.require(ChatPermission.SAY);
-    Message message = get(visit, number);
+  public Message react(Here here, MessageNumber number, Emoji emoji, boolean on) {
+    here.require(ChatPermission.SAY);
+    Message message = get(here, number);
     if (message.deleted()) {
       throw gone();
     }
-    UserId by = visit.user().id();
+    UserId by = here.user().id();
     var same = message.reactions().stream().filter(r -> r.emoji().equals(emoji.value())).findAny();
     if (same.map(r -> r.by(by)).orElse(false) == on) {
       return message;
@@ -184,6 +184,7 @@ public final class Rooms {
           (long) MOST_EMOJI);
     }
     pace.check(by);
+    needs.order().admit(here);
     Message reacted = store.react(message, emoji, by, on).orElseThrow(Rooms::gone);
     var tallies = reacted.reactions().stream().map(News.Tally::of).toList();
     var news = new News.Reacted(number.value(), tallies, by.value(), emoji.value(), on);
@@ -191,169 +192,123 @@ public final class Rooms {
     return reacted;
   }
 
-  public Message get(Visit visit, MessageNumber number) {
-    visit.require(CorePermission.READ);
+  /** Takes a message out of sight until a moderator has looked. */
+  void hide(Here here, Message message) {
+    Instant now = needs.clock().instant();
+    store
+        .hide(message)
+        .ifPresent(m -> tell(store.append(m, new News.Hidden(message.number().value()), now)));
+  }
+
+  /** Shows a hidden message again. */
+  void show(Here here, Message message) {
+    String html = needs.texts().html(here, message.text());
+    var said =
+        new News.Said(
+            message.number().value(),
+            message.author().id().value(),
+            message.author().name(),
+            message.saidAt(),
+            html,
+            names(message.mentioned()),
+            null);
+    var news = new News.Shown(message.number().value(), html, names(message.mentioned()));
+    store.show(message, said).ifPresent(m -> tell(store.append(m, news, needs.clock().instant())));
+  }
+
+  /** Hidden messages show their words to those alone who decide about them. */
+  private static Message veiled(Here here, Message message) {
+    return here.may(ChatPermission.MODERATE) ? message : message.veiled();
+  }
+
+  private static List<Message> veiled(Here here, List<Message> messages) {
+    return messages.stream().map(m -> veiled(here, m)).toList();
+  }
+
+  public Message get(Here here, MessageNumber number) {
+    here.require(CorePermission.READ);
     return store
-        .find(visit.mount().id(), number)
+        .find(here.id(), number)
+        .map(m -> veiled(here, m))
         .orElseThrow(() -> new NotFound("Message " + number));
   }
 
   /** The last messages before a number, or of all, in the order they were said. */
-  public List<Message> before(Visit visit, @Nullable MessageNumber number, int limit) {
-    visit.require(CorePermission.READ);
-    return store.before(visit.mount().id(), number, Math.clamp(limit, 1, MOST_AT_ONCE));
+  public List<Message> before(Here here, @Nullable MessageNumber number, int limit) {
+    here.require(CorePermission.READ);
+    return veiled(here, store.before(here.id(), number, Math.clamp(limit, 1, MOST_AT_ONCE)));
   }
 
   /** The first messages after a number, in the order they were said. */
-  public List<Message> after(Visit visit, long number, int limit) {
-    visit.require(CorePermission.READ);
-    return store.after(visit.mount().id(), number, Math.clamp(limit, 1, MOST_AT_ONCE));
+  public List<Message> after(Here here, long number, int limit) {
+    here.require(CorePermission.READ);
+    return veiled(here, store.after(here.id(), number, Math.clamp(limit, 1, MOST_AT_ONCE)));
   }
 
   /** The messages around one, which must be there. */
-  public List<Message> around(Visit visit, MessageNumber number, int limit) {
-    visit.require(CorePermission.READ);
+  public List<Message> around(Here here, MessageNumber number, int limit) {
+    here.require(CorePermission.READ);
     int each = Math.clamp(limit, 2, MOST_AT_ONCE) / 2;
-    var found = store.between(visit.mount().id(), number.value() - each, number.value() + each);
+    var found = store.between(here.id(), number.value() - each, number.value() + each);
     if (found.stream().noneMatch(m -> m.number().equals(number))) {
       throw new NotFound("Message " + number);
     }
-    return found;
+    return veiled(here, found);
   }
 
   /** Up to which message the visitor has read; empty for guests and those who never were here. */
-  public OptionalLong read(Visit visit) {
-    return visit.user().guest()
+  public OptionalLong read(Here here) {
+    return here.user().guest()
         ? OptionalLong.empty()
-        : positions.of(new Reader(visit.mount().id(), visit.user().id()));
+        : positions.of(new Reader(here.id(), here.user().id()));
   }
 
   /** Marks everything up to a message as read, on all devices. */
-  public void read(Visit visit, long number) {
-    visit.require(CorePermission.READ);
-    if (visit.user().guest() || number < 0) {
+  public void read(Here here, long number) {
+    here.require(CorePermission.READ);
+    if (here.user().guest() || number < 0) {
       return;
     }
-    UserId user = visit.user().id();
-    positions.move(new Reader(visit.mount().id(), user), number);
-    needs
-        .live()
-        .whisper("user:" + user, "read", Map.of("room", visit.mount().id().value(), "n", number));
+    UserId user = here.user().id();
+    positions.move(new Reader(here.id(), user), number);
+    needs.live().whisper("user:" + user, "read", Map.of("room", here.id().value(), "n", number));
   }
 
   /** Where the room's stream is now. */
-  public Position position(Visit visit) {
-    return needs.live().position(RoomStream.of(visit.mount().id()));
+  public Position position(Here here) {
+    return needs.live().position(RoomStream.of(here.id()));
   }
 
   /** The texts as HTML, the same for all who may read the room, in one database call at most. */
-  public List<Html> html(Visit visit, List<Message> messages) {
-    return needs
-        .artifacts()
-        .render(eyes(visit), "", messages.stream().map(Message::text).toList())
-        .texts();
+  public List<Html> html(Here here, List<Message> messages) {
+    return needs.texts().html(here, messages);
   }
 
   /** A message in one line without marks. */
   public String summary(Message message, int most) {
-    return needs.artifacts().read(message.text()).summary(most);
+    return needs.texts().summary(message, most);
   }
-
-  private String html(Visit visit, String text) {
-    return needs.artifacts().render(eyes(visit), "", List.of(text)).texts().getFirst().value();
-  }
-
-  /**
-   * The eyes of the least trusted who may read the room: what is shown to all must not betray what
-   * only some may see.
-   */
-  static Visit eyes(Visit visit) {
-    Mount mount = visit.mount();
-    String read = CorePermission.READ.name();
-    Set<String> here = mount.grants().getOrDefault(read, CorePermission.READ.defaults());
-    Set<String> project =
-        visit.project().grants().getOrDefault(read, CorePermission.READ.defaults());
-    var roles = new HashSet<>(least(here));
-    roles.addAll(least(project));
-    return new Visit(Identity.GUEST, visit.project(), mount, roles);
-  }
-
-  private static Set<String> least(Set<String> granted) {
-    int lowest = -1;
-    for (String role : granted) {
-      lowest = Math.max(lowest, Roles.LADDER.indexOf(role));
-    }
-    return lowest < 0 ? granted : Set.copyOf(Roles.LADDER.subList(lowest, Roles.LADDER.size()));
-  }
-
-  /** Tells those who are called by name, wherever they are on the site. */
-  private void call(Visit visit, Message message) {
-    for (UserId user : message.mentioned()) {
-      var identity =
-          new Identity(
-              new User(user, user.value(), false),
-              Identity.Proof.NONE,
-              null,
-              Set.of(Identity.EVERYTHING));
-      if (!message.by(user) && needs.mayRead().mayRead(identity, visit.mount().id())) {
-        needs
-            .live()
-            .tell(
-                "user:" + user,
-                "mention",
-                new Mention(
-                    visit.mount().id().value(),
-                    page(visit.mount(), message.number()),
-                    message.author().name(),
-                    summary(message, TITLE)));
-      }
-    }
-  }
-
-  /** That somebody was called by name. */
-  record Mention(String room, String url, String by, String text) {}
 
   private void tell(LiveEvent event) {
     needs.live().announce(event);
     needs.events().tell();
   }
 
-  private Event event(Visit visit, String kind, Message message, Instant at) {
-    Mount mount = visit.mount();
+  /** Search and activity hear of what belongs to projects. */
+  private static @Nullable Event event(Here here, String kind, Message message, Instant at) {
+    if (!(here.room().rule() instanceof RoomRule.OfMount)) {
+      return null;
+    }
+    Mount mount = here.visit().mount();
     return Event.of(
         kind,
         Artifacts.subject(
             mount,
             message.number().toString(),
             message.author().name() + " in " + mount.label(),
-            page(mount, message.number())),
-        visit.user().id(),
+            here.room().page("m", message.number())),
+        here.user().id(),
         at);
-  }
-
-  /** Where a message is among those around it. */
-  public static String page(Mount mount, MessageNumber number) {
-    return mount.page("m", number).toString();
-  }
-
-  private List<UserId> mentioned(String text) {
-    return needs.artifacts().read(text).references().stream()
-        .filter(r -> r.kind() == Reference.Kind.MENTION)
-        .map(Reference::target)
-        .limit(MOST_MENTIONED)
-        .filter(Rooms::isName)
-        .map(UserId::valueOf)
-        .filter(needs.known())
-        .toList();
-  }
-
-  private static boolean isName(String text) {
-    try {
-      UserId.valueOf(text);
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   private static String text(@Nullable String text) {

@@ -39,6 +39,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -57,7 +58,7 @@ class RoomsTest {
 
   private final MovableClock clock = new MovableClock();
   private MessageStore store;
-  private PositionStore kept;
+  private SeatStore kept;
   private ReadPositions positions;
   private Rooms rooms;
   private Mount room;
@@ -82,7 +83,7 @@ class RoomsTest {
             new MountPoint("talk"),
             "Talk");
     store = new MessageStore(DATABASE.get(), forge.forge().events());
-    kept = new PositionStore(DATABASE.get());
+    kept = new SeatStore(DATABASE.get());
     positions = new ReadPositions(kept);
     rooms = rooms(store);
   }
@@ -92,24 +93,34 @@ class RoomsTest {
         store,
         positions,
         new Rooms.Needs(
-            forge.forge().artifacts(),
+            new RoomTexts(forge.forge().artifacts()),
+            new Calls(
+                forge.forge().artifacts(),
+                forge.forge().live(),
+                kept,
+                List.of(ADA, DAN, MIA, GUS)::contains,
+                (identity, mount) -> true),
+            new Order(new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), clock),
             forge.forge().events(),
             forge.forge().live(),
             clock,
-            List.of(ADA, DAN, MIA, GUS)::contains,
-            (identity, mount) -> true));
+            List.of()));
   }
 
-  private Visit as(UserId user) {
-    return forge.visit(user).at(room);
+  private Here as(UserId user) {
+    return here(forge.visit(user).at(room));
   }
 
-  private Visit guest() {
-    return forge.guest("chat").at(room);
+  private Here guest() {
+    return here(forge.guest("chat").at(room));
+  }
+
+  private static Here here(Visit visit) {
+    return new Here(Doors.roomOf(visit, Optional.empty()), visit);
   }
 
   private List<LiveEvent> stream() {
-    return store.since(room.id(), 0, 500);
+    return store.since(RoomId.of(room), 0, 500);
   }
 
   private static List<Long> upTo(long last) {
@@ -145,7 +156,7 @@ class RoomsTest {
     var elsewhere = rooms(new MessageStore(DATABASE.get(), quietEvents()));
     var deeds = new ArrayList<Callable<Message>>();
     for (int i = 0; i < 40; i++) {
-      Visit visit = as(List.of(ADA, DAN, MIA, GUS).get(i % 4));
+      Here visit = as(List.of(ADA, DAN, MIA, GUS).get(i % 4));
       Rooms node = i % 2 == 0 ? rooms : elsewhere;
       deeds.add(() -> node.say(visit, "hello", null));
     }
@@ -310,7 +321,7 @@ class RoomsTest {
     rooms.read(as(GUS), 1);
     assertThat(rooms.read(as(GUS))).hasValue(2);
     positions.flush();
-    assertThat(kept.find(new PositionStore.Reader(room.id(), GUS))).hasValue(2);
+    assertThat(kept.find(new SeatStore.Reader(RoomId.of(room), GUS)).map(Seat::read)).hasValue(2L);
     rooms.read(as(GUS), 1);
     positions.flush();
 
@@ -346,10 +357,10 @@ class RoomsTest {
             members,
             Set.copyOf(Roles.LADDER));
 
-    assertThat(Rooms.eyes(admin).may(CorePermission.READ)).isTrue();
-    assertThat(Rooms.eyes(admin).roles())
+    assertThat(RoomTexts.eyes(admin).may(CorePermission.READ)).isTrue();
+    assertThat(RoomTexts.eyes(admin).roles())
         .containsExactlyInAnyOrder(Roles.MEMBER, Roles.AUTHENTICATED, Roles.ANONYMOUS);
-    assertThat(Rooms.eyes(admin.at(room)).roles()).containsExactly(Roles.ANONYMOUS);
+    assertThat(RoomTexts.eyes(admin.at(room)).roles()).containsExactly(Roles.ANONYMOUS);
     assertThat(project.id()).isEqualTo(new ProjectId("p", "aqueduct"));
   }
 
@@ -358,8 +369,8 @@ class RoomsTest {
     rooms.say(as(MIA), "old", null);
     rooms.read(as(GUS), 1);
     positions.flush();
-    store.forget(room.id());
-    kept.forget(room.id());
+    store.forget(RoomId.of(room));
+    kept.forget(RoomId.of(room));
 
     assertThat(rooms.say(as(MIA), "new", null).number()).isEqualTo(new MessageNumber(1));
     assertThat(rooms.read(as(GUS))).isEmpty();
@@ -371,7 +382,7 @@ class RoomsTest {
       live.source(RoomStream.PREFIX, new RoomStream(store));
       rooms.say(as(MIA), "hello", null);
 
-      assertThat(live.position(RoomStream.of(room.id()))).isEqualTo(RoomStream.at(1));
+      assertThat(live.position(RoomStream.of(RoomId.of(room)))).isEqualTo(RoomStream.at(1));
     }
   }
 }

@@ -1,13 +1,14 @@
 package forge.chat.web;
 
-import forge.access.Visit;
-import forge.chat.ChatTool;
+import forge.chat.Chat;
 import forge.chat.Emoji;
+import forge.chat.Here;
 import forge.chat.Message;
 import forge.chat.MessageNumber;
+import forge.chat.Room;
 import forge.chat.RoomStream;
 import forge.chat.Rooms;
-import forge.project.Mount;
+import forge.chat.Sanction;
 import forge.refusal.Refusal.Invalid;
 import forge.web.Answers;
 import forge.web.Paging;
@@ -21,8 +22,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -33,28 +36,32 @@ import org.jspecify.annotations.Nullable;
 public final class ChatApi {
   private static final int USUAL = 50;
   private static final String NUMBER = "{number: [1-9]\\d{0,14}}";
+  private final Chat chat;
   private final Rooms rooms;
-  private final Visit visit;
+  private final Here here;
 
-  public ChatApi(Rooms rooms, Visit visit) {
-    this.rooms = rooms;
-    this.visit = visit;
+  public ChatApi(Chat chat, Here here) {
+    this.chat = chat;
+    this.rooms = chat.rooms();
+    this.here = here;
   }
 
   @GET
   public RoomJson room() {
-    Mount mount = visit.mount();
-    var last = rooms.before(visit, null, 1);
-    OptionalLong read = rooms.read(visit);
+    Room room = here.room();
+    var last = rooms.before(here, null, 1);
+    OptionalLong read = rooms.read(here);
     return new RoomJson(
-        mount.id().value(),
-        mount.label(),
-        ChatTool.TOPIC.of(mount.options()),
-        mount.page().toString(),
-        RoomStream.of(mount.id()),
-        rooms.position(visit).toString(),
+        room.id().value(),
+        here.label(),
+        room.topic(),
+        room.tags(),
+        room.page(),
+        RoomStream.of(room.id()),
+        rooms.position(here).toString(),
         last.isEmpty() ? 0 : last.getLast().number().value(),
-        read.isEmpty() ? null : read.getAsLong());
+        read.isEmpty() ? null : read.getAsLong(),
+        room.pulse().members());
   }
 
   /** Messages in the order they were said; without a cursor the last ones. */
@@ -68,11 +75,11 @@ public final class ChatApi {
     int limit = Paging.limit(asked, USUAL);
     List<Message> found;
     if (around != null) {
-      found = rooms.around(visit, number("around", around), limit);
+      found = rooms.around(here, number("around", around), limit);
     } else if (after != null) {
-      found = rooms.after(visit, Math.max(0, after), limit);
+      found = rooms.after(here, Math.max(0, after), limit);
     } else {
-      found = rooms.before(visit, before == null ? null : number("before", before), limit);
+      found = rooms.before(here, before == null ? null : number("before", before), limit);
     }
     var answer = Response.ok(json(found));
     if (after != null && found.size() == limit) {
@@ -85,7 +92,7 @@ public final class ChatApi {
 
   private String link(String cursor, Message message, int limit) {
     return "<%s?%s=%s&limit=%d>; rel=\"next\""
-        .formatted(visit.mount().api("messages"), cursor, message.number(), limit);
+        .formatted(here.api("messages"), cursor, message.number(), limit);
   }
 
   private static MessageNumber number(String field, long value) {
@@ -101,43 +108,43 @@ public final class ChatApi {
   public Response say(
       NewMessageJson message, @HeaderParam("Idempotency-Key") @Nullable String key) {
     String nonce = message.nonce() == null ? key : message.nonce();
-    Message said = rooms.say(visit, message.text(), nonce);
+    Message said = rooms.say(here, message.text(), nonce);
     return Answers.created(
-        visit.mount().api("messages", said.number()),
-        MessageJson.of(visit.mount(), said, rooms.html(visit, List.of(said)).getFirst(), nonce));
+        here.api("messages", said.number()),
+        MessageJson.of(here.room(), said, rooms.html(here, List.of(said)).getFirst(), nonce));
   }
 
   @GET
   @Path("messages/" + NUMBER)
   public MessageJson get(@PathParam("number") MessageNumber number) {
-    return json(rooms.get(visit, number));
+    return json(rooms.get(here, number));
   }
 
   @PUT
   @Path("messages/" + NUMBER)
   @Consumes(MediaType.APPLICATION_JSON)
   public MessageJson edit(@PathParam("number") MessageNumber number, NewMessageJson message) {
-    return json(rooms.edit(visit, number, message.text()));
+    return json(rooms.edit(here, number, message.text()));
   }
 
   @DELETE
   @Path("messages/" + NUMBER)
   public void delete(@PathParam("number") MessageNumber number) {
-    rooms.delete(visit, number);
+    rooms.delete(here, number);
   }
 
   @PUT
   @Path("messages/" + NUMBER + "/reactions/{emoji}")
   public MessageJson react(
       @PathParam("number") MessageNumber number, @PathParam("emoji") String emoji) {
-    return json(rooms.react(visit, number, emoji(emoji), true));
+    return json(rooms.react(here, number, emoji(emoji), true));
   }
 
   @DELETE
   @Path("messages/" + NUMBER + "/reactions/{emoji}")
   public MessageJson unreact(
       @PathParam("number") MessageNumber number, @PathParam("emoji") String emoji) {
-    return json(rooms.react(visit, number, emoji(emoji), false));
+    return json(rooms.react(here, number, emoji(emoji), false));
   }
 
   private static Emoji emoji(String text) {
@@ -153,7 +160,71 @@ public final class ChatApi {
   @Path("read")
   @Consumes(MediaType.APPLICATION_JSON)
   public void read(ReadJson read) {
-    rooms.read(visit, read.number());
+    rooms.read(here, read.number());
+  }
+
+  /** Makes the caller a member; where members are let in one by one, asks for it. */
+  @POST
+  @Path("join")
+  public void join() {
+    chat.seats().join(here);
+  }
+
+  @POST
+  @Path("leave")
+  public void leave() {
+    chat.seats().leave(here);
+  }
+
+  /** Asks somebody in. */
+  @POST
+  @Path("members")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void invite(InvitationJson invitation) {
+    chat.freeRooms().invite(here, invitation.user());
+  }
+
+  /** Who belongs to the room, those whose names begin so, in the order of their names. */
+  @GET
+  @Path("members")
+  public Response members(
+      @QueryParam("q") @Nullable String prefix,
+      @QueryParam("after") @Nullable String after,
+      @QueryParam("limit") @Nullable Integer asked,
+      @Context UriInfo uri) {
+    var found = chat.seats().members(here, prefix, after, Paging.limit(asked, USUAL));
+    return Paging.answer(found.map(MemberJson::of), "after", uri);
+  }
+
+  /** Says that a message breaks the rules. */
+  @POST
+  @Path("messages/" + NUMBER + "/report")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void report(@PathParam("number") MessageNumber number, ReportJson report) {
+    chat.reports().report(here, number, report.reason());
+  }
+
+  /** Mutes or bans somebody. */
+  @PUT
+  @Path("sanctions/{user}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void sanction(@PathParam("user") String user, SanctionJson sanction) {
+    var kind = sanction.ban() ? Sanction.Kind.BAN : Sanction.Kind.MUTE;
+    chat.moderation().sanction(here, user, kind, sanction.reason(), sanction.hours());
+  }
+
+  @DELETE
+  @Path("sanctions/{user}")
+  public void lift(@PathParam("user") String user) {
+    chat.moderation().lift(here, user);
+  }
+
+  /** How the caller wants to see and hear of the room. */
+  @PUT
+  @Path("seat")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void arrange(SeatJson seat) {
+    chat.seats().arrange(here, seat.favourite(), seat.section(), seat.level());
   }
 
   private MessageJson json(Message message) {
@@ -161,10 +232,10 @@ public final class ChatApi {
   }
 
   private List<MessageJson> json(List<Message> messages) {
-    var texts = rooms.html(visit, messages);
+    var texts = rooms.html(here, messages);
     var all = new ArrayList<MessageJson>();
     for (int i = 0; i < messages.size(); i++) {
-      all.add(MessageJson.of(visit.mount(), messages.get(i), texts.get(i), null));
+      all.add(MessageJson.of(here.room(), messages.get(i), texts.get(i), null));
     }
     return all;
   }

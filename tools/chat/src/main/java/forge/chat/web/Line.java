@@ -2,9 +2,8 @@ package forge.chat.web;
 
 import forge.chat.Message;
 import forge.chat.Reaction;
-import forge.chat.Rooms;
+import forge.chat.Room;
 import forge.markup.Html;
-import forge.project.Mount;
 import forge.user.UserId;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,7 +53,7 @@ public record Line(
 
   /** Groups messages; the new-since line is drawn after the last one that was read. */
   static List<Line> of(
-      Mount mount, List<Message> messages, List<Html> texts, UserId viewer, OptionalLong read) {
+      Room room, List<Message> messages, List<Html> texts, UserId viewer, OptionalLong read) {
     var lines = new ArrayList<Line>();
     Message before = null;
     boolean drawn = read.isEmpty();
@@ -68,7 +67,7 @@ public record Line(
           new Line(
               message,
               texts.get(i),
-              Rooms.page(mount, message.number()),
+              room.page("m", message.number()),
               CLOCK.format(message.saidAt()),
               first,
               newDay,

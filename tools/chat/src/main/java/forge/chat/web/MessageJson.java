@@ -3,9 +3,8 @@ package forge.chat.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import forge.chat.Message;
 import forge.chat.Reaction;
-import forge.chat.Rooms;
+import forge.chat.Room;
 import forge.markup.Html;
-import forge.project.Mount;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +26,7 @@ public record MessageJson(
     String html,
     @Nullable Instant editedAt,
     boolean deleted,
+    boolean hidden,
     List<String> mentions,
     List<ReactionJson> reactions,
     String url,
@@ -44,7 +44,7 @@ public record MessageJson(
     }
   }
 
-  static MessageJson of(Mount mount, Message message, Html html, @Nullable String nonce) {
+  static MessageJson of(Room room, Message message, Html html, @Nullable String nonce) {
     return new MessageJson(
         message.number().value(),
         message.author().id().value(),
@@ -54,9 +54,10 @@ public record MessageJson(
         message.deleted() ? "" : html.value(),
         message.fate().editedAt(),
         message.deleted(),
+        message.hidden(),
         message.mentioned().stream().map(UserId::value).toList(),
         message.reactions().stream().map(ReactionJson::of).toList(),
-        Rooms.page(mount, message.number()),
+        room.page("m", message.number()),
         nonce);
   }
 }

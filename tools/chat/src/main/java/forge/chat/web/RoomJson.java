@@ -1,6 +1,7 @@
 package forge.chat.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,8 +17,10 @@ public record RoomJson(
     String id,
     String label,
     String topic,
+    List<String> tags,
     String url,
     String stream,
     String position,
     long last,
-    @Nullable Long read) {}
+    @Nullable Long read,
+    long members) {}

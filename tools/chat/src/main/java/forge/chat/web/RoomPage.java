@@ -1,5 +1,7 @@
 package forge.chat.web;
 
+import forge.chat.MyRooms.Section;
+import forge.chat.Room;
 import forge.live.Position;
 import forge.project.Mount;
 import forge.web.Problems;
@@ -10,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A room, or the part of it that is asked for.
  *
- * @param rooms the rooms of the project, this one among them
+ * @param label what the visitor calls it
+ * @param sections the rooms the visitor belongs to
+ * @param siblings rooms of the same project the visitor does not belong to
  * @param speakers those who spoke on this page, the last first
  * @param older where what was said before is; null at the beginning
  * @param newer where what was said after is; null at the end
@@ -18,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param read the last message the visitor has read; -1 where nothing is kept of it
  */
 public record RoomPage(
-    Mount mount,
-    String topic,
-    List<Mount> rooms,
+    Room room,
+    String label,
+    List<Section> sections,
+    List<Mount> siblings,
     List<Line> lines,
     List<Speaker> speakers,
     @Nullable String older,
@@ -30,12 +35,20 @@ public record RoomPage(
     long unread,
     String stream,
     Position position,
-    boolean maySay,
-    boolean mayModerate,
+    Rights rights,
     String text,
     Problems problems)
     implements View {
 
   /** Somebody who spoke. */
   public record Speaker(String id, String name) {}
+
+  /** What the visitor may do, and is, here. */
+  public record Rights(
+      boolean say,
+      boolean moderate,
+      boolean member,
+      boolean favourite,
+      String level,
+      String section) {}
 }

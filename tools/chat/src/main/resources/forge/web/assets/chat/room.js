@@ -103,6 +103,7 @@ function draw(m) {
   );
   if (m.author === me) box.classList.add("mine");
   if (m.deleted) bury(box);
+  else if (m.hidden) bury(box, "Reported; hidden until a moderator has looked.");
   else fill(box, m.html, m.mentions, m.editedAt);
   reactions(box, (m.reactions ?? []).map((r) => ({ e: r.emoji, n: r.count, u: r.users })));
   return box;
@@ -116,11 +117,11 @@ function fill(box, html, mentions, edited) {
   highlight(box);
 }
 
-function bury(box) {
+function bury(box, because = "This message was deleted.") {
   box.classList.add("deleted");
   box.classList.remove("mentions-me", "deleting");
   box.querySelector(".reactions")?.remove();
-  box.querySelector(".msg-body").replaceChildren(element("p", {}, "This message was deleted."));
+  box.querySelector(".msg-body").replaceChildren(element("p", {}, because));
 }
 
 function reactions(box, all, change) {
@@ -399,6 +400,17 @@ const deeds = {
     const waiting = beyond.get(id);
     if (waiting) waiting.deleted = true;
   },
+  hide({ id }) {
+    const box = find(id);
+    if (box) still(() => bury(box, "Reported; hidden until a moderator has looked."));
+    const waiting = beyond.get(id);
+    if (waiting) waiting.hidden = true;
+  },
+  show({ id, html, mentions }) {
+    const box = find(id);
+    box?.classList.remove("deleted");
+    if (box) still(() => fill(box, html, mentions, null));
+  },
   react({ id, r, by, e, on }) {
     const box = find(id);
     if (!box || box.classList.contains("deleted")) return;
@@ -632,6 +644,7 @@ function offer(box) {
   if (room.dataset.say === "true") tools.append(tool("react", "smile", "React"));
   if (mine) tools.append(tool("change", "edit", "Change"));
   tools.append(tool("copy", "link", "Copy link"));
+  if (me && !mine) tools.append(tool("report", "flag", "Report"));
   if (mine || room.dataset.moderate === "true") tools.append(tool("delete", "trash", "Delete"));
   box.append(tools);
 }
@@ -660,6 +673,18 @@ async function react(box, emoji, on) {
     const keep = stuck;
     still(() => reactions(box, all, { by: me, e: emoji, on }));
     if (keep && end) toBottom();
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
+
+/** Any reader may say that something breaks the rules. */
+async function report(box) {
+  const reason = prompt("What is wrong with this message? The moderators of the room will read it.");
+  if (reason === null) return;
+  try {
+    await send(`${api}/messages/${box.dataset.id}/report`, { json: { reason } });
+    toast("Thank you. A moderator will look.");
   } catch (refused) {
     toast(refused.message);
   }
@@ -711,6 +736,7 @@ talk.addEventListener("click", (event) => {
   } else if (deed === "react") choose(box);
   else if (deed === "change") change(box.dataset.id);
   else if (deed === "delete") remove(box);
+  else if (deed === "report") report(box);
   else if (deed === "copy") {
     navigator.clipboard?.writeText(new URL(`${page}/m/${box.dataset.id}`, location.href).href);
     toast("Link copied.", { seconds: 1.5 });

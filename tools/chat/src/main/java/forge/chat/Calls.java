@@ -1,0 +1,90 @@
+package forge.chat;
+
+import forge.artifact.Artifacts;
+import forge.live.Live;
+import forge.markup.Reference;
+import forge.user.Identity;
+import forge.user.User;
+import forge.user.UserId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Tells those a message is meant for, wherever they are on the site, and remembers it. */
+final class Calls {
+  private static final int MOST_MENTIONED = 20;
+  private static final int TITLE = 80;
+  private final Artifacts artifacts;
+  private final Live live;
+  private final SeatStore seats;
+  private final Predicate<UserId> known;
+  private final MayRead mayRead;
+
+  /** Whether somebody who is not here may read a room. */
+  @FunctionalInterface
+  interface MayRead {
+    boolean mayRead(Identity identity, RoomId room);
+  }
+
+  Calls(Artifacts artifacts, Live live, SeatStore seats, Predicate<UserId> known, MayRead mayRead) {
+    this.artifacts = artifacts;
+    this.live = live;
+    this.seats = seats;
+    this.known = known;
+    this.mayRead = mayRead;
+  }
+
+  /** Whom a text calls by name; in a conversation among few, everybody in it. */
+  List<UserId> named(String text) {
+    return artifacts.read(text).references().stream()
+        .filter(r -> r.kind() == Reference.Kind.MENTION)
+        .map(Reference::target)
+        .limit(MOST_MENTIONED)
+        .filter(Calls::isName)
+        .map(UserId::valueOf)
+        .filter(known)
+        .toList();
+  }
+
+  private static boolean isName(String text) {
+    try {
+      UserId.valueOf(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  void call(Here here, Message message) {
+    var called = meant(here.room(), message).stream().filter(u -> !message.by(u)).toList();
+    var reached = called.stream().filter(u -> mayRead.mayRead(somebody(u), here.id())).toList();
+    if (reached.isEmpty()) {
+      return;
+    }
+    seats.call(here.id(), reached, message.number().value());
+    var mention =
+        new Mention(
+            here.id().value(),
+            here.room().page("m", message.number()),
+            message.author().name(),
+            artifacts.read(message.text()).summary(TITLE),
+            message.number().value());
+    reached.forEach(user -> live.tell("user:" + user, "mention", mention));
+  }
+
+  private static List<UserId> meant(Room room, Message message) {
+    return room.rule() instanceof RoomRule.OfPeople two ? two.people() : message.mentioned();
+  }
+
+  /** That somebody was called by name. */
+  record Mention(String room, String url, String by, String text, long n) {}
+
+  /** A user as they would be with a session of their own. */
+  static Identity somebody(UserId user) {
+    return new Identity(
+        new User(user, user.value(), false),
+        Identity.Proof.NONE,
+        null,
+        Set.of(Identity.EVERYTHING));
+  }
+}

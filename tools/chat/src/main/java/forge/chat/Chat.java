@@ -1,0 +1,122 @@
+package forge.chat;
+
+import forge.tool.Platform;
+import java.util.List;
+
+/** The parts of chat, wired: what the tool hands to those who answer requests. */
+public record Chat(
+    Platform platform,
+    MessageStore store,
+    Rooms rooms,
+    Doors doors,
+    FreeRooms freeRooms,
+    Seats seats,
+    MyRooms mine,
+    Away away,
+    Directory directory,
+    Entry entry,
+    Reports reports,
+    Moderation moderation,
+    Journal journal,
+    Archive archive,
+    Stores stores,
+    Pulses pulses) {
+
+  /** What is kept beside messages. */
+  record Stores(
+      RoomStore rooms,
+      SeatStore seats,
+      SanctionStore sanctions,
+      WishStore wishes,
+      ReportStore reports,
+      DayStore days) {}
+
+  static Chat wire(Platform platform) {
+    var store = new MessageStore(platform.database(), platform.events());
+    var rooms = new RoomStore(platform.database());
+    var seatStore = new SeatStore(platform.database());
+    var sanctions = new SanctionStore(platform.database());
+    var wishes = new WishStore(platform.database());
+    var positions = new ReadPositions(seatStore);
+    var pulses = new Pulses(rooms);
+    var doors = new Doors(platform, rooms, seatStore);
+    var clock = platform.clock();
+    var order = new Order(sanctions, seatStore, platform::since, clock);
+    var seats = new Seats(seatStore, rooms, pulses, platform.live(), order, clock);
+    var days = new DayStore(platform.database());
+    var calls =
+        new Calls(
+            platform.artifacts(),
+            platform.live(),
+            seatStore,
+            platform::known,
+            (identity, room) -> doors.enter(identity, room).isPresent());
+    var texts = new RoomTexts(platform.artifacts());
+    var mine = new MyRooms(rooms, seatStore, positions, pulses, platform.live());
+    var talk =
+        new Rooms(
+            store,
+            positions,
+            new Rooms.Needs(
+                texts,
+                calls,
+                order,
+                platform.events(),
+                platform.live(),
+                clock,
+                List.of(new Company(seats, rooms), days, (here, message) -> pulses.said(message))));
+    var entry = new Entry(wishes, sanctions, seats, clock);
+    var journal = new Journal(platform);
+    var reports = new ReportStore(platform.database());
+    new Housekeeping(positions, pulses).start();
+    var chat =
+        new Chat(
+            platform,
+            store,
+            talk,
+            doors,
+            new FreeRooms(platform, rooms, seats, doors),
+            seats,
+            mine,
+            new Away(mine, store, texts),
+            new Directory(rooms, seatStore, wishes, platform),
+            entry,
+            new Reports(reports, talk, seats, journal, clock),
+            new Moderation(sanctions, rooms, entry, journal, platform::known, clock),
+            journal,
+            new Archive(days, talk),
+            new Stores(rooms, seatStore, sanctions, wishes, reports, days),
+            pulses);
+    chat.listen();
+    return chat;
+  }
+
+  private void listen() {
+    platform.live().source(RoomStream.PREFIX, new RoomStream(store));
+    platform
+        .live()
+        .guard(
+            RoomStream.PREFIX,
+            (identity, stream) -> doors.enter(identity, RoomStream.room(stream)).isPresent());
+  }
+
+  /** Whether a room is locked just now. */
+  public boolean locked(Here here) {
+    return here.room().policy().locked(platform.clock().instant());
+  }
+
+  /** Notes what the room of a mount is called, for lists. */
+  void register(Here here) {
+    stores.rooms().keep(here.room());
+  }
+
+  void forget(RoomId room) {
+    store.forget(room);
+    stores.seats().forget(room);
+    stores.rooms().forget(room);
+    stores.sanctions().forget(room);
+    stores.wishes().forget(room);
+    stores.reports().forget(room);
+    stores.days().forget(room);
+  }
+}

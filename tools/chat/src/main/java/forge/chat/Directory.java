@@ -1,0 +1,85 @@
+package forge.chat;
+
+import forge.project.ProjectId;
+import forge.store.Slice;
+import forge.tool.Platform;
+import forge.user.Identity;
+import forge.user.User;
+import forge.user.UserId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds rooms for those who are not in them yet. */
+public final class Directory {
+  private static final int SUGGESTED = 6;
+  private static final int LOOKED_AT = 60;
+  private static final int ASKED = 5;
+  private final RoomStore rooms;
+  private final SeatStore seats;
+  private final WishStore wishes;
+  private final Platform platform;
+
+  Directory(RoomStore rooms, SeatStore seats, WishStore wishes, Platform platform) {
+    this.rooms = rooms;
+    this.seats = seats;
+    this.wishes = wishes;
+    this.platform = platform;
+  }
+
+  /** Rooms everybody may find, the liveliest first. */
+  public Slice<Room> find(
+      @Nullable String query, @Nullable String tag, @Nullable String after, int limit) {
+    return rooms.directory(
+        query == null ? "" : query, tag == null ? "" : tag.strip(), after, limit);
+  }
+
+  /** A room that may be seen, though not necessarily read. */
+  public java.util.Optional<Room> listed(RoomId id) {
+    return rooms.find(id).filter(Room::listed);
+  }
+
+  /** A room one may want to see for what one does here, and why. */
+  public record Suggestion(Room room, String because) {}
+
+  /** Rooms of projects one belongs to, and rooms with tags of those one is in. */
+  public List<Suggestion> suggestions(Identity identity) {
+    User user = identity.user();
+    if (user.guest()) {
+      return List.of();
+    }
+    Set<RoomId> not = new HashSet<>(wishes.dismissed(user.id()));
+    Set<RoomId> mine = new HashSet<>();
+    seats.ofUser(user.id()).forEach(seat -> mine.add(seat.room()));
+    var found = new ArrayList<Suggestion>();
+    for (Room room : rooms.ofProjects(pages(user.id()), LOOKED_AT)) {
+      found.add(new Suggestion(room, "You belong to its project"));
+    }
+    var tags = new HashSet<String>();
+    rooms.find(mine).forEach(room -> tags.addAll(room.tags()));
+    for (String tag : tags.stream().sorted().limit(ASKED).toList()) {
+      for (Room room : rooms.directory("", tag, null, SUGGESTED).items()) {
+        found.add(new Suggestion(room, "You are in rooms about " + tag));
+      }
+    }
+    not.addAll(mine);
+    var seen = new HashSet<RoomId>();
+    return found.stream()
+        .filter(s -> !not.contains(s.room().id()) && seen.add(s.room().id()))
+        .limit(SUGGESTED)
+        .toList();
+  }
+
+  private List<String> pages(UserId user) {
+    return platform.projectsOf(user).stream().map(ProjectId::toString).toList();
+  }
+
+  /** The user does not want to be shown a room again. */
+  public void dismiss(Identity identity, RoomId room) {
+    if (!identity.user().guest() && rooms.find(room).isPresent()) {
+      wishes.dismiss(identity.user().id(), room);
+    }
+  }
+}

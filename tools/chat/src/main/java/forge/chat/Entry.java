@@ -1,0 +1,78 @@
+package forge.chat;
+
+import forge.chat.SeatStore.Reader;
+import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.SignInNeeded;
+import forge.store.Slice;
+import forge.user.Identity;
+import forge.user.UserId;
+import java.time.Clock;
+import org.jspecify.annotations.Nullable;
+
+/** How people come into rooms of members: at once, or when a moderator lets them. */
+public final class Entry {
+  private final WishStore wishes;
+  private final SanctionStore sanctions;
+  private final Seats seats;
+  private final Clock clock;
+
+  Entry(WishStore wishes, SanctionStore sanctions, Seats seats, Clock clock) {
+    this.wishes = wishes;
+    this.sanctions = sanctions;
+    this.seats = seats;
+    this.clock = clock;
+  }
+
+  /** Somebody who waits at a door. */
+  public record Waiting(UserId user, String name, java.time.Instant at) {}
+
+  /** Asks to come in; answers whether the visitor is in. */
+  public boolean ask(Identity identity, Room room) {
+    if (identity.user().guest()) {
+      throw new SignInNeeded("join rooms");
+    }
+    sanctions
+        .find(room.id(), identity.user().id())
+        .filter(s -> !s.over(clock.instant()))
+        .ifPresent(
+            s -> {
+              throw new Denied(
+                  "come into this room" + (s.reason().isEmpty() ? "" : ": " + s.reason()));
+            });
+    if (room.policy().locked(clock.instant())) {
+      throw new Conflict("This room lets nobody in just now. Try again later.");
+    }
+    if (room.policy().approval()) {
+      wishes.wish(room.id(), identity.user(), clock.instant());
+      return false;
+    }
+    seats.sit(room, identity.user());
+    return true;
+  }
+
+  public boolean waits(Identity identity, Room room) {
+    return !identity.user().guest() && wishes.waits(room.id(), identity.user().id());
+  }
+
+  /** Who waits at the door of a room. */
+  public Slice<Waiting> waiting(Here here, @Nullable String after, int limit) {
+    here.require(ChatPermission.MODERATE);
+    return wishes.of(here.id(), after, limit).map(w -> new Waiting(w.user(), w.name(), w.at()));
+  }
+
+  /** Lets somebody in who waits, or does not. */
+  public void answer(Here here, UserId user, boolean in) {
+    here.require(ChatPermission.MODERATE);
+    if (wishes.settle(here.id(), user) && in) {
+      seats.sit(here.room(), Calls.somebody(user).user());
+    }
+  }
+
+  /** Puts somebody out of a room of members. */
+  void out(Room room, UserId user) {
+    if (room.rule() instanceof RoomRule.OfMembers) {
+      seats.rise(new Reader(room.id(), user));
+    }
+  }
+}

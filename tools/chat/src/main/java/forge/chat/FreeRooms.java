@@ -1,0 +1,342 @@
+package forge.chat;
+
+import forge.access.Visit;
+import forge.artifact.Card;
+import forge.project.MountId;
+import forge.refusal.Check;
+import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.SignInNeeded;
+import forge.tool.Platform;
+import forge.user.Identity;
+import forge.user.User;
+import forge.user.UserId;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to have rooms outside projects: open them, describe them, ask people in. */
+public final class FreeRooms {
+  public static final int MOST_PEOPLE = 8;
+  private static final int MOST_OWN = 100;
+  private static final int MOST_TAGS = 8;
+  private static final int LONGEST_LABEL = 60;
+  private static final int LONGEST_TOPIC = 200;
+  private static final int HANDLE = 40;
+  private static final int TRIES = 50;
+  private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}+#.-]{1,24}");
+
+  private final Platform platform;
+  private final RoomStore rooms;
+  private final Seats seats;
+  private final Doors doors;
+
+  FreeRooms(Platform platform, RoomStore rooms, Seats seats, Doors doors) {
+    this.platform = platform;
+    this.rooms = rooms;
+    this.seats = seats;
+    this.doors = doors;
+  }
+
+  /**
+   * What somebody says of a room.
+   *
+   * @param access {@code open}, {@code members} or {@code private}
+   */
+  public record Plan(
+      @Nullable String label,
+      @Nullable String topic,
+      @Nullable String tags,
+      @Nullable String access) {}
+
+  /** Opens a room of the visitor's own. */
+  public Room open(Identity identity, Plan plan) {
+    User user = account(identity, "open rooms");
+    String label = Check.line("label", "The name", plan.label(), LONGEST_LABEL);
+    String topic = Check.optionalLine("topic", "The topic", plan.topic(), LONGEST_TOPIC);
+    List<String> tags = tags(plan.tags());
+    RoomRule rule = rule(plan.access());
+    if (rooms.ownedBy(user.id(), MOST_OWN) >= MOST_OWN) {
+      throw new Conflict("You opened " + MOST_OWN + " rooms, which is the limit.");
+    }
+    String handle = handle(label);
+    for (int i = 1; i <= TRIES; i++) {
+      RoomId id = RoomId.at("r", i == 1 ? handle : handle + "-" + i);
+      Room room = room(id, rule, label, topic, tags, user.id(), null);
+      if (rooms.open(room, platform.clock().instant())) {
+        seats.sit(room, user);
+        return room;
+      }
+    }
+    throw new Invalid("label", "There are too many rooms of this name. Choose another.");
+  }
+
+  /** The talk among these people and the visitor, the same whenever it is asked for. */
+  public Room direct(Identity identity, @Nullable String names) {
+    User user = account(identity, "write to people");
+    var people = new TreeSet<UserId>();
+    people.add(user.id());
+    for (String name : (names == null ? "" : names).split("[\\s,@]+", 40)) {
+      if (!name.isEmpty()) {
+        people.add(known(name));
+      }
+    }
+    if (people.size() > MOST_PEOPLE) {
+      throw new Invalid(
+          "people",
+          "At most " + MOST_PEOPLE + " people talk in one conversation, you included.",
+          (long) MOST_PEOPLE);
+    }
+    String all = String.join(",", people.stream().map(UserId::value).toList());
+    Room room =
+        room(
+            RoomId.at("d", digest(all)),
+            new RoomRule.OfPeople(List.copyOf(people)),
+            all,
+            "",
+            List.of(),
+            null,
+            null);
+    rooms.open(room, platform.clock().instant());
+    seats.sit(room, user);
+    return room;
+  }
+
+  /** The room about an artifact the visitor may read, opened where there is none. */
+  public Room about(Identity identity, @Nullable String mount, @Nullable String artifact) {
+    account(identity, "open rooms");
+    String id = artifact == null ? "" : artifact;
+    Visit visit =
+        Optional.ofNullable(mount)
+            .filter(m -> !m.isBlank())
+            .flatMap(m -> platform.visit(identity, new MountId(m)))
+            .orElseThrow(FreeRooms::nothing);
+    Optional<Card> card = platform.artifacts().card(visit, id);
+    if (!id.isEmpty() && card.isEmpty()) {
+      throw nothing();
+    }
+    Room room = about(visit, id, card);
+    if (rooms.open(room, platform.clock().instant())) {
+      relate(visit, room, card);
+    }
+    return room;
+  }
+
+  private static Room about(Visit visit, String artifact, Optional<Card> card) {
+    String key = card.flatMap(c -> c.keys().stream().findFirst()).orElse("");
+    String title = card.map(Card::title).orElse(visit.mount().label());
+    String label = (visit.project().about().title() + ": " + title).strip();
+    return room(
+        RoomId.at("a", digest(visit.mount().id() + "/" + artifact)),
+        new RoomRule.About(visit.mount().id(), artifact),
+        cut(label),
+        key.isEmpty() || title.contains(key) ? title : key + " " + title,
+        List.of(),
+        null,
+        card.map(Card::page).orElse(visit.mount().page().toString()));
+  }
+
+  /** Has the artifact name the room among what is related to it. */
+  private void relate(Visit visit, Room room, Optional<Card> card) {
+    String key = card.flatMap(c -> c.keys().stream().findFirst()).orElse("");
+    var chat = visit.project().mountOf(Doors.CHAT.value());
+    if (key.isEmpty() || chat.isEmpty()) {
+      return;
+    }
+    platform
+        .artifacts()
+        .learn(
+            visit.project().id(),
+            chat.get().id(),
+            mount -> ChatCards.room(room, key, card.orElseThrow(), platform.clock().instant()));
+  }
+
+  private static NotFound nothing() {
+    return new NotFound("What you want to talk about");
+  }
+
+  /** Asks somebody in; they are members at once and may leave. */
+  public void invite(Here here, @Nullable String name) {
+    here.requireAccount("invite people");
+    here.require(ChatPermission.SAY);
+    if (here.room().direct()) {
+      throw new Conflict("A conversation keeps its people. Begin another with everybody.");
+    }
+    UserId user = known(name == null ? "" : name.strip());
+    var identity = Calls.somebody(user);
+    if (!here.room().free() && doors.enter(identity, here.id()).isEmpty()) {
+      throw new Invalid("user", user + " may not read this project.");
+    }
+    seats.sit(here.room(), identity.user());
+  }
+
+  /** Changes what a free room is called; its owner and moderators may. */
+  public Room describe(Here here, Plan plan) {
+    mine(here);
+    Room room = here.room();
+    Room described =
+        new Room(
+            room.id(),
+            plan.access() == null ? room.rule() : rule(plan.access()),
+            Check.line("label", "The name", plan.label(), LONGEST_LABEL),
+            Check.optionalLine("topic", "The topic", plan.topic(), LONGEST_TOPIC),
+            tags(plan.tags()),
+            room.page(),
+            plan.access() == null
+                ? room.listed()
+                : !rule(plan.access()).equals(new RoomRule.OfMembers(false)),
+            room.owner(),
+            room.moderators(),
+            room.about(),
+            room.policy(),
+            room.pulse());
+    rooms.keep(described);
+    platform.live().recheckSoon();
+    return described;
+  }
+
+  /** Lets somebody help to keep a free room in order, or no longer. */
+  public void moderator(Here here, @Nullable String name, boolean on) {
+    mine(here);
+    UserId user = known(name == null ? "" : name.strip());
+    var moderators = new LinkedHashSet<>(here.room().moderators());
+    if (on) {
+      moderators.add(user);
+      seats.sit(here.room(), Calls.somebody(user).user());
+    } else {
+      moderators.remove(user);
+    }
+    Room room = here.room();
+    rooms.keep(
+        new Room(
+            room.id(),
+            room.rule(),
+            room.label(),
+            room.topic(),
+            room.tags(),
+            room.page(),
+            room.listed(),
+            room.owner(),
+            List.copyOf(moderators).subList(0, Math.min(50, moderators.size())),
+            room.about(),
+            room.policy(),
+            room.pulse()));
+  }
+
+  private static void mine(Here here) {
+    here.requireAccount("change this room");
+    here.require(ChatPermission.MODERATE);
+    if (!here.room().free()) {
+      throw new Denied("change this room here; its project's settings name it");
+    }
+  }
+
+  private static Room room(
+      RoomId id,
+      RoomRule rule,
+      String label,
+      String topic,
+      List<String> tags,
+      @Nullable UserId owner,
+      @Nullable String about) {
+    boolean listed =
+        rule instanceof RoomRule.Open
+            || (rule instanceof RoomRule.OfMembers members && members.listed());
+    return new Room(
+        id,
+        rule,
+        label,
+        topic,
+        tags,
+        "/chat/" + id.path(),
+        listed,
+        owner,
+        List.of(),
+        about,
+        Policy.USUAL,
+        Room.Pulse.NONE);
+  }
+
+  private UserId known(String name) {
+    try {
+      UserId user = UserId.valueOf(name.toLowerCase(Locale.ROOT));
+      if (platform.known(user)) {
+        return user;
+      }
+    } catch (IllegalArgumentException e) {
+      // answered below, as any other name nobody has
+    }
+    throw new Invalid(
+        "people", "Nobody here is called \"" + Check.text("people", "The name", name, 200) + "\".");
+  }
+
+  private static User account(Identity identity, String deed) {
+    if (identity.user().guest()) {
+      throw new SignInNeeded(deed);
+    }
+    return identity.user();
+  }
+
+  private static RoomRule rule(@Nullable String access) {
+    return switch (access == null ? "open" : access) {
+      case "open" -> new RoomRule.Open();
+      case "members" -> new RoomRule.OfMembers(true);
+      case "private" -> new RoomRule.OfMembers(false);
+      default -> throw new Invalid("access", "access must be open, members or private.");
+    };
+  }
+
+  private static List<String> tags(@Nullable String text) {
+    var tags = new LinkedHashSet<String>();
+    for (String tag : (text == null ? "" : text).toLowerCase(Locale.ROOT).split("[\\s,]+", 40)) {
+      if (tag.isEmpty()) {
+        continue;
+      }
+      if (!TAG.matcher(tag).matches()) {
+        throw new Invalid("tags", "A tag has 1 to 24 letters, digits or + # . - and no spaces.");
+      }
+      tags.add(tag);
+    }
+    if (tags.size() > MOST_TAGS) {
+      throw new Invalid("tags", "A room has at most " + MOST_TAGS + " tags.", (long) MOST_TAGS);
+    }
+    return List.copyOf(tags);
+  }
+
+  /** The name in an address: small letters without accents, digits and hyphens. */
+  static String handle(String label) {
+    String plain =
+        Normalizer.normalize(label, Normalizer.Form.NFKD)
+            .replaceAll("\\p{M}", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
+    String handle = plain.length() > HANDLE ? plain.substring(0, HANDLE) : plain;
+    return handle.isEmpty() ? "room" : handle.replaceAll("-+$", "");
+  }
+
+  private static String cut(String label) {
+    return label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL - 1) + "…" : label;
+  }
+
+  private static String digest(String text) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, 12);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

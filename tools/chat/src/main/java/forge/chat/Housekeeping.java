@@ -1,0 +1,38 @@
+package forge.chat;
+
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes what is kept in memory first: how far people have read, how far rooms have come. */
+final class Housekeeping {
+  private static final Logger LOG = LoggerFactory.getLogger(Housekeeping.class);
+  private static final long EVERY_SECONDS = 3;
+  private final ReadPositions positions;
+  private final Pulses pulses;
+
+  Housekeeping(ReadPositions positions, Pulses pulses) {
+    this.positions = positions;
+    this.pulses = pulses;
+  }
+
+  /** Starts writing now and then. */
+  void start() {
+    var clockwork =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("chat positions").factory());
+    var unused =
+        clockwork.scheduleWithFixedDelay(
+            this::tryToFlush, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void tryToFlush() {
+    try {
+      positions.flush();
+      pulses.flush();
+    } catch (RuntimeException e) {
+      LOG.warn("Positions in rooms wait to be written: {}", e.toString());
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package forge.chat;
+
+import forge.chat.Seat.Level;
+import forge.chat.SeatStore.Reader;
+import forge.live.Live;
+import forge.user.User;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The rooms one person belongs to, with what is unread in each: in two database calls. */
+public final class MyRooms {
+  private final RoomStore rooms;
+  private final SeatStore seats;
+  private final ReadPositions positions;
+  private final Pulses pulses;
+  private final Live live;
+
+  MyRooms(RoomStore rooms, SeatStore seats, ReadPositions positions, Pulses pulses, Live live) {
+    this.rooms = rooms;
+    this.seats = seats;
+    this.positions = positions;
+    this.pulses = pulses;
+    this.live = live;
+  }
+
+  /** A room in the list of those who belong to it. */
+  public record Line(Room room, String label, Seat seat, long last, long unread, long calls) {
+    public String stream() {
+      return RoomStream.of(room.id());
+    }
+
+    /** The first message that was not read. */
+    public String firstUnread() {
+      return room.page("m", seat.read() + 1);
+    }
+
+    /** Whether it shall stand out. */
+    public boolean loud() {
+      return unread > 0 && seat.level() != Level.NONE;
+    }
+  }
+
+  /** Rooms under one heading. */
+  public record Section(String title, List<Line> lines) {}
+
+  /** Those with something unread first, then by name. */
+  public List<Line> of(User user) {
+    if (user.guest()) {
+      return List.of();
+    }
+    Map<RoomId, Seat> mine =
+        seats.ofUser(user.id()).stream()
+            .map(positions::fresh)
+            .collect(Collectors.toMap(Seat::room, Function.identity()));
+    if (mine.isEmpty()) {
+      return List.of();
+    }
+    var lines = new ArrayList<Line>();
+    for (Room room : rooms.find(mine.keySet())) {
+      Seat seat = mine.get(room.id());
+      if (seat != null) {
+        lines.add(line(user, room, seat));
+      }
+    }
+    lines.sort(Comparator.comparing(Line::label, String.CASE_INSENSITIVE_ORDER));
+    return List.copyOf(lines);
+  }
+
+  private Line line(User user, Room room, Seat seat) {
+    long last = pulses.last(room);
+    long unread = Math.max(0, last - Math.max(0, seat.read()));
+    return new Line(room, room.labelFor(user.id()), seat, last, unread, seat.unreadCalls());
+  }
+
+  /** The same under headings: favourites, the user's own, rooms, people. */
+  public static List<Section> sections(List<Line> lines) {
+    var own = new TreeMap<String, List<Line>>(String.CASE_INSENSITIVE_ORDER);
+    var favourites = new ArrayList<Line>();
+    var plain = new ArrayList<Line>();
+    var people = new ArrayList<Line>();
+    for (Line line : lines) {
+      if (line.seat().favourite()) {
+        favourites.add(line);
+      } else if (!line.seat().section().isEmpty()) {
+        own.computeIfAbsent(line.seat().section(), s -> new ArrayList<>()).add(line);
+      } else {
+        (line.room().direct() ? people : plain).add(line);
+      }
+    }
+    var sections = new ArrayList<Section>();
+    sections.add(new Section("Favourites", favourites));
+    own.forEach((title, its) -> sections.add(new Section(title, its)));
+    sections.add(new Section("Rooms", plain));
+    sections.add(new Section("People", people));
+    sections.removeIf(s -> s.lines().isEmpty());
+    return sections;
+  }
+
+  /** Marks everything in all one's rooms as read, in one write however much there is. */
+  public void readAll(User user) {
+    var moved = new HashMap<Reader, Long>();
+    of(user).stream()
+        .filter(line -> line.unread() > 0)
+        .forEach(line -> moved.put(new Reader(line.room().id(), user.id()), line.last()));
+    seats.keep(moved);
+    moved.forEach(
+        (reader, n) -> {
+          positions.move(reader, n);
+          live.whisper("user:" + user.id(), "read", Map.of("room", reader.room().value(), "n", n));
+        });
+  }
+}

@@ -1,0 +1,141 @@
+package forge.chat;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import forge.chat.Sanction.Kind;
+import forge.chat.SeatStore.Reader;
+import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.TooMany;
+import forge.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Asks of each message whether it may be said here and now, by what the room's keepers set. */
+final class Order {
+  private static final Duration NEWCOMER_PAUSE = Duration.ofSeconds(30);
+  private static final Pattern LINK = Pattern.compile("(?i)\\bhttps?://|\\bwww\\.");
+  private static final DateTimeFormatter UNTIL =
+      DateTimeFormatter.ofPattern("d MMMM HH:mm 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+
+  private final SanctionStore sanctions;
+  private final SeatStore seats;
+  private final Function<UserId, Optional<Instant>> since;
+  private final Clock clock;
+  private final Cache<Reader, Instant> spoke =
+      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(Duration.ofHours(6)).build();
+
+  /**
+   * @param since when an account was made
+   */
+  Order(
+      SanctionStore sanctions,
+      SeatStore seats,
+      Function<UserId, Optional<Instant>> since,
+      Clock clock) {
+    this.sanctions = sanctions;
+    this.seats = seats;
+    this.since = since;
+    this.clock = clock;
+  }
+
+  /** Refuses those who are muted or banned here. */
+  void admit(Here here) {
+    Instant now = clock.instant();
+    sanctions
+        .find(here.id(), here.user().id())
+        .filter(s -> !s.over(now))
+        .ifPresent(
+            s -> {
+              throw new Denied("write in this room: you are " + words(s));
+            });
+  }
+
+  private static String words(Sanction s) {
+    return (s.kind() == Kind.BAN ? "banned" : "muted")
+        + (s.until() == null ? "" : " until " + UNTIL.format(s.until()))
+        + (s.reason().isEmpty() ? "" : " (" + s.reason() + ")");
+  }
+
+  /** Refuses what may not be said. Moderators are asked nothing. */
+  void check(Here here, String text) {
+    if (here.may(ChatPermission.MODERATE) || here.room().direct()) {
+      return;
+    }
+    admit(here);
+    Policy policy = here.room().policy();
+    Instant now = clock.instant();
+    locked(here, policy, now);
+    words(policy, text);
+    pause(here, Duration.ofSeconds(policy.slow()), now, "This room is in slow mode");
+    newcomer(here, policy, text, now);
+  }
+
+  private void locked(Here here, Policy policy, Instant now) {
+    if (!policy.locked(now)) {
+      return;
+    }
+    boolean old =
+        seats
+            .find(new Reader(here.id(), here.user().id()))
+            .map(Seat::since)
+            .filter(s -> s.plus(Duration.ofDays(1)).isBefore(now))
+            .isPresent();
+    if (!old) {
+      throw new Denied(
+          "write here before "
+              + UNTIL.format(policy.lockedUntil())
+              + ": the room is locked for all but its older members");
+    }
+  }
+
+  private static void words(Policy policy, String text) {
+    String small = text.toLowerCase(Locale.ROOT);
+    for (String word : policy.words()) {
+      if (small.contains(word)) {
+        throw new Invalid("text", "The rules of this room do not allow \"" + word + "\".");
+      }
+    }
+  }
+
+  private void pause(Here here, Duration pause, Instant now, String because) {
+    Instant last = spoke.getIfPresent(new Reader(here.id(), here.user().id()));
+    if (last == null || pause.isZero()) {
+      return;
+    }
+    long wait = Duration.between(now, last.plus(pause)).toSeconds();
+    if (wait > 0) {
+      throw new TooMany(because + ": write again in " + wait + " seconds.", (int) wait);
+    }
+  }
+
+  private void newcomer(Here here, Policy policy, String text, Instant now) {
+    if (policy.newcomers() == 0) {
+      return;
+    }
+    boolean isNew =
+        since
+            .apply(here.user().id())
+            .filter(at -> at.plus(Duration.ofHours(policy.newcomers())).isAfter(now))
+            .isPresent();
+    if (!isNew) {
+      return;
+    }
+    if (LINK.matcher(text).find()) {
+      throw new Invalid(
+          "text", "Accounts younger than " + policy.newcomers() + " hours cannot post links here.");
+    }
+    pause(here, NEWCOMER_PAUSE, now, "Your account is new");
+  }
+
+  void said(Here here) {
+    spoke.put(new Reader(here.id(), here.user().id()), clock.instant());
+  }
+}

@@ -1,0 +1,40 @@
+package forge.chat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a room is kept in order.
+ *
+ * @param slow seconds between two messages of one person; 0 for as fast as they like
+ * @param approval whether those who want to come in wait until a moderator lets them
+ * @param words what nobody may write here, in small letters
+ * @param hideAfter how many trusted people's reports hide a message until a moderator looks; 0
+ *     never
+ * @param newcomers for how many hours an account is new: no links, one message in thirty seconds
+ * @param lockedUntil until when only moderators and those who were members before may write
+ * @param indexed whether search engines may keep the archive
+ */
+public record Policy(
+    int slow,
+    boolean approval,
+    List<String> words,
+    int hideAfter,
+    int newcomers,
+    @Nullable Instant lockedUntil,
+    boolean indexed) {
+  public static final Policy USUAL = new Policy(0, false, List.of(), 3, 0, null, true);
+
+  public Policy {
+    words = List.copyOf(words);
+  }
+
+  boolean locked(Instant now) {
+    return lockedUntil != null && lockedUntil.isAfter(now);
+  }
+
+  Policy lockedUntil(@Nullable Instant until) {
+    return new Policy(slow, approval, words, hideAfter, newcomers, until, indexed);
+  }
+}

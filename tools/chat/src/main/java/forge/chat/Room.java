@@ -1,0 +1,90 @@
+package forge.chat;
+
+import forge.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place to talk: at a mount, or outside projects.
+ *
+ * @param page where browsers find it
+ * @param listed whether everybody may find it in the directory
+ * @param owner who opened it; null for rooms of projects
+ * @param about the page of the artifact it is about; null where it is about none
+ */
+public record Room(
+    RoomId id,
+    RoomRule rule,
+    String label,
+    String topic,
+    List<String> tags,
+    String page,
+    boolean listed,
+    @Nullable UserId owner,
+    List<UserId> moderators,
+    @Nullable String about,
+    Policy policy,
+    Pulse pulse) {
+
+  /**
+   * Signs of life, some seconds old at most.
+   *
+   * @param last the number of the last message
+   * @param at when it was said
+   */
+  public record Pulse(long last, @Nullable Instant at, long members) {
+    static final Pulse NONE = new Pulse(0, null, 0);
+  }
+
+  public Room {
+    tags = List.copyOf(tags);
+    moderators = List.copyOf(moderators);
+  }
+
+  /** Where programs find something in it. */
+  public String api(Object... parts) {
+    return "/rest" + page(parts);
+  }
+
+  /** Where browsers find something in it. */
+  public String page(Object... parts) {
+    var address = new StringBuilder(page);
+    for (Object part : parts) {
+      address.append('/').append(part);
+    }
+    return address.toString();
+  }
+
+  /** Whether it is a talk among named people. */
+  public boolean direct() {
+    return rule instanceof RoomRule.OfPeople;
+  }
+
+  /** Whether it lies outside projects and is not one of direct messages. */
+  public boolean free() {
+    return rule instanceof RoomRule.Open || rule instanceof RoomRule.OfMembers;
+  }
+
+  /** Whether everybody may read it without an account. */
+  public boolean open() {
+    return listed && !(rule instanceof RoomRule.OfMembers);
+  }
+
+  public String icon() {
+    return switch (rule) {
+      case RoomRule.OfPeople two -> two.people().size() > 2 ? "users" : "user";
+      case RoomRule.OfMembers members -> "lock";
+      default -> "hash";
+    };
+  }
+
+  /** What to call it for one who is in it: direct messages are named after the others. */
+  public String labelFor(UserId viewer) {
+    if (!(rule instanceof RoomRule.OfPeople two)) {
+      return label;
+    }
+    var others = two.people().stream().filter(p -> !p.equals(viewer)).map(UserId::value).toList();
+    return others.isEmpty() ? "Notes to yourself" : String.join(", ", others);
+  }
+}

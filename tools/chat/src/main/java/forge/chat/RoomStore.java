@@ -1,0 +1,202 @@
+package forge.chat;
+
+import static com.mongodb.client.model.Filters.all;
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Indexes.compoundIndex;
+import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.max;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import forge.chat.Room.Pulse;
+import forge.store.Slice;
+import forge.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps rooms: what they are called, who runs them, how alive they are. */
+final class RoomStore {
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private static final Date NEVER = Date.from(Instant.EPOCH);
+  private final MongoCollection<Document> rooms;
+  private final Cache<RoomId, Optional<Room>> known =
+      Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(5)).build();
+
+  RoomStore(MongoDatabase database) {
+    rooms = database.getCollection("chat_rooms");
+    rooms.createIndex(compoundIndex(ascending("listed"), descending("at", "_id")));
+    rooms.createIndex(compoundIndex(ascending("finds"), descending("at", "_id")));
+    rooms.createIndex(ascending("owner"));
+    rooms.createIndex(compoundIndex(ascending("project"), descending("at", "_id")));
+  }
+
+  /** A room as it was within the last seconds. */
+  Optional<Room> find(RoomId id) {
+    return known.get(
+        id,
+        wanted ->
+            Optional.ofNullable(rooms.find(eq("_id", wanted.value())).first())
+                .filter(d -> d.containsKey("label"))
+                .map(RoomDocument::read));
+  }
+
+  List<Room> find(Collection<RoomId> ids) {
+    return rooms
+        .find(and(in("_id", ids.stream().map(RoomId::value).toList()), exists("label")))
+        .map(RoomDocument::read)
+        .into(new ArrayList<>());
+  }
+
+  /** Keeps a new room; false where there is one with its id. */
+  boolean open(Room room, Instant now) {
+    try {
+      rooms.insertOne(
+          RoomDocument.write(room)
+              .append("_id", room.id().value())
+              .append("policy", RoomDocument.write(room.policy()))
+              .append("n", 0L)
+              .append("at", Date.from(now))
+              .append("members", 0L)
+              .append("created", Date.from(now)));
+      known.invalidate(room.id());
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** How many rooms somebody opened, counted up to a limit. */
+  long ownedBy(UserId user, int most) {
+    return rooms.countDocuments(eq("owner", user.value()), new CountOptions().limit(most));
+  }
+
+  /** Keeps what a room is; neither its rules nor how alive it is. */
+  void keep(Room room) {
+    rooms.updateOne(
+        eq("_id", room.id().value()), new Document("$set", RoomDocument.write(room)), UPSERT);
+    known.invalidate(room.id());
+  }
+
+  void count(RoomId room, int members) {
+    rooms.updateOne(eq("_id", room.value()), inc("members", (long) members), UPSERT);
+    known.invalidate(room);
+  }
+
+  /** Keeps where rooms are now; forward only. */
+  void beat(Map<RoomId, Pulse> pulses) {
+    List<UpdateOneModel<Document>> updates =
+        pulses.entrySet().stream()
+            .map(
+                e ->
+                    new UpdateOneModel<Document>(
+                        eq("_id", e.getKey().value()),
+                        combine(max("n", e.getValue().last()), max("at", date(e.getValue()))),
+                        UPSERT))
+            .toList();
+    if (!updates.isEmpty()) {
+      rooms.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  private static Date date(Pulse pulse) {
+    Instant at = pulse.at();
+    return at == null ? NEVER : Date.from(at);
+  }
+
+  /**
+   * Rooms everybody may find, those with the latest message first.
+   *
+   * @param query beginnings of words; empty for all
+   */
+  Slice<Room> directory(String query, String tag, @Nullable String after, int limit) {
+    var which = new ArrayList<Bson>();
+    which.add(eq("listed", true));
+    List<String> words = RoomDocument.words(query);
+    if (!tag.isEmpty()) {
+      words.add(RoomDocument.tag(tag));
+    }
+    if (!words.isEmpty()) {
+      which.add(all("finds", words));
+    }
+    Cursor from = Cursor.read(after);
+    if (from != null) {
+      which.add(or(lt("at", from.at()), and(eq("at", from.at()), lt("_id", from.id()))));
+    }
+    var found =
+        rooms
+            .find(and(which))
+            .sort(descending("at", "_id"))
+            .limit(limit + 1)
+            .map(RoomDocument::read)
+            .into(new ArrayList<>());
+    return Slice.of(found, limit, Cursor::of);
+  }
+
+  /** Listed rooms of these projects, for suggestions. */
+  List<Room> ofProjects(Collection<String> projects, int limit) {
+    return rooms
+        .find(and(eq("listed", true), in("project", projects)))
+        .sort(descending("at", "_id"))
+        .limit(limit)
+        .map(RoomDocument::read)
+        .into(new ArrayList<>());
+  }
+
+  void setPolicy(Room room, Policy policy) {
+    rooms.updateOne(
+        eq("_id", room.id().value()),
+        new Document("$set", RoomDocument.write(room).append("policy", RoomDocument.write(policy))),
+        UPSERT);
+    known.invalidate(room.id());
+  }
+
+  void forget(RoomId room) {
+    rooms.deleteOne(eq("_id", room.value()));
+    known.invalidate(room);
+  }
+
+  /** Where a part of the directory ends. */
+  private record Cursor(Date at, String id) {
+    static String of(Room room) {
+      return date(room.pulse()).toInstant().toEpochMilli() + ":" + room.id();
+    }
+
+    static @Nullable Cursor read(@Nullable String text) {
+      if (text == null || !text.matches("\\d{1,15}:[A-Za-z0-9-]{1,80}")) {
+        return null;
+      }
+      int colon = text.indexOf(':');
+      return new Cursor(
+          Date.from(Instant.ofEpochMilli(Long.parseLong(text.substring(0, colon)))),
+          text.substring(colon + 1));
+    }
+  }
+}

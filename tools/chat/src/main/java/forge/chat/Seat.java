@@ -1,0 +1,50 @@
+package forge.chat;
+
+import forge.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one user in one room: how far they have read, and whether they belong to it.
+ *
+ * @param read the last message read; -1 for none
+ * @param called messages that called the user by name, the last hundred
+ * @param since when they became a member; null for those who only read
+ * @param section the heading under which the user keeps the room; empty for none
+ */
+public record Seat(
+    RoomId room,
+    UserId user,
+    String name,
+    long read,
+    List<Long> called,
+    @Nullable Instant since,
+    boolean favourite,
+    String section,
+    Level level) {
+
+  /** What of a room one wants to be told. */
+  public enum Level {
+    ALL,
+    MENTIONS,
+    NONE
+  }
+
+  public Seat {
+    called = List.copyOf(called);
+  }
+
+  public boolean member() {
+    return since != null;
+  }
+
+  /** How many calls have not been read. */
+  long unreadCalls() {
+    return called.stream().filter(n -> n > read).count();
+  }
+
+  Seat readTo(long n) {
+    return new Seat(room, user, name, Math.max(read, n), called, since, favourite, section, level);
+  }
+}

@@ -1,0 +1,185 @@
+package forge.chat;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.pushEach;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
+
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.PushOptions;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.UpdateOptions;
+import forge.chat.Seat.Level;
+import forge.store.Slice;
+import forge.user.User;
+import forge.user.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps up to where each user has read each room, and which rooms they belong to. */
+final class SeatStore {
+  /** Nobody sits in more rooms than a list of rooms can show. */
+  static final int MOST_ROOMS = 200;
+
+  private static final int CALLS = 100;
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+  private final MongoCollection<Document> seats;
+
+  /** A user in a room. */
+  record Reader(RoomId room, UserId user) {
+    String id() {
+      return room + "/" + user;
+    }
+  }
+
+  SeatStore(MongoDatabase database) {
+    seats = database.getCollection("chat_positions");
+    var members = new IndexOptions().partialFilterExpression(exists("since"));
+    seats.createIndex(ascending("room"));
+    seats.createIndex(ascending("user", "since"), members);
+    seats.createIndex(
+        ascending("room", "user"),
+        new IndexOptions().partialFilterExpression(exists("since")).name("members"));
+  }
+
+  Optional<Seat> find(Reader reader) {
+    return Optional.ofNullable(seats.find(eq("_id", reader.id())).first()).map(SeatStore::read);
+  }
+
+  /** The rooms a user belongs to. */
+  List<Seat> ofUser(UserId user) {
+    return seats
+        .find(and(eq("user", user.value()), exists("since")))
+        .sort(ascending("since"))
+        .limit(MOST_ROOMS)
+        .map(SeatStore::read)
+        .into(new ArrayList<>());
+  }
+
+  /** Who belongs to a room, in the order of their names. */
+  Slice<Seat> members(RoomId room, String prefix, @Nullable String after, int limit) {
+    Bson names = and(gte("user", prefix), lt("user", prefix + "\uffff"));
+    Bson from = after == null ? names : and(names, gt("user", after));
+    var found =
+        seats
+            .find(and(eq("room", room.value()), exists("since"), from))
+            .sort(ascending("user"))
+            .limit(limit + 1)
+            .map(SeatStore::read)
+            .into(new ArrayList<>());
+    return Slice.of(found, limit, seat -> seat.user().value());
+  }
+
+  /** Moves forward, never back. */
+  void keep(Map<Reader, Long> moved) {
+    bulk(moved.entrySet().stream().map(e -> move(e.getKey(), e.getValue())).toList());
+  }
+
+  private static UpdateOneModel<Document> move(Reader reader, long to) {
+    return new UpdateOneModel<>(
+        eq("_id", reader.id()), combine(identity(reader), max("n", to)), UPSERT);
+  }
+
+  /** Remembers that a message calls people by name; as many as were called, and no more. */
+  void call(RoomId room, Collection<UserId> users, long number) {
+    var last = new PushOptions().slice(-CALLS);
+    bulk(
+        users.stream()
+            .map(user -> new Reader(room, user))
+            .map(
+                r ->
+                    new UpdateOneModel<Document>(
+                        eq("_id", r.id()),
+                        combine(identity(r), pushEach("calls", List.of(number), last)),
+                        UPSERT))
+            .toList());
+  }
+
+  private void bulk(List<UpdateOneModel<Document>> updates) {
+    if (!updates.isEmpty()) {
+      seats.bulkWrite(updates, new BulkWriteOptions().ordered(false));
+    }
+  }
+
+  /** Makes somebody a member; false where they were one. */
+  boolean sit(RoomId room, User user, long read, Instant now) {
+    var reader = new Reader(room, user.id());
+    try {
+      seats.updateOne(
+          and(eq("_id", reader.id()), exists("since", false)),
+          combine(
+              identity(reader),
+              set("since", Date.from(now)),
+              set("name", user.displayName()),
+              max("n", read)),
+          UPSERT);
+      return true;
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** Makes somebody a member no more; false where they were none. */
+  boolean rise(Reader reader) {
+    return seats
+            .updateOne(
+                and(eq("_id", reader.id()), exists("since")),
+                combine(unset("since"), unset("favourite"), unset("section"), unset("level")))
+            .getModifiedCount()
+        > 0;
+  }
+
+  /** Keeps how a member wants to see a room. */
+  void arrange(Reader reader, boolean favourite, String section, Level level) {
+    seats.updateOne(
+        and(eq("_id", reader.id()), exists("since")),
+        combine(set("favourite", favourite), set("section", section), set("level", level.name())));
+  }
+
+  void forget(RoomId room) {
+    seats.deleteMany(eq("room", room.value()));
+  }
+
+  private static Bson identity(Reader reader) {
+    return combine(set("room", reader.room().value()), set("user", reader.user().value()));
+  }
+
+  private static Seat read(Document d) {
+    Date since = d.getDate("since");
+    String user = d.getString("user");
+    return new Seat(
+        new RoomId(d.getString("room")),
+        new UserId(user),
+        d.get("name", user),
+        d.get("n", -1L),
+        d.getList("calls", Long.class, List.of()),
+        since == null ? null : since.toInstant(),
+        d.getBoolean("favourite", false),
+        d.get("section", ""),
+        Level.valueOf(d.get("level", "ALL")));
+  }
+}

@@ -1,0 +1,140 @@
+package forge.chat;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import forge.access.CorePermission;
+import forge.chat.Seat.Level;
+import forge.chat.SeatStore.Reader;
+import forge.live.Live;
+import forge.refusal.Check;
+import forge.refusal.Refusal.Conflict;
+import forge.store.Slice;
+import forge.user.User;
+import forge.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What people do to belong to rooms: come, go, and arrange the rooms they have. */
+public final class Seats {
+  public static final int SHOWN = 50;
+  private static final int LONGEST_SECTION = 30;
+  private final SeatStore store;
+  private final RoomStore rooms;
+  private final Pulses pulses;
+  private final Live live;
+  private final Order order;
+  private final Clock clock;
+  private final Cache<Reader, Boolean> sitting =
+      Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(Duration.ofMinutes(10)).build();
+
+  Seats(SeatStore store, RoomStore rooms, Pulses pulses, Live live, Order order, Clock clock) {
+    this.store = store;
+    this.rooms = rooms;
+    this.pulses = pulses;
+    this.live = live;
+    this.order = order;
+    this.clock = clock;
+  }
+
+  /** Makes the visitor a member of a room they may read. */
+  public void join(Here here) {
+    here.require(CorePermission.READ);
+    here.requireAccount("join rooms");
+    order.admit(here);
+    sit(here.room(), here.user());
+  }
+
+  /** The visitor belongs to the room no more; what they said stays. */
+  public void leave(Here here) {
+    here.requireAccount("leave rooms");
+    var reader = new Reader(here.id(), here.user().id());
+    rise(reader);
+  }
+
+  void rise(Reader reader) {
+    sitting.invalidate(reader);
+    if (store.rise(reader)) {
+      rooms.count(reader.room(), -1);
+      changed(reader);
+      live.recheck(identity -> identity.user().id().equals(reader.user()));
+    }
+  }
+
+  /** Whoever speaks belongs to the room from then on; costs nothing where they did. */
+  void sit(Room room, User user) {
+    var reader = new Reader(room.id(), user.id());
+    if (sitting.getIfPresent(reader) != null) {
+      return;
+    }
+    if (store.ofUser(user.id()).size() >= SeatStore.MOST_ROOMS) {
+      if (sits(reader)) {
+        return;
+      }
+      throw new Conflict(
+          "You are in " + SeatStore.MOST_ROOMS + " rooms, which is the limit. Leave one first.");
+    }
+    if (store.sit(room.id(), user, pulses.last(room), clock.instant())) {
+      rooms.count(room.id(), 1);
+      changed(reader);
+    }
+    sitting.put(reader, true);
+  }
+
+  private boolean sits(Reader reader) {
+    return store.find(reader).filter(Seat::member).isPresent();
+  }
+
+  private void changed(Reader reader) {
+    live.whisper("user:" + reader.user(), "rooms", Map.of("room", reader.room().value()));
+  }
+
+  /** How the visitor wants to see a room they belong to. */
+  public void arrange(
+      Here here, boolean favourite, @Nullable String section, @Nullable String level) {
+    here.requireAccount("arrange rooms");
+    join(here);
+    store.arrange(
+        new Reader(here.id(), here.user().id()),
+        favourite,
+        Check.optionalLine("section", "The section", section, LONGEST_SECTION),
+        level(level));
+  }
+
+  private static Level level(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return Level.ALL;
+    }
+    try {
+      return Level.valueOf(text.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new forge.refusal.Refusal.Invalid("level", "level must be all, mentions or none.");
+    }
+  }
+
+  /** The visitor's seat, where they ever read here. */
+  public Optional<Seat> of(Here here) {
+    return here.user().guest()
+        ? Optional.empty()
+        : store.find(new Reader(here.id(), here.user().id()));
+  }
+
+  /** Who belongs to the room, those whose names begin so, a part at a time. */
+  public Slice<Seat> members(
+      Here here, @Nullable String prefix, @Nullable String after, int limit) {
+    here.require(CorePermission.READ);
+    String from = prefix == null ? "" : prefix.strip().toLowerCase(Locale.ROOT);
+    return store.members(here.id(), from, after, limit);
+  }
+
+  boolean trusted(RoomId room, UserId user, Duration age) {
+    return store
+        .find(new Reader(room, user))
+        .map(Seat::since)
+        .filter(since -> !since.plus(age).isAfter(clock.instant()))
+        .isPresent();
+  }
+}

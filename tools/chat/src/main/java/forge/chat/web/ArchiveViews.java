@@ -1,0 +1,121 @@
+package forge.chat.web;
+
+import forge.chat.Archive.Leaf;
+import forge.chat.Chat;
+import forge.chat.Here;
+import forge.chat.Message;
+import forge.chat.Room;
+import forge.markup.Html;
+import forge.refusal.Refusal.NotFound;
+import forge.user.UserId;
+import forge.web.Answers;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Answers those who read what was said, day by day, and search engines. */
+@Produces(MediaType.TEXT_HTML)
+public final class ArchiveViews {
+  private static final String ATOM = "application/atom+xml";
+  private static final int IN_FEED = 50;
+  private static final int TITLE_LENGTH = 80;
+  private static final DateTimeFormatter TITLE =
+      DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+  private final Chat chat;
+  private final Here here;
+
+  public ArchiveViews(Chat chat, Here here) {
+    this.chat = chat;
+    this.here = here;
+  }
+
+  /** Leads to the last day. */
+  @GET
+  public Response last() {
+    return chat.archive()
+        .last(here)
+        .map(date -> Answers.seeOther(page(date)))
+        .orElseGet(() -> Answers.seeOther(here.page()));
+  }
+
+  @GET
+  @Path("{year: \\d{4}}/{month: \\d{2}}/{day: \\d{2}}")
+  public Response day(
+      @PathParam("year") int year,
+      @PathParam("month") int month,
+      @PathParam("day") int day,
+      @QueryParam("from") @Nullable Long from) {
+    Leaf leaf = chat.archive().day(here, date(year, month, day), from == null ? 0 : from);
+    List<Message> messages = leaf.messages();
+    List<Html> texts = chat.rooms().html(here, messages);
+    Room room = here.room();
+    var view =
+        new ArchivePage(
+            room,
+            TITLE.format(leaf.date()),
+            Line.of(room, messages, texts, UserId.GUEST, OptionalLong.empty()),
+            leaf.more() == 0 ? null : page(leaf.date()) + "?from=" + leaf.more(),
+            leaf.before() == null ? null : page(leaf.before()),
+            leaf.after() == null ? null : page(leaf.after()));
+    return robots(Response.ok(view)).build();
+  }
+
+  private Response.ResponseBuilder robots(Response.ResponseBuilder answer) {
+    boolean indexed = here.room().policy().indexed() && here.room().open();
+    return indexed ? answer : answer.header("X-Robots-Tag", "noindex");
+  }
+
+  private static LocalDate date(int year, int month, int day) {
+    try {
+      return LocalDate.of(year, month, day);
+    } catch (DateTimeException e) {
+      throw new NotFound("The day " + year + "-" + month + "-" + day);
+    }
+  }
+
+  private String page(LocalDate date) {
+    return here.room().page("archive", date.toString().replace('-', '/'));
+  }
+
+  /** What was said last, for readers of feeds. */
+  @GET
+  @Path("feed.atom")
+  @Produces(MediaType.WILDCARD)
+  public Response feed() {
+    var messages = chat.rooms().before(here, null, IN_FEED).reversed();
+    var said = messages.stream().filter(m -> !m.deleted() && !m.hidden()).toList();
+    var texts = chat.rooms().html(here, said);
+    var feed = new RoomFeed(here, chat.platform().config().publicUrl().toString());
+    return robots(
+            Response.ok(feed.write(said, texts, m -> chat.rooms().summary(m, TITLE_LENGTH)), ATOM))
+        .build();
+  }
+
+  /** All days, for search engines. */
+  @GET
+  @Path("sitemap.xml")
+  @Produces(MediaType.WILDCARD)
+  public Response sitemap() {
+    if (!here.room().policy().indexed() || !here.room().open()) {
+      throw new NotFound("A map of this archive");
+    }
+    String site = chat.platform().config().publicUrl().toString();
+    var map = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
+    map.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
+    for (LocalDate day : chat.archive().days(here)) {
+      map.append("<url><loc>").append(site).append(page(day)).append("</loc></url>");
+    }
+    return Response.ok(map.append("</urlset>\n").toString(), MediaType.APPLICATION_XML).build();
+  }
+}

@@ -1,0 +1,25 @@
+package forge.chat.web;
+
+import forge.chat.Room;
+import forge.chat.Seat;
+import forge.web.Problems;
+import forge.web.View;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who belongs to a room.
+ *
+ * @param query how their names begin; empty for all
+ * @param mayInvite whether the visitor may ask others in
+ */
+public record MembersPage(
+    Room room,
+    String label,
+    List<Seat> members,
+    String query,
+    @Nullable String next,
+    boolean mayInvite,
+    String typed,
+    Problems problems)
+    implements View {}

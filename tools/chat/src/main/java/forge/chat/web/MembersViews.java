@@ -1,0 +1,72 @@
+package forge.chat.web;
+
+import forge.chat.Chat;
+import forge.chat.ChatPermission;
+import forge.chat.Here;
+import forge.chat.Seats;
+import forge.refusal.Refusal.Invalid;
+import forge.web.Answers;
+import forge.web.Problems;
+import forge.web.View;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Answers browsers that look for those who belong to a room, or ask others in. */
+@Produces(MediaType.TEXT_HTML)
+public final class MembersViews {
+  private final Chat chat;
+  private final Here here;
+
+  public MembersViews(Chat chat, Here here) {
+    this.chat = chat;
+    this.here = here;
+  }
+
+  @GET
+  public View list(
+      @QueryParam("q") @Nullable String query, @QueryParam("after") @Nullable String after) {
+    return page(query == null ? "" : query.strip(), after, "", Problems.NONE);
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  public Response invite(@FormParam("user") @Nullable String user) {
+    try {
+      chat.freeRooms().invite(here, user);
+      return Answers.seeOther(here.page("members"), user + " belongs to this room now.");
+    } catch (Invalid e) {
+      var problems = Problems.of("user", e.reason());
+      return Answers.again(page("", null, user == null ? "" : user, problems));
+    }
+  }
+
+  private View page(String query, @Nullable String after, String typed, Problems problems) {
+    var found = chat.seats().members(here, query, after, Seats.SHOWN);
+    String next =
+        found.next() == null
+            ? null
+            : here.page("members") + "?q=" + coded(query) + "&after=" + coded(found.next());
+    return new MembersPage(
+        here.room(),
+        here.label(),
+        found.items(),
+        query,
+        next,
+        here.may(ChatPermission.SAY) && !here.user().guest() && !here.room().direct(),
+        typed,
+        problems);
+  }
+
+  private static String coded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

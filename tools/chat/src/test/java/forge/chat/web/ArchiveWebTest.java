@@ -1,0 +1,76 @@
+package forge.chat.web;
+
+import static forge.testing.People.DAN;
+import static forge.testing.People.MIA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class ArchiveWebTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  private static final String PAGE = "/p/aqueduct/chat";
+  private TestForge forge;
+
+  @BeforeEach
+  void start() {
+    forge = TestForge.start(DATABASE.fresh());
+  }
+
+  @AfterEach
+  void stop() {
+    forge.close();
+  }
+
+  private String say(String text) {
+    forge.clock().advance(Duration.ofSeconds(2));
+    String said =
+        forge
+            .as(MIA)
+            .json("POST", "/rest" + PAGE + "/messages", "{\"text\":\"" + text + "\"}")
+            .body();
+    assertThat(said).contains(text);
+    return day(forge.clock().instant());
+  }
+
+  private static String day(Instant at) {
+    return PAGE + "/archive/" + at.toString().substring(0, 10).replace('-', '/');
+  }
+
+  @Test
+  void eachDayHasAPageThatLeadsToItsNeighbours() {
+    String first = say("monday talk");
+    forge.clock().advance(Duration.ofDays(3));
+    String second = say("thursday talk");
+
+    assertThat(forge.guest().get(first).body())
+        .contains("monday talk", "rel=\"canonical\"", "href=\"" + second + "\"")
+        .doesNotContain("thursday talk");
+    assertThat(forge.guest().get(second).body())
+        .contains("thursday talk", "href=\"" + first + "\"");
+    assertThat(forge.guest().get(PAGE + "/archive").headers().firstValue("Location"))
+        .hasValueSatisfying(to -> assertThat(to).endsWith(second));
+    assertThat(forge.guest().get(PAGE + "/archive/2001/02/31").statusCode()).isEqualTo(404);
+    assertThat(forge.guest().get(PAGE + "/archive/2001/02/03").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void searchEnginesAreToldAllDaysOrNothing() {
+    String day = say("public talk");
+    assertThat(forge.guest().get(PAGE + "/archive/sitemap.xml").body()).contains(day + "</loc>");
+    assertThat(forge.guest().get(PAGE + "/archive/feed.atom").body()).contains("public talk");
+    assertThat(forge.guest().get(day).headers().firstValue("X-Robots-Tag")).isEmpty();
+
+    forge.as(DAN).post(PAGE + "/moderation/rules", Map.of("hideAfter", "3"));
+    forge.clock().advance(Duration.ofSeconds(6));
+    assertThat(forge.guest().get(day).headers().firstValue("X-Robots-Tag")).hasValue("noindex");
+    assertThat(forge.guest().get(PAGE + "/archive/sitemap.xml").statusCode()).isEqualTo(404);
+  }
+}

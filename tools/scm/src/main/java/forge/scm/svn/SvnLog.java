@@ -103,12 +103,32 @@ final class SvnLog {
     return found;
   }
 
-  List<String> authors(MountId mount, String part) {
-    return store.authors(mount, part);
+  /** Reads the log again where some of what the database should have is not there. */
+  private boolean healed(MountId mount, SvnTree tree) {
+    int youngest = Math.toIntExact(tree.youngest());
+    if (store.newest(mount) == youngest
+        && store.count(mount, new Stretch("", 1, youngest), youngest + 1) == youngest) {
+      return false;
+    }
+    delete(mount);
+    catchUp(mount, tree);
+    return true;
   }
 
-  List<Long> revisions(MountId mount, Stretch stretch, List<String> authors, int limit) {
-    return store.revisions(mount, stretch, authors, limit);
+  List<String> authors(MountId mount, SvnTree tree, String part) {
+    List<String> found = store.authors(mount, part);
+    return found.isEmpty() && store.newest(mount) < tree.youngest() && healed(mount, tree)
+        ? store.authors(mount, part)
+        : found;
+  }
+
+  /** The newest revisions of a stretch that changed its path; nothing found is looked at twice. */
+  List<Long> revisions(
+      MountId mount, SvnTree tree, Stretch stretch, List<String> authors, int limit) {
+    List<Long> found = store.revisions(mount, stretch, authors, limit);
+    return found.isEmpty() && authors.isEmpty() && healed(mount, tree)
+        ? store.revisions(mount, stretch, authors, limit)
+        : found;
   }
 
   int count(MountId mount, Stretch stretch, int limit) {

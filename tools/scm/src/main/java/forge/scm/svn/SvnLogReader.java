@@ -36,7 +36,7 @@ final class SvnLogReader {
 
   History read() {
     List<String> authors =
-        query.author().isEmpty() ? List.of() : log.authors(mount, query.author());
+        query.author().isEmpty() ? List.of() : log.authors(mount, tree, query.author());
     if (query.author().isEmpty() || !authors.isEmpty()) {
       stretches.forEach(stretch -> read(stretch, authors));
     }
@@ -51,7 +51,7 @@ final class SvnLogReader {
   private void read(Stretch stretch, List<String> authors) {
     while (wanted() > 0 && looked < LOOKED_AT && !stretch.until(last).empty()) {
       int some = query.text().isEmpty() ? wanted() : BATCH;
-      List<Long> revisions = log.revisions(mount, stretch.until(last), authors, some);
+      List<Long> revisions = log.revisions(mount, tree, stretch.until(last), authors, some);
       if (revisions.isEmpty()) {
         return;
       }

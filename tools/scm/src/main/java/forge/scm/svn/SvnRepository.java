@@ -221,7 +221,7 @@ public final class SvnRepository implements Repository {
     for (Stretch stretch : history.of(tip.root(), tip.number())) {
       Stretch fresh = stretch.after(newest);
       while (left > 0 && !fresh.empty()) {
-        List<Long> some = log.revisions(mount, fresh, List.of(), Math.min(BATCH, left));
+        List<Long> some = log.revisions(mount, tree, fresh, List.of(), Math.min(BATCH, left));
         if (some.isEmpty()) {
           break;
         }

@@ -19,7 +19,8 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
  * address that was looked at. Whoever follows a redirect asks again.
  */
 public final class Outgoing {
-  private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443, "git", 9418);
+  private static final Map<String, Integer> PORTS =
+      Map.of("http", 80, "https", 443, "git", 9418, "svn", 3690);
   private static final int LONGEST = 2_000;
   private static final int UNPRIVILEGED = 1_024;
 

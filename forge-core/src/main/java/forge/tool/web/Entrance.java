@@ -66,11 +66,12 @@ public final class Entrance {
       @PathParam("project") String project,
       @PathParam("mount") String point,
       @Context ContainerRequestContext request) {
+    StockClient.refuseHead(request);
     try {
       Visit visit = admit(neighborhood, project, point, request);
       return toolOf(visit).views(visit);
     } catch (NotFound hidden) {
-      throw GitClient.wantsToSignIn(request) ? GitClient.challenge() : hidden;
+      throw StockClient.wantsToSignIn(request) ? StockClient.challenge() : hidden;
     }
   }
 

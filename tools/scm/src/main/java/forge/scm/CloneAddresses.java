@@ -19,14 +19,14 @@ public final class CloneAddresses {
 
   /** The one that most people take: over HTTP where the system can, over SSH otherwise. */
   public String usual(Mount mount) {
-    return Systems.kind(mount) == Kind.GIT
+    return Systems.kind(mount) != Kind.SVN
         ? publicUrl + path(mount)
         : ssh(mount).orElseGet(() -> scheme(mount) + "://git@" + publicUrl.getHost() + path(mount));
   }
 
   /** The one over SSH, where that is not the usual one; empty while nothing is answered there. */
   public Optional<String> beside(Mount mount) {
-    return Systems.kind(mount) == Kind.GIT ? ssh(mount) : Optional.empty();
+    return Systems.kind(mount) != Kind.SVN ? ssh(mount) : Optional.empty();
   }
 
   /** The one over SSH; empty while nothing is answered there. */

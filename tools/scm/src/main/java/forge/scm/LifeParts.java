@@ -1,13 +1,18 @@
 package forge.scm;
 
+import forge.outgoing.Outgoing;
 import forge.project.Mount;
 import forge.project.MountId;
+import forge.scm.VersionControl.Kind;
 import forge.scm.git.GitFolder;
 import forge.scm.git.GitForks;
 import forge.scm.git.GitRemote;
 import forge.scm.git.GitUpkeep;
 import forge.scm.git.GitUploads;
+import forge.scm.hg.HgImport;
+import forge.scm.hg.HgVersionControl;
 import forge.scm.lfs.LargeFiles;
+import forge.scm.life.BringsIn;
 import forge.scm.life.CareStore;
 import forge.scm.life.ForkStore;
 import forge.scm.life.Forks;
@@ -20,7 +25,11 @@ import forge.scm.life.MirrorStore;
 import forge.scm.life.Mirrors;
 import forge.scm.life.NewRepositories;
 import forge.scm.life.Upkeep;
+import forge.scm.svn.SvnImport;
+import forge.scm.svn.SvnVersionControl;
 import forge.tool.Platform;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,7 +39,12 @@ final class LifeParts {
   private LifeParts() {}
 
   static Life of(
-      Platform platform, GitFolder folder, RepositoryStore store, Pushes pushes, LargeFiles files) {
+      Platform platform,
+      GitFolder folder,
+      RepositoryStore store,
+      Pushes pushes,
+      LargeFiles files,
+      Systems systems) {
     Function<MountId, Optional<Mount>> mounts = id -> LifeVisits.mount(platform, id);
     var database = platform.database();
     var locks = new Locks(database, platform.clock());
@@ -40,6 +54,7 @@ final class LifeParts {
         new Imports(
             new ImportStore(database),
             remote,
+            others(systems, platform.outgoing()),
             uploads,
             pushes,
             platform.seal(),
@@ -64,5 +79,16 @@ final class LifeParts {
             mounts);
     platform.events().listen("upkeep", Set.of("commit.pushed"), upkeep.listener());
     return new Life(fresh, imports, forks, mirrors, upkeep, locks);
+  }
+
+  private static Map<Kind, BringsIn> others(Systems systems, Outgoing outgoing) {
+    var others = new EnumMap<Kind, BringsIn>(Kind.class);
+    systems
+        .find(SvnVersionControl.class)
+        .ifPresent(svn -> others.put(Kind.SVN, new SvnImport(svn, outgoing)));
+    systems
+        .find(HgVersionControl.class)
+        .ifPresent(hg -> others.put(Kind.HG, new HgImport(hg, outgoing)));
+    return others;
   }
 }

@@ -1,6 +1,7 @@
 package forge.scm;
 
 import forge.project.Mount;
+import forge.scm.VersionControl.Kind;
 import forge.tool.Option;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public record Limits(long file, long push) {
 
   /** The limits as they can be set at a mount. */
   public static final List<Option> OPTIONS = List.of(FILE, PUSH, LFS_FILE, LFS_QUOTA);
+
+  /** Those that are of use to the mount: Git LFS is Git's alone. */
+  public static List<Option> options(Mount mount) {
+    return Systems.kind(mount) == Kind.GIT ? OPTIONS : List.of(FILE, PUSH);
+  }
 
   public static Limits of(Mount mount) {
     return new Limits(bytes(FILE, mount), bytes(PUSH, mount));

@@ -33,8 +33,12 @@ public final class Program {
     this.environment = Map.copyOf(environment);
   }
 
-  /** Looks for a program by its name; empty where this machine has none. */
+  /** Looks for a program by its name or whole path; empty where this machine has none. */
   public static Optional<Program> find(String name) {
+    if (name.startsWith("/")) {
+      Path file = Path.of(name);
+      return Files.isExecutable(file) ? Optional.of(new Program(file, Map.of())) : Optional.empty();
+    }
     var folders = new LinkedHashSet<String>();
     folders.addAll(List.of(Objects.requireNonNullElse(System.getenv("PATH"), "").split(":")));
     folders.addAll(USUAL);
@@ -44,6 +48,11 @@ public final class Program {
         .filter(Files::isExecutable)
         .findFirst()
         .map(file -> new Program(file, Map.of()));
+  }
+
+  /** Where it lies. */
+  public Path file() {
+    return file;
   }
 
   /** The same program with these variables and no others. */
@@ -63,6 +72,18 @@ public final class Program {
     builder.environment().put("TZ", "UTC");
     builder.environment().putAll(environment);
     return builder.start();
+  }
+
+  /** Ends a started program that is still there so much later. */
+  public static void limit(Process process, Duration longest) {
+    process
+        .onExit()
+        .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+        .exceptionally(
+            tooLong -> {
+              process.destroyForcibly();
+              return process;
+            });
   }
 
   /**

@@ -38,6 +38,26 @@ public final class RepositoryFolder {
     return directory;
   }
 
+  /** Has another repository in the mount's place, filled by somebody else and only then seen. */
+  public void replace(MountId mount, Consumer<Path> refill) {
+    Path directory = open(mount);
+    try {
+      Path fresh = Files.createTempDirectory(folder, "new-").toAbsolutePath();
+      Path old = Files.createTempDirectory(folder, "old-").toAbsolutePath();
+      try {
+        fill.accept(fresh);
+        refill.accept(fresh);
+        Files.move(directory, old, StandardCopyOption.ATOMIC_MOVE);
+        Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        delete(fresh);
+        delete(old);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Removes the repository and everything in it. */
   public void remove(MountId mount) {
     delete(directory(mount));

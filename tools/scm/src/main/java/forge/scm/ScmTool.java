@@ -22,7 +22,6 @@ import forge.scm.git.GitSystem;
 import forge.scm.git.GitVersionControl;
 import forge.scm.git.Planter;
 import forge.scm.git.RefChanges;
-import forge.scm.hg.HgSsh;
 import forge.scm.hg.HgVersionControl;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.lfs.LfsFolder;
@@ -36,16 +35,17 @@ import forge.scm.search.CodeIndexing;
 import forge.scm.search.CodeListener;
 import forge.scm.search.CodeSearch;
 import forge.scm.search.IndexedStore;
+import forge.scm.search.Remade;
 import forge.scm.sign.Signatures;
 import forge.scm.ssh.Commands;
 import forge.scm.ssh.GitCommands;
 import forge.scm.ssh.LfsCommands;
 import forge.scm.ssh.Visits;
 import forge.scm.svn.SvnLogStore;
-import forge.scm.svn.SvnSsh;
 import forge.scm.svn.SvnVersionControl;
 import forge.scm.web.Badges;
 import forge.scm.web.CodeSearchDesk;
+import forge.scm.web.Protocols;
 import forge.scm.web.Readmes;
 import forge.scm.web.ScmApi;
 import forge.scm.web.ScmViews;
@@ -157,22 +157,18 @@ public final class ScmTool implements Tool {
             visit -> Forks.parent(platform, visit),
             platform.clock());
     var unused = new UnusedLargeFiles(lfs, usage, new GitPointers(folder)::of, platform.clock());
-    var life = LifeParts.of(platform, folder, store, pushes, largeFiles);
+    var life = LifeParts.of(platform, folder, store, pushes, largeFiles, systems);
     var rules = new Rules(new RuleStore(platform.database()), platform::note);
     var signatures = new Signatures(platform::keyOwner, platform::gpgKeys, platform::address);
     var guard = new GitGuard(rules, signatures, platform::address);
     var server = new GitServer(folder, pushes, guard, life.gate(), platform.clock());
-    var upkeep =
-        new Upkeep(
-            settings,
-            rules,
-            largeFiles,
-            signatures,
-            new Badges(signatures),
-            new RefChanges(folder, server),
-            platform.deployKeys(),
-            platform.config().publicUrl());
-    var commands = new Commands(commands(platform, systems, pushes, server, largeFiles));
+    var others = new OtherSystems(platform, systems, pushes, rules);
+    var visits = new Visits(platform);
+    var answering = new ArrayList<AnswersSsh>(others.ssh(visits));
+    answering.add(new GitCommands(visits, server, platform.config().publicUrl()));
+    answering.add(new LfsCommands(visits, largeFiles, platform));
+    var commands = new Commands(answering);
+    var protocols = new Protocols(server, others.svnHttp(), others.hgHttp());
     var index = new CommitIndex(repositories, platform.artifacts());
     var planter = new Planter(folder, pushes, platform.clock());
     var readmes = new Readmes(platform.artifacts());
@@ -191,6 +187,17 @@ public final class ScmTool implements Tool {
     platform.events().listen("code", Set.of("commit.pushed"), new CodeListener(code));
     platform.onReadersChange(mount -> code.askSoon(mount.id()));
     var search = new CodeSearchDesk(new CodeSearch(collection), code, repositories);
+    var upkeep =
+        new Upkeep(
+            settings,
+            rules,
+            largeFiles,
+            signatures,
+            new Badges(signatures),
+            new RefChanges(folder, server),
+            platform.deployKeys(),
+            platform.config().publicUrl(),
+            new Remade(systems, code));
     var counts =
         new CodeCounts(
             new CountStore(platform.database()),
@@ -217,7 +224,7 @@ public final class ScmTool implements Tool {
         return new ScmViews(
             visit,
             repositories,
-            server,
+            protocols,
             readmes,
             platform.artifacts(),
             platform.live(),
@@ -302,22 +309,6 @@ public final class ScmTool implements Tool {
         planter.plant(visit, source.checkout());
       }
     };
-  }
-
-  private static List<AnswersSsh> commands(
-      Platform platform, Systems systems, Pushes pushes, GitServer server, LargeFiles largeFiles) {
-    var visits = new Visits(platform);
-    Path work = platform.config().data().resolve("work");
-    var commands = new ArrayList<AnswersSsh>();
-    commands.add(new GitCommands(visits, server, platform.config().publicUrl()));
-    commands.add(new LfsCommands(visits, largeFiles, platform));
-    systems
-        .find(SvnVersionControl.class)
-        .ifPresent(svn -> commands.add(new SvnSsh(svn, visits, pushes, work.resolve("svn"))));
-    systems
-        .find(HgVersionControl.class)
-        .ifPresent(hg -> commands.add(new HgSsh(hg, visits, pushes, work.resolve("hg"))));
-    return commands;
   }
 
   private static Systems systems(Platform platform, GitFolder folder) {

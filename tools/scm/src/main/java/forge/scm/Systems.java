@@ -46,6 +46,11 @@ public final class Systems {
     return option().choices();
   }
 
+  /** The system of a key; Git where there is none of it. */
+  public static Kind kind(String key) {
+    return Kind.of(key).orElse(Kind.GIT);
+  }
+
   /** What the mount was made with. */
   public static Kind kind(Mount mount) {
     return Kind.of(mount.options().getOrDefault(NAME, Kind.GIT.key())).orElse(Kind.GIT);

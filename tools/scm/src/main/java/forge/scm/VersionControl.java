@@ -22,6 +22,9 @@ public interface VersionControl {
   /** Removes the repository and everything in it. */
   void remove(MountId mount);
 
+  /** Forgets what is kept beside the repository, so that it is read from there again. */
+  default void forgetKept(MountId mount) {}
+
   /** Every branch and tag by its full name, with what it points at. */
   Map<String, String> tips(MountId mount);
 

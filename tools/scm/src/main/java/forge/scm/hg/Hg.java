@@ -2,6 +2,9 @@ package forge.scm.hg;
 
 import forge.scm.Program;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +35,23 @@ final class Hg {
 
   Program program() {
     return hg;
+  }
+
+  /** The Python that runs it here. */
+  Program python() {
+    return Program.find(interpreter()).orElseThrow(() -> new Program.Failed("hg has no Python"));
+  }
+
+  /** As the first line of the program says. */
+  private String interpreter() {
+    try (var lines = Files.lines(hg.file(), StandardCharsets.ISO_8859_1)) {
+      String first = lines.findFirst().orElse("").replaceFirst("^#! *", "").strip();
+      String[] words = first.split(" +", -1);
+      String said = words[0].endsWith("/env") && words.length > 1 ? words[1] : words[0];
+      return Path.of(said).isAbsolute() && Files.isExecutable(Path.of(said)) ? said : "python3";
+    } catch (IOException | UncheckedIOException notText) {
+      return "python3";
+    }
   }
 
   /** What every call of it needs to know, beside some variables of its own. */

@@ -1,10 +1,10 @@
 package forge.scm.hg;
 
 import forge.project.MountId;
+import forge.scm.Authors;
 import forge.scm.Commit;
-import forge.scm.CommitId;
+import forge.scm.Moved;
 import forge.scm.Push;
-import forge.scm.Ref;
 import forge.scm.Repository;
 import forge.scm.RepositoryFolder;
 import forge.scm.VersionControl;
@@ -13,12 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Mercurial repositories, by the stock {@code hg}. */
 public final class HgVersionControl implements VersionControl {
@@ -29,13 +27,13 @@ public final class HgVersionControl implements VersionControl {
   private final RepositoryFolder folder;
   private final HgServers servers;
   private final HgManifests manifests = new HgManifests();
-  private final Predicate<UserId> known;
+  private final Authors authors;
 
   private HgVersionControl(Hg hg, Path folder, Predicate<UserId> known) {
     this.hg = hg;
     this.folder = new RepositoryFolder(folder, ".hg", hg::create);
     this.servers = new HgServers(hg);
-    this.known = known;
+    this.authors = new Authors(known);
   }
 
   /** Whether this machine has what it takes. */
@@ -64,6 +62,11 @@ public final class HgVersionControl implements VersionControl {
   /** Where the mount's repository lies. */
   Path directory(MountId mount) {
     return folder.open(mount);
+  }
+
+  /** Has another repository in the mount's place, when it has been filled. */
+  void replace(MountId mount, Consumer<Path> refill) {
+    folder.replace(mount, refill);
   }
 
   @Override
@@ -101,52 +104,27 @@ public final class HgVersionControl implements VersionControl {
 
   @Override
   public List<Push> news(MountId mount, Map<String, String> before, Map<String, String> after) {
-    var names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
     var told = new ArrayList<>(before.values());
     try (HgRepository repository = repository(mount)) {
       var pushes = new ArrayList<Push>();
-      for (String name : names) {
-        String from = before.get(name);
-        String to = after.get(name);
-        if (!Objects.equals(from, to)) {
-          pushes.add(push(repository, name, from, to, told));
-          if (to != null) {
-            told.add(to);
-          }
+      for (Moved moved : Moved.between(before, after)) {
+        pushes.add(push(repository, moved, told));
+        if (moved.to() != null) {
+          told.add(moved.to());
         }
       }
       return pushes;
     }
   }
 
-  private Push push(
-      HgRepository repository,
-      String name,
-      @Nullable String from,
-      @Nullable String to,
-      List<String> told) {
-    CommitId tip = CommitId.parse(to == null ? Objects.requireNonNull(from) : to).orElseThrow();
+  private Push push(HgRepository repository, Moved moved, List<String> told) {
     var commits = new ArrayList<Commit>();
-    int count = 0;
-    if (to != null) {
-      repository.arrived(tip, told, COMMITS, commits::add);
-      count = commits.size() < COMMITS ? commits.size() : repository.count(tip, told, COUNTED);
+    if (moved.to() != null) {
+      repository.arrived(moved.tip(), told, COMMITS, commits::add);
     }
-    return new Push(new Ref(name, tip), from, to, author(commits), commits, count);
-  }
-
-  /** Who made the newest commit, where that is somebody known here. */
-  private UserId author(List<Commit> commits) {
-    try {
-      return commits.stream()
-          .findFirst()
-          .map(commit -> UserId.valueOf(commit.author().name()))
-          .filter(known)
-          .orElse(UserId.FORGE);
-    } catch (IllegalArgumentException somebodyElse) {
-      return UserId.FORGE;
-    }
+    boolean all = commits.size() < COMMITS;
+    int count = all ? commits.size() : repository.count(moved.tip(), told, COUNTED);
+    return moved.by(authors.of(commits.stream().findFirst()), commits, count);
   }
 
   @Override

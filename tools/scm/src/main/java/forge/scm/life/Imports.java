@@ -14,6 +14,8 @@ import forge.refusal.Refusal;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Pushes;
+import forge.scm.Systems;
+import forge.scm.VersionControl.Kind;
 import forge.scm.git.GitRemote;
 import forge.scm.git.GitRemote.Fetching;
 import forge.scm.git.GitUploads;
@@ -43,6 +45,7 @@ public final class Imports {
 
   private final ImportStore store;
   private final GitRemote remote;
+  private final Map<Kind, BringsIn> others;
   private final GitUploads uploads;
   private final Pushes pushes;
   private final Seal seal;
@@ -55,6 +58,7 @@ public final class Imports {
   public Imports(
       ImportStore store,
       GitRemote remote,
+      Map<Kind, BringsIn> others,
       GitUploads uploads,
       Pushes pushes,
       Seal seal,
@@ -65,6 +69,7 @@ public final class Imports {
       Function<MountId, Optional<Mount>> mounts) {
     this.store = store;
     this.remote = remote;
+    this.others = Map.copyOf(others);
     this.uploads = uploads;
     this.pushes = pushes;
     this.seal = seal;
@@ -90,6 +95,18 @@ public final class Imports {
         .orElseThrow(() -> new NotFound("The import of " + visit.mount().label()));
   }
 
+  /** Refuses an address that no repository of this system could come from. */
+  public URI source(Kind kind, @Nullable String address) {
+    if (kind == Kind.GIT) {
+      return source(address);
+    }
+    BringsIn other = others.get(kind);
+    if (other == null) {
+      throw new Conflict(kind.label() + " is not installed where this forge runs.");
+    }
+    return Outgoing.parse("url", Check.line("url", "The address", address, 2_000), other.schemes());
+  }
+
   /** Refuses an address that no import could come from, before anything is made for it. */
   public static URI source(@Nullable String address) {
     return Outgoing.parse("url", Check.line("url", "The address", address, 2_000), SCHEMES);
@@ -98,7 +115,7 @@ public final class Imports {
   /** Has the visited repository filled from another site. */
   public void from(Visit visit, String address, @Nullable Login login) {
     visit.require(CorePermission.ADMIN);
-    URI source = source(address);
+    URI source = source(Systems.kind(visit.mount()), address);
     submit(
         new Import(
             visit.mount().id(),
@@ -186,7 +203,7 @@ public final class Imports {
     var reports = new Reports(one);
     reports.at(0, one.uploaded() ? "Reading the file" : "Asking " + host(one));
     try {
-      locks.writing(id, () -> fetch(one, reports));
+      locks.writing(id, () -> fetch(mount.get(), one, reports));
       pushes.catchUp(mount.get());
       end(one, State.DONE, "Everything is here");
       uploads.drop(id);
@@ -195,11 +212,16 @@ public final class Imports {
     }
   }
 
-  private boolean fetch(Import one, Reports reports) throws IOException {
+  private boolean fetch(Mount mount, Import one, Reports reports) throws IOException {
     if (one.uploaded()) {
       uploads.bring(one.mount(), one.by(), reports);
+      return true;
+    }
+    URI from = URI.create(one.source());
+    BringsIn other = others.get(Systems.kind(mount));
+    if (other != null) {
+      other.bring(one.mount(), from, login(one), reports);
     } else {
-      URI from = URI.create(one.source());
       remote.fetch(new Fetching(one.mount(), from, login(one), false, true), reports);
     }
     return true;

@@ -119,18 +119,20 @@ public final class NewRepositories {
         .mount(visit.atProject(), TOOL, point, label, Map.of("system", system, "about", about));
   }
 
-  private static void check(Wanted wanted) {
+  private void check(Wanted wanted) {
     Check.optionalLine("about", "The description", wanted.about(), LONGEST_ABOUT);
     boolean git = wanted.system().equals(Kind.GIT.key());
     if (!Systems.keys().contains(wanted.system())) {
       throw new Invalid(
           "system", "The system must be one of " + String.join(", ", Systems.keys()) + ".");
     }
-    if (!git && wanted.beginning() != Beginning.EMPTY) {
-      throw new Invalid("begin", "Only Git repositories can begin with something in them.");
+    boolean plain = wanted.beginning() == Beginning.EMPTY || wanted.beginning() == Beginning.IMPORT;
+    if (!git && !plain) {
+      throw new Invalid(
+          "begin", "Repositories of other systems than Git begin empty or with an import.");
     }
     if (wanted.beginning() == Beginning.IMPORT) {
-      Imports.source(wanted.url());
+      imports.source(Systems.kind(wanted.system()), wanted.url());
     }
   }
 

@@ -87,6 +87,25 @@ final class SvnLayout {
         : new Revision(new SvnHistory(tree).of(path, youngest).get(0).first(), path);
   }
 
+  /** The folder of the branch or tag that a path would be in; that of all where there is none. */
+  static String folderOf(String path) {
+    String[] parts = path.split("/", 3);
+    boolean nested = parts[0].equals(BRANCHES) || parts[0].equals(TAGS);
+    return nested && parts.length > 1 ? parts[0] + "/" + parts[1] : parts[0];
+  }
+
+  /** What a branch or tag in such a folder is called; nothing where the folder only holds some. */
+  static String refOf(String folder) {
+    if (folder.equals(BRANCHES) || folder.equals(TAGS)) {
+      return "";
+    }
+    if (folder.startsWith(TAGS + "/")) {
+      return Ref.TAGS + folder.substring(TAGS.length() + 1);
+    }
+    boolean nested = folder.startsWith(BRANCHES + "/");
+    return Ref.BRANCHES + (nested ? folder.substring(BRANCHES.length() + 1) : folder);
+  }
+
   /** What each ref points at, in the order of their full names. */
   Map<String, Revision> refs() {
     return refs;

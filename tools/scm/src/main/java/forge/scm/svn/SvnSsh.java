@@ -1,15 +1,14 @@
 package forge.scm.svn;
 
 import forge.access.Visit;
-import forge.project.Mount;
 import forge.refusal.Refusal;
 import forge.scm.Pushes;
 import forge.scm.RepositoryFolder;
 import forge.scm.VersionControl.Kind;
+import forge.scm.rule.Arrival;
 import forge.scm.ssh.Access;
 import forge.scm.ssh.Visits;
 import forge.ssh.AnswersSsh;
-import forge.ssh.Relay;
 import forge.ssh.SshCall;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,15 +31,18 @@ public final class SvnSsh implements AnswersSsh {
   private final SvnVersionControl system;
   private final Visits visits;
   private final Pushes pushes;
+  private final SvnHooks hooks;
   private final Path links;
 
   /**
    * @param links a folder for what is needed during a call
    */
-  public SvnSsh(SvnVersionControl system, Visits visits, Pushes pushes, Path links) {
+  public SvnSsh(
+      SvnVersionControl system, Visits visits, Pushes pushes, SvnHooks hooks, Path links) {
     this.system = system;
     this.visits = visits;
     this.pushes = pushes;
+    this.hooks = hooks;
     this.links = links;
   }
 
@@ -85,9 +87,9 @@ public final class SvnSsh implements AnswersSsh {
       throws IOException {
     Path root = Files.createTempDirectory(links, "svn-").toAbsolutePath();
     try {
-      link(root, visit.mount());
+      link(root, visit);
       Process process = system.svn().svnserve().start(root, arguments(root, visit, access));
-      return new Relay(process).between(call, greeting.bytes(), swallowed);
+      return Arrival.relay(process, visit.mount()).between(call, greeting.bytes(), swallowed);
     } finally {
       RepositoryFolder.delete(root);
       if (access == Access.WRITE) {
@@ -97,10 +99,10 @@ public final class SvnSsh implements AnswersSsh {
   }
 
   /** The repository under its address, so that the server's answers have the address in them. */
-  private void link(Path root, Mount mount) throws IOException {
-    Path place = root.resolve(mount.page().toString().substring(1));
+  private void link(Path root, Visit visit) throws IOException {
+    Path place = root.resolve(visit.mount().page().toString().substring(1));
     Files.createDirectories(place.getParent());
-    Files.createSymbolicLink(place, system.directory(mount.id()));
+    Files.createSymbolicLink(place, hooks.admit(visit));
   }
 
   private static List<String> arguments(Path root, Visit visit, Access access) {

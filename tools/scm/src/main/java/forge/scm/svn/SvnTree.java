@@ -53,6 +53,10 @@ final class SvnTree implements AutoCloseable {
     return directory;
   }
 
+  FSFS files() {
+    return files;
+  }
+
   /** The number of the newest revision; 0 where nothing was committed. */
   long youngest() {
     return read(files::getYoungestRevision);

@@ -1,11 +1,11 @@
 package forge.scm.svn;
 
 import forge.project.MountId;
+import forge.scm.Authors;
 import forge.scm.Commit;
-import forge.scm.CommitId;
 import forge.scm.CommitId.Revision;
+import forge.scm.Moved;
 import forge.scm.Push;
-import forge.scm.Ref;
 import forge.scm.Repository;
 import forge.scm.RepositoryFolder;
 import forge.scm.VersionControl;
@@ -14,12 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /** Subversion repositories, by the stock programs and SVNKit. */
 public final class SvnVersionControl implements VersionControl {
@@ -29,13 +27,13 @@ public final class SvnVersionControl implements VersionControl {
   private final Svn svn;
   private final RepositoryFolder folder;
   private final SvnLog log;
-  private final Predicate<UserId> known;
+  private final Authors authors;
 
   private SvnVersionControl(Svn svn, Path folder, SvnLogStore store, Predicate<UserId> known) {
     this.svn = svn;
     this.folder = new RepositoryFolder(folder, ".svn", svn::create);
     this.log = new SvnLog(store);
-    this.known = known;
+    this.authors = new Authors(known);
   }
 
   /**
@@ -60,6 +58,12 @@ public final class SvnVersionControl implements VersionControl {
   /** Where the mount's repository lies. */
   Path directory(MountId mount) {
     return folder.open(mount);
+  }
+
+  /** Has another repository in the mount's place, when it has been filled. */
+  void replace(MountId mount, Consumer<Path> refill) {
+    folder.replace(mount, refill);
+    log.delete(mount);
   }
 
   @Override
@@ -88,6 +92,11 @@ public final class SvnVersionControl implements VersionControl {
   }
 
   @Override
+  public void forgetKept(MountId mount) {
+    log.delete(mount);
+  }
+
+  @Override
   public Map<String, String> tips(MountId mount) {
     try (SvnRepository repository = repository(mount)) {
       var tips = new TreeMap<String, String>();
@@ -98,50 +107,22 @@ public final class SvnVersionControl implements VersionControl {
 
   @Override
   public List<Push> news(MountId mount, Map<String, String> before, Map<String, String> after) {
-    var names = new TreeSet<>(before.keySet());
-    names.addAll(after.keySet());
     long told = SvnRepository.newest(before.values());
     try (SvnRepository repository = repository(mount)) {
-      var pushes = new ArrayList<Push>();
-      for (String name : names) {
-        String from = before.get(name);
-        String to = after.get(name);
-        if (!Objects.equals(from, to)) {
-          pushes.add(push(repository, name, from, to, told));
-        }
-      }
-      return pushes;
+      return Moved.between(before, after).stream()
+          .map(moved -> push(repository, moved, told))
+          .toList();
     }
   }
 
-  private Push push(
-      SvnRepository repository,
-      String name,
-      @Nullable String from,
-      @Nullable String to,
-      long told) {
-    CommitId tip = CommitId.parse(to == null ? Objects.requireNonNull(from) : to).orElseThrow();
+  private Push push(SvnRepository repository, Moved moved, long told) {
+    if (moved.to() == null) {
+      return moved.by(UserId.FORGE, List.of(), 0);
+    }
     var commits = new ArrayList<Commit>();
-    int count = 0;
-    if (to != null) {
-      repository.arrived(tip, List.of("r" + told), COMMITS, commits::add);
-      count = repository.count((Revision) tip, told, COUNTED);
-    }
-    UserId by = to == null ? UserId.FORGE : author(repository, tip);
-    return new Push(new Ref(name, tip), from, to, by, commits, count);
-  }
-
-  /** Who made the commit; the forge where that is nobody known here. */
-  private UserId author(SvnRepository repository, CommitId id) {
-    try {
-      return repository
-          .find(id)
-          .map(commit -> UserId.valueOf(commit.author().name()))
-          .filter(known)
-          .orElse(UserId.FORGE);
-    } catch (IllegalArgumentException somebodyElse) {
-      return UserId.FORGE;
-    }
+    repository.arrived(moved.tip(), List.of("r" + told), COMMITS, commits::add);
+    int count = repository.count((Revision) moved.tip(), told, COUNTED);
+    return moved.by(authors.of(repository.find(moved.tip())), commits, count);
   }
 
   @Override

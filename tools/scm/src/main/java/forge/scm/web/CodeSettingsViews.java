@@ -37,6 +37,7 @@ public final class CodeSettingsViews {
   private final Settings settings;
   private final Rules rules;
   private final DeployKeys keys;
+  private final Upkeep upkeep;
 
   /** Only admins get in, whatever page of the settings they want. */
   CodeSettingsViews(Visit visit, Repositories repositories, Upkeep upkeep) {
@@ -47,6 +48,7 @@ public final class CodeSettingsViews {
     this.settings = upkeep.settings();
     this.rules = upkeep.rules();
     this.keys = upkeep.keys();
+    this.upkeep = upkeep;
   }
 
   @GET
@@ -73,6 +75,13 @@ public final class CodeSettingsViews {
     boolean now = "yes".equals(archived);
     settings.archive(visit, now);
     return done(mount, now ? "Nobody can change this repository now." : "It takes changes again.");
+  }
+
+  @POST
+  @Path("index")
+  public Response index() {
+    upkeep.remade().ask(visit);
+    return done(mount, "What is kept of this repository is read again from its files.");
   }
 
   @POST

@@ -11,14 +11,14 @@ import java.util.List;
  *
  * @param deed what nobody has done yet
  * @param hint what somebody who may push should know
- * @param sshUrl what serves as well, over SSH; empty where nothing does
+ * @param sshCommand what serves as well, over SSH; empty where nothing does
  */
 public record EmptyPage(
     Mount mount,
     String deed,
     String hint,
     List<Way> ways,
-    String sshUrl,
+    String sshCommand,
     boolean mayPush,
     boolean guest)
     implements View {
@@ -29,18 +29,21 @@ public record EmptyPage(
   static EmptyPage of(
       Mount mount, String url, String sshUrl, String project, boolean mayPush, boolean guest) {
     Kind kind = Systems.kind(mount);
-    return switch (kind) {
-      case GIT ->
-          new EmptyPage(mount, "pushed", BY_TOKEN, git(url, project), sshUrl, mayPush, guest);
-      case SVN ->
-          new EmptyPage(mount, "committed", BY_KEY, svn(url, project), sshUrl, mayPush, guest);
-      case HG -> new EmptyPage(mount, "pushed", BY_KEY, hg(url, project), sshUrl, mayPush, guest);
-    };
+    String deed = kind == Kind.SVN ? "committed" : "pushed";
+    String hint =
+        kind == Kind.SVN
+            ? "You are known by the SSH key of your account."
+            : "Over HTTP, %s asks for your user name, and for a personal access token as the password."
+                .formatted(kind.label());
+    List<Way> ways =
+        switch (kind) {
+          case GIT -> git(url, project);
+          case SVN -> svn(url, project);
+          case HG -> hg(url, project);
+        };
+    String command = (kind == Kind.GIT ? "git remote add origin " : "hg push ") + sshUrl;
+    return new EmptyPage(mount, deed, hint, ways, sshUrl.isEmpty() ? "" : command, mayPush, guest);
   }
-
-  private static final String BY_TOKEN =
-      "Over HTTP, Git asks for your user name, and for a personal access token as the password.";
-  private static final String BY_KEY = "You are known by the SSH key of your account.";
 
   private static List<Way> git(String url, String project) {
     return List.of(

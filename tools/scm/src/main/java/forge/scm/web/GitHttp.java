@@ -130,7 +130,7 @@ public final class GitHttp {
         .build();
   }
 
-  private static Response refused(Refusal refusal) {
+  static Response refused(Refusal refusal) {
     if (refusal instanceof SignInNeeded) {
       return Response.fromResponse(
               text(401, "Sign in with your user name and a personal access token."))

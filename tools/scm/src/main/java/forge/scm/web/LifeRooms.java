@@ -4,12 +4,14 @@ import forge.access.Visit;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Repositories;
 import forge.scm.life.Life;
+import java.util.List;
 
 /** The way to the pages about the life of a repository. */
 final class LifeRooms {
   private LifeRooms() {}
 
   static Object at(String part, Visit visit, Life life, Repositories repositories) {
+    requireGit(part, visit);
     return switch (part) {
       case "new" -> new NewRepositoryViews(visit, life.fresh());
       case "import" -> new ImportViews(visit, life.imports());
@@ -21,8 +23,15 @@ final class LifeRooms {
     };
   }
 
+  private static void requireGit(String part, Visit visit) {
+    if (List.of("forks", "mirrors", "upkeep").contains(part)) {
+      GitOnly.require(visit.mount(), "The page “" + part + "”");
+    }
+  }
+
   /** The same for programs. */
   static Object api(String part, Visit visit, Life life, Repositories repositories) {
+    requireGit(part, visit);
     return switch (part) {
       case "repositories" -> new RepositoriesApi(visit, life.fresh());
       case "import" -> new ImportApi(visit, life.imports());

@@ -168,7 +168,7 @@ public final class RuleViews {
 
   private List<Limit> limits() {
     Map<String, String> now = mount.options();
-    return Limits.OPTIONS.stream()
+    return Limits.options(mount).stream()
         .map(o -> new Limit(o.name(), o.label(), o.hint(), o.of(now), o.choices()))
         .toList();
   }

@@ -21,6 +21,7 @@ import forge.user.web.NeedsScope;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -65,6 +66,15 @@ public final class ScmApi {
   @Path("{life: repositories|import|forks|mirrors|upkeep}")
   public Object life(@PathParam("life") String part) {
     return LifeRooms.api(part, visit, life, repositories);
+  }
+
+  /** Has what is kept beside the repository read from it again. */
+  @POST
+  @Path("index")
+  @NeedsScope("write")
+  public Response index() {
+    upkeep.remade().ask(visit);
+    return Response.accepted().build();
   }
 
   @Path("rules")

@@ -14,9 +14,10 @@ import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
 import forge.scm.TreeEntry;
-import forge.scm.git.GitServer;
+import forge.scm.hg.HgHttp;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.life.Life;
+import forge.user.web.NeedsScope;
 import forge.web.Answers;
 import forge.web.View;
 import jakarta.ws.rs.FormParam;
@@ -27,8 +28,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +45,7 @@ public final class ScmViews {
   private final Visit visit;
   private final Mount mount;
   private final Repositories repositories;
-  private final GitServer server;
+  private final Protocols protocols;
   private final Readmes readmes;
   private final Browsing browsing;
   private final Artifacts artifacts;
@@ -51,7 +57,7 @@ public final class ScmViews {
   public ScmViews(
       Visit visit,
       Repositories repositories,
-      GitServer server,
+      Protocols protocols,
       Readmes readmes,
       Artifacts artifacts,
       Live live,
@@ -62,7 +68,7 @@ public final class ScmViews {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
-    this.server = server;
+    this.protocols = protocols;
     this.readmes = readmes;
     this.browsing = browsing;
     this.artifacts = artifacts;
@@ -90,7 +96,30 @@ public final class ScmViews {
   /** Git's own clients. */
   @Path("{git: info|objects|HEAD|git-upload-pack|git-receive-pack}")
   public Object git() {
-    return new GitHttp(visit, server);
+    GitOnly.require(mount, "Git’s protocol");
+    return protocols.git(visit);
+  }
+
+  /** Whoever serves Subversion over HTTP. */
+  @Path("svn-access")
+  public Object svn() {
+    return protocols.svn(visit);
+  }
+
+  /** Mercurial's own client, which asks at the address of the repository itself. */
+  @GET
+  @NeedsScope("repository:read")
+  @Produces(HgHttp.TYPE + ";qs=0.1")
+  public Response hg(@Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
+    return protocols.hg(visit).answer("GET", uri, headers, InputStream.nullInputStream());
+  }
+
+  @POST
+  @NeedsScope("repository:read")
+  @Produces(HgHttp.TYPE)
+  public Response hg(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body)
+      throws IOException {
+    return protocols.hg(visit).answer("POST", uri, headers, body);
   }
 
   @Path("{deed: edit|new|upload|delete}")
@@ -116,6 +145,7 @@ public final class ScmViews {
   /** The client of Git LFS. */
   @Path("info/lfs")
   public Object largeFiles() {
+    GitOnly.require(mount, "Git LFS");
     return new LfsHttp(visit, upkeep.largeFiles(), LargeFiles.address(upkeep.site(), mount));
   }
 

@@ -3,8 +3,6 @@ package forge.scm.web;
 import forge.project.Mount;
 import forge.scm.Ref;
 import forge.scm.Repository;
-import forge.scm.Systems;
-import forge.scm.VersionControl.Kind;
 import java.util.Arrays;
 import java.util.List;
 
@@ -17,7 +15,7 @@ public record SettingsFrame(Bar bar, List<Link> sections) {
   /** The pages of the settings, in their order. */
   enum Section {
     GENERAL("General", "", "settings", false),
-    RULES("Rules", "rules", "shield", true),
+    RULES("Rules", "rules", "shield", false),
     KEYS("Deploy keys", "keys", "key", false),
     MIRRORS("Mirrors", "mirrors", "refresh", true),
     UPKEEP("Upkeep", "upkeep", "hammer", true);
@@ -44,7 +42,7 @@ public record SettingsFrame(Bar bar, List<Link> sections) {
     String ref = repository.head().map(Ref::brief).orElse("");
     List<Link> links =
         Arrays.stream(Section.values())
-            .filter(section -> !section.gitOnly || Systems.kind(mount) == Kind.GIT)
+            .filter(section -> !section.gitOnly || GitOnly.is(mount))
             .map(section -> link(mount, section, section == here))
             .toList();
     return new SettingsFrame(Bar.of(mount, ref, null), links);

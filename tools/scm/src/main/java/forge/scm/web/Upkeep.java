@@ -5,6 +5,7 @@ import forge.scm.Settings;
 import forge.scm.git.RefChanges;
 import forge.scm.lfs.LargeFiles;
 import forge.scm.rule.Rules;
+import forge.scm.search.Remade;
 import forge.scm.sign.Signatures;
 import java.net.URI;
 
@@ -17,4 +18,5 @@ public record Upkeep(
     Badges badges,
     RefChanges refs,
     DeployKeys keys,
-    URI site) {}
+    URI site,
+    Remade remade) {}

@@ -34,6 +34,7 @@ public final class Workshop {
    * @param deed the first part of their address
    */
   Object editing(Visit visit, String deed) {
+    GitOnly.require(visit.mount(), "Editing in the browser");
     var desk = new EditDesk(visit, repositories, edits, readmes);
     return switch (deed) {
       case "new" -> new NewFileViews(desk);
@@ -73,6 +74,7 @@ public final class Workshop {
 
   /** Changes of files by programs. */
   Object contents(Visit visit) {
+    GitOnly.require(visit.mount(), "Editing over REST");
     return new ContentsApi(visit, repositories, edits);
   }
 }

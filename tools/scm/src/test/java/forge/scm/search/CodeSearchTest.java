@@ -9,6 +9,11 @@ import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import forge.testing.TestForge.Browser;
 import forge.user.Scope;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -241,5 +246,38 @@ class CodeSearchTest {
     settle();
 
     assertThat(found(forge().guest(), "/search/code", "shortlived")).isEmpty();
+  }
+
+  @Test
+  void adminsHaveARepositoryReadAgain() throws Exception {
+    String url = Objects.requireNonNull(solr).url();
+    var listed = asked(HttpRequest.newBuilder(URI.create(url + "/admin/collections?action=LIST")));
+    String name =
+        Pattern.compile("\"(code[^\"]*)\"")
+            .matcher(listed)
+            .results()
+            .findFirst()
+            .orElseThrow()
+            .group(1);
+    asked(
+        HttpRequest.newBuilder(URI.create(url + "/" + name + "/update?commit=true"))
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString("{\"delete\":{\"query\":\"kind:file\"}}")));
+    assertThat(found("HttpRequestParser")).isEmpty();
+
+    var member = forge().as(People.MIA).post(CODE + "/settings/index", Map.of());
+    assertThat(member.statusCode()).isEqualTo(403);
+    var admin = forge().as(People.ADA).post(CODE + "/settings/index", Map.of());
+    assertThat(admin.statusCode()).isEqualTo(303);
+    settle();
+
+    assertThat(found("HttpRequestParser"))
+        .contains("src/http/HttpRequestParser.java", "src/http/Other.java");
+  }
+
+  private static String asked(HttpRequest.Builder request) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(request.build(), BodyHandlers.ofString()).body();
+    }
   }
 }

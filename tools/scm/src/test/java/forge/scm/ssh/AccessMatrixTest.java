@@ -1,7 +1,5 @@
 package forge.scm.ssh;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import forge.access.CorePermission;
 import forge.access.Roles;
 import forge.access.Visit;
@@ -14,14 +12,11 @@ import forge.testing.TestForge;
 import forge.user.Scope;
 import forge.user.UserId;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -182,17 +177,7 @@ class AccessMatrixTest {
   @Test
   void everybodyMayDoByEveryWayWhatThePagesAllow() throws Exception {
     List<String> rows = TABLE.lines().map(line -> line.replaceAll(" +", " ")).toList();
-    List<Future<String>> tried = new ArrayList<>();
-    try (var threads = Executors.newFixedThreadPool(3)) {
-      for (String row : rows) {
-        tried.add(threads.submit(() -> tried(row)));
-      }
-      List<String> found = new ArrayList<>();
-      for (Future<String> one : tried) {
-        found.add(one.get());
-      }
-      assertThat(found).isEqualTo(rows);
-    }
+    AccessTable.check(rows, row -> () -> tried(row));
   }
 
   /** The row as it turns out. */

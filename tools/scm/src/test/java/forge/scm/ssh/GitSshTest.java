@@ -2,8 +2,7 @@ package forge.scm.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.access.CorePermission;
-import forge.access.Roles;
+import forge.scm.Mounts;
 import forge.scm.StockGit;
 import forge.testing.People;
 import forge.testing.StockSsh;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +26,7 @@ class GitSshTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   private static Path folder;
   private static TestForge forge;
+  private static Mounts mounts;
   private static StockSsh ssh;
   private static Path dan;
   private static Path mia;
@@ -36,6 +35,7 @@ class GitSshTest {
   static void start(@TempDir Path temporary) {
     folder = temporary;
     forge = TestForge.start(DATABASE.fresh());
+    mounts = new Mounts(forge);
     ssh = StockSsh.of(forge, folder);
     dan = ssh.key(People.DAN);
     mia = ssh.key(People.MIA);
@@ -47,9 +47,7 @@ class GitSshTest {
   }
 
   private static String mount(String point) {
-    var tool = forge.mount("code").tool();
-    forge.forge().mounting().mount(forge.visit(People.ADA), tool, point, point);
-    return ssh.url("git", "/p/aqueduct/" + point);
+    return ssh.url("git", mounts.add("git", point));
   }
 
   private static StockGit work(String name) {
@@ -84,8 +82,7 @@ class GitSshTest {
     assertThat(cloned(url + ".git", mia).run("log", "--format=%s")).isEqualTo("Begin");
     assertThat(cloned(url.replace("git@", "mia@"), mia).run("log", "--format=%s"))
         .isEqualTo("Begin");
-    forge.settle();
-    assertThat(forge.guest().get("/p/aqueduct/empty/log/main").body()).contains("Begin");
+    assertThat(mounts.log("empty", "main")).contains("Begin");
   }
 
   @Test
@@ -193,11 +190,7 @@ class GitSshTest {
   @Test
   void hiddenAndMissingLookTheSame() {
     String hidden = mount("hidden");
-    var mount = forge.mount("hidden");
-    forge
-        .forge()
-        .members()
-        .grant(forge.visit(People.ADA), mount.id(), CorePermission.READ, Set.of(Roles.DEVELOPER));
+    mounts.hide("hidden");
     StockGit work = use(work("work"), mia);
 
     var missing = work.attempt("ls-remote", hidden.replace("hidden", "nowhere"));

@@ -2,9 +2,9 @@ package forge.scm.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.access.CorePermission;
-import forge.access.Roles;
+import forge.scm.Mounts;
 import forge.scm.StockClient;
+import forge.scm.svn.SvnRules;
 import forge.testing.People;
 import forge.testing.StockSsh;
 import forge.testing.TestDatabase;
@@ -12,8 +12,7 @@ import forge.testing.TestForge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.Set;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +23,7 @@ class SvnAndHgSshTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   private static Path folder;
   private static TestForge forge;
+  private static Mounts mounts;
   private static StockSsh ssh;
   private static Path dan;
   private static Path mia;
@@ -32,6 +32,7 @@ class SvnAndHgSshTest {
   static void start(@TempDir Path temporary) {
     folder = temporary;
     forge = TestForge.start(DATABASE.fresh());
+    mounts = new Mounts(forge);
     ssh = StockSsh.of(forge, folder);
     dan = ssh.key(People.DAN);
     mia = ssh.key(People.MIA);
@@ -40,29 +41,6 @@ class SvnAndHgSshTest {
   @AfterAll
   static void stop() {
     forge.close();
-  }
-
-  private static void mount(String system, String point) {
-    var tool = forge.mount("code").tool();
-    forge
-        .forge()
-        .mounting()
-        .mount(forge.visit(People.ADA), tool, point, point, Map.of("system", system));
-  }
-
-  private static void hide(String point) {
-    var mount = forge.mount(point);
-    forge
-        .forge()
-        .members()
-        .grant(forge.visit(People.ADA), mount.id(), CorePermission.READ, Set.of(Roles.DEVELOPER));
-  }
-
-  private static void archive(String point) {
-    forge
-        .forge()
-        .mounting()
-        .set(forge.visit(People.ADA), forge.mount(point).id(), point, Map.of("archived", "yes"));
   }
 
   private static StockClient svn(Path key) {
@@ -94,14 +72,9 @@ class SvnAndHgSshTest {
     return ssh.url("git", "/p/aqueduct/" + point);
   }
 
-  private static String log(String point, String branch) {
-    forge.settle();
-    return forge.guest().get("/p/aqueduct/" + point + "/log/" + branch).body();
-  }
-
   @Test
   void svnChecksOutAndCommitsAsWhoeverHasTheKey() throws IOException {
-    mount("svn", "s1");
+    mounts.add("svn", "s1");
     StockClient work = svn(dan);
     work.run("mkdir", "-q", "-m", "Layout", svnUrl("s1") + "/trunk", svnUrl("s1") + "/branches");
     work.run("checkout", "-q", svnUrl("s1") + "/trunk", ".");
@@ -109,7 +82,7 @@ class SvnAndHgSshTest {
     work.run("add", "-q", "a");
     work.run("commit", "-q", "-m", "Begin");
 
-    assertThat(log("s1", "trunk")).contains("Begin", "dan");
+    assertThat(mounts.log("s1", "trunk")).contains("Begin", "dan");
     StockClient reader = svn(mia);
     reader.run("checkout", "-q", svnUrl("s1") + "/trunk", ".");
     assertThat(reader.folder().resolve("a")).hasContent("one");
@@ -120,17 +93,17 @@ class SvnAndHgSshTest {
     assertThat(denied.worked()).isFalse();
     assertThat(denied.text()).contains("Authorization failed");
 
-    archive("s1");
+    mounts.archive("s1");
     work.run("update", "-q");
     Files.writeString(work.folder().resolve("a"), "three\n");
     assertThat(work.attempt("commit", "-m", "Too late").worked()).isFalse();
-    assertThat(log("s1", "trunk")).doesNotContain("Not mine", "Too late");
+    assertThat(mounts.log("s1", "trunk")).doesNotContain("Not mine", "Too late");
   }
 
   @Test
   void svnHearsOfNoRepositoryThatItMayNotRead() {
-    mount("svn", "s2");
-    hide("s2");
+    mounts.add("svn", "s2");
+    mounts.hide("s2");
 
     var hidden = svn(mia).attempt("info", svnUrl("s2"));
     var missing = svn(mia).attempt("info", svnUrl("s9"));
@@ -147,36 +120,36 @@ class SvnAndHgSshTest {
 
   @Test
   void hgClonesAndPushesAsWhoeverHasTheKey() throws IOException {
-    mount("hg", "h1");
+    mounts.add("hg", "h1");
     StockClient work = hg(dan);
     work.run("clone", "-q", hgUrl("h1"), ".");
     Files.writeString(work.folder().resolve("a"), "one\n");
     work.run("commit", "-q", "-A", "-m", "Begin");
     work.run("push", "-q");
 
-    assertThat(log("h1", "default")).contains("Begin");
+    assertThat(mounts.log("h1", "default")).contains("Begin");
     StockClient reader = hg(mia);
     reader.run("clone", "-q", hgUrl("h1"), ".");
     assertThat(reader.folder().resolve("a")).hasContent("one");
     Files.writeString(reader.folder().resolve("a"), "two\n");
     reader.run("commit", "-q", "-m", "Not mine");
-    assertThat(reader.attempt("push").worked()).isFalse();
+    assertThat(reader.attempt("push").text()).contains("You may not push to this repository.");
     assertThat(reader.attempt("push", "-B", "x").worked()).isFalse();
     reader.run("bookmark", "sneaked");
     assertThat(reader.attempt("push", "-B", "sneaked").worked()).isFalse();
 
-    archive("h1");
+    mounts.archive("h1");
     Files.writeString(work.folder().resolve("a"), "three\n");
     work.run("commit", "-q", "-m", "Too late");
-    assertThat(work.attempt("push").worked()).isFalse();
-    assertThat(log("h1", "default")).doesNotContain("Not mine", "Too late");
+    assertThat(work.attempt("push").text()).contains("This repository is archived");
+    assertThat(mounts.log("h1", "default")).doesNotContain("Not mine", "Too late");
     assertThat(forge.guest().get("/p/aqueduct/h1/branches").body()).doesNotContain("sneaked");
   }
 
   @Test
   void hgHearsOfNoRepositoryThatItMayNotRead() {
-    mount("hg", "h2");
-    hide("h2");
+    mounts.add("hg", "h2");
+    mounts.hide("h2");
 
     var hidden = hg(mia).attempt("identify", hgUrl("h2"));
     var missing = hg(mia).attempt("identify", hgUrl("h9"));
@@ -188,8 +161,36 @@ class SvnAndHgSshTest {
   }
 
   @Test
+  void svnIsHeldToTheRules() throws IOException {
+    mounts.add("svn", "s5");
+    new SvnRules(forge, "s5").make();
+    StockClient work = svn(dan);
+    work.run("checkout", "-q", svnUrl("s5"), ".");
+
+    SvnRules.refuses(work, command -> command);
+  }
+
+  @Test
+  void nobodyBringsMoreThanARepositoryTakes() throws IOException {
+    mounts.add("svn", "s6");
+    mounts.set("s6", "largest-push", "100");
+    StockClient work = svn(dan);
+    work.run("checkout", "-q", svnUrl("s6"), ".");
+    var random = new Random(5);
+    for (int i = 0; i < 3; i++) {
+      byte[] noise = new byte[40 << 20];
+      random.nextBytes(noise);
+      Files.write(work.folder().resolve("noise" + i), noise);
+      work.run("add", "-q", "noise" + i);
+    }
+
+    assertThat(work.attempt("commit", "-q", "-m", "Much").text())
+        .contains("This brings more than 100 MB, the most this repository takes at once.");
+  }
+
+  @Test
   void nothingElseIsAnswered() {
-    mount("hg", "h3");
+    mounts.add("hg", "h3");
     for (String command :
         new String[] {
           "svnserve -t --root=/",

@@ -3,6 +3,7 @@ package forge.scm.svn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.mongodb.client.model.Updates;
 import forge.event.Event;
 import forge.project.Mount;
 import forge.scm.StockClient;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,7 +93,11 @@ class SvnPagesTest {
     assertThat(page("raw/trunk/src/Main.java")).isEqualTo("class Main {}\n");
     assertThat(page("log/trunk")).contains("Begin", "Layout", code.page("commit/r2").toString());
     assertThat(page("commit/r2")).contains("Begin", "With a body.", "trunk/src/Main.java", "r1");
-    assertThat(page("blame/trunk/src/Main.java")).contains("class Main {}", "Begin");
+    String blame = page("blame/trunk/src/Main.java");
+    while (blame.contains("data-waiting=\"blame\"")) {
+      blame = page("blame/trunk/src/Main.java");
+    }
+    assertThat(blame).contains("class Main {}", "Begin");
     assertThat(page("branches")).contains("trunk");
   }
 
@@ -108,5 +114,54 @@ class SvnPagesTest {
     assertThat(HEARD.stream().filter(e -> e.subject().mount().equals(code.id())))
         .extracting(Event::by, e -> e.detail("sentence"), e -> e.detail("new"))
         .containsExactly(tuple(People.DAN, "pushed 2 commits to trunk", "r2-trunk"));
+  }
+
+  @Test
+  void whatOnlyGitHasIsNeitherShownNorAnswered() throws IOException {
+    fill();
+    var ada = forge.as(People.ADA);
+    for (String part :
+        List.of(
+            "info/refs?service=git-upload-pack",
+            "edit/trunk/README.md",
+            "new/trunk",
+            "forks",
+            "settings/mirrors",
+            "settings/upkeep")) {
+      var answer = ada.get(code.page() + "/" + part);
+      assertThat(answer.statusCode()).as(part).isEqualTo(404);
+      assertThat(answer.body()).as(part).contains("is there for Git repositories only");
+    }
+    for (String part : List.of("forks", "mirrors", "upkeep", "contents/trunk/README.md")) {
+      assertThat(ada.json("GET", "/rest" + code.page() + "/" + part, null).statusCode())
+          .as(part)
+          .isEqualTo(404);
+    }
+    String file = ada.get(code.page("file/trunk/README.md").toString()).body();
+    String settings = ada.get(code.page("settings").toString()).body();
+    String rules = ada.get(code.page("settings/rules").toString()).body();
+    String commit = ada.get(code.page("commit/r2").toString()).body();
+    assertThat(file).doesNotContain("/edit/trunk", "/forks");
+    assertThat(settings).contains("/settings/rules").doesNotContain("/mirrors", "/upkeep");
+    assertThat(rules).contains("Largest file").doesNotContain("LFS", "sign off", "gpg.format");
+    assertThat(commit).contains("r2.diff").doesNotContain("git am");
+  }
+
+  @Test
+  void adminsHaveItsLogReadAgain() throws IOException {
+    fill();
+    assertThat(page("log/trunk")).contains("Begin");
+    forge
+        .forge()
+        .database()
+        .getCollection("svn_log")
+        .updateMany(new Document("mount", code.id().value()), Updates.set("message", "Wrong"));
+    assertThat(page("log/trunk")).contains("Wrong");
+
+    String again = "/rest" + code.page() + "/index";
+    assertThat(forge.as(People.MIA).json("POST", again, null).statusCode()).isEqualTo(403);
+    assertThat(forge.as(People.ADA).json("POST", again, null).statusCode()).isEqualTo(202);
+
+    assertThat(page("log/trunk")).contains("Begin").doesNotContain("Wrong");
   }
 }

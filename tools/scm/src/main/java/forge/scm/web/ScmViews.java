@@ -116,7 +116,7 @@ public final class ScmViews {
 
   @POST
   @NeedsScope("repository:read")
-  @Produces(HgHttp.TYPE)
+  @Produces(MediaType.WILDCARD)
   public Response hg(@Context UriInfo uri, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     return protocols.hg(visit).answer("POST", uri, headers, body);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -32,6 +33,10 @@ public final class RabbitDoorbell implements Doorbell {
   private static final Logger LOG = LoggerFactory.getLogger(RabbitDoorbell.class);
   private static final int WAITING = 10_000;
   private static final long KNOCK_SECONDS = 1;
+
+  /** A node that does not keep up loses the oldest hints, and reads from the database instead. */
+  private static final Map<String, Object> LIMITS =
+      Map.of("x-max-length", 10_000, "x-overflow", "drop-head", "x-message-ttl", 30_000);
 
   private record Ring(String topic, String message) {}
 
@@ -112,7 +117,7 @@ public final class RabbitDoorbell implements Doorbell {
   private Channel listen(Connection fresh) throws IOException {
     Channel channel = fresh.createChannel();
     channel.exchangeDeclare(EXCHANGE, "topic", true);
-    String queue = channel.queueDeclare().getQueue();
+    String queue = channel.queueDeclare("", false, true, true, LIMITS).getQueue();
     channel.queueBind(queue, EXCHANGE, "#");
     channel.basicConsume(queue, true, (tag, delivery) -> heard(delivery), tag -> {});
     return channel;

@@ -1,7 +1,5 @@
 package forge.live;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import forge.bell.Doorbell;
 import forge.user.Identity;
 import forge.user.UserId;
@@ -9,11 +7,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +35,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Live implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Live.class);
-  private static final String BELL = "live";
-  private static final String ANYWHERE = "*";
   private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int INLINE = 32 * 1024;
-  private static final int PER_USER = 20;
-  private static final int NAMED = 50;
   private static final int TYPING_ROOM = 100;
+  private static final int HOMECOMERS = 200;
   private static final Duration STUCK = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(3);
   private static final Duration SNAPSHOT = Duration.ofSeconds(30);
@@ -54,28 +45,29 @@ public final class Live implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofMinutes(10);
 
   private final LiveStore store;
-  private final Doorbell bell;
+  private final LiveBell bell;
   private final Clock clock;
-  private final String node = randomId();
   private final LiveFigures figures = new LiveFigures();
-  private final Presence presence = new Presence();
   private final Writers writers;
   private final LiveLog log;
   private final Map<String, LiveGuard> guards = new ConcurrentHashMap<>();
   private final LiveStreams streams;
-  private final Map<String, LiveSession> sessions = new ConcurrentHashMap<>();
+  private final Admission admission;
+  private final Attendance attendance;
+  private final LiveSessions sessions = new LiveSessions();
   private final AtomicBoolean recheckWanted = new AtomicBoolean();
   private final Map<String, Instant> done = new HashMap<>();
   private @Nullable ScheduledExecutorService clockwork;
 
   public Live(LiveStore store, Doorbell bell, Clock clock) {
     this.store = store;
-    this.bell = bell;
     this.clock = clock;
+    this.admission = new Admission(clock);
     this.writers = new Writers(clock);
     this.log = new LiveLog(store);
     this.streams = new LiveStreams(log, figures, clock);
-    bell.hear(BELL, this::hear);
+    this.attendance = new Attendance(streams);
+    this.bell = new LiveBell(bell, randomId(), streams, sessions, attendance, clock);
     guard("user", (who, stream) -> stream.equals("user:" + who.user().id()));
   }
 
@@ -100,14 +92,14 @@ public final class Live implements AutoCloseable {
   public void whisper(String stream, String kind, Object data) {
     String json = LiveJson.write(data);
     streams.carry(Item.ephemeral(stream, kind, json));
-    bell.ring(BELL, LiveJson.write(Ring.whisper(node, stream, kind, json)));
+    bell.whisper(stream, kind, json);
   }
 
   /** Carries an event that its {@link LiveSource} has kept. */
   public void announce(LiveEvent event) {
     figures.told();
     streams.carry(event);
-    bell.ring(BELL, LiveJson.write(Ring.event(node, event, event.json().length() <= INLINE)));
+    bell.event(event);
   }
 
   /** Where a stream is now; read it before reading what a page shows. */
@@ -135,22 +127,18 @@ public final class Live implements AutoCloseable {
 
   /** The names of those who have a page with this stream open just now, on all nodes. */
   public List<String> here(String stream) {
-    return presence.here(stream).stream().filter(who -> !who.startsWith("*")).toList();
+    return attendance.names(stream);
   }
 
   /** Those of these users who have any page open just now, on all nodes. */
   public Set<String> online(Collection<String> users) {
-    var online = new HashSet<>(presence.here(ANYWHERE));
-    online.retainAll(users);
-    return online;
+    return attendance.online(users);
   }
 
   /** Asks the guards again about everything these people hear; other nodes ask about everybody. */
   public void recheck(Predicate<Identity> whom) {
-    sessions.values().stream()
-        .filter(s -> whom.test(s.identity()))
-        .forEach(session -> tryTo("recheck", session::recheck));
-    bell.ring(BELL, LiveJson.write(Ring.recheck(node)));
+    sessions.recheck(whom);
+    bell.recheck();
   }
 
   /** As {@link #recheck} of everybody, in a moment and once however often it is asked for. */
@@ -164,23 +152,13 @@ public final class Live implements AutoCloseable {
    * @param sessions the ids of the user's sessions; asked only where there are connections
    */
   public void keepOnly(UserId user, Supplier<Set<String>> sessions) {
-    var open =
-        this.sessions.values().stream()
-            .filter(s -> s.identity().proof() == Identity.Proof.SESSION)
-            .filter(s -> s.identity().user().id().equals(user))
-            .toList();
-    if (!open.isEmpty()) {
-      Set<String> kept = sessions.get();
-      open.stream()
-          .filter(s -> !kept.contains(String.valueOf(s.identity().credential())))
-          .forEach(s -> s.end(4401, "signed out"));
-    }
+    this.sessions.keepOnly(user, sessions);
   }
 
   /** Ends the connections that were opened with this session or token, on every node. */
   public void end(String credential) {
-    endHere(credential);
-    bell.ring(BELL, LiveJson.write(Ring.end(node, credential)));
+    sessions.end(credential);
+    bell.end(credential);
   }
 
   public LiveCounts counts() {
@@ -203,12 +181,19 @@ public final class Live implements AutoCloseable {
    */
   public LiveSession open(LiveConnection connection, Identity identity) {
     var session = new LiveSession(randomId(), identity, connection, this);
-    sessions.put(session.id(), session);
-    presence.came(ANYWHERE, session.presence());
-    if (!identity.user().guest()) {
-      replaceOldest(identity);
-    }
+    attendance.connected(session);
+    sessions.add(session);
     return session;
+  }
+
+  /** Whether one more client may connect now; herds are let in a few at a time. */
+  public boolean admits() {
+    return admission.admits();
+  }
+
+  /** After how many seconds a client that was not let in may come again, not all at once. */
+  public static int retryAfter() {
+    return Admission.retryAfter();
   }
 
   /** A word that opens one connection within 30 seconds, for clients that cannot send a cookie. */
@@ -219,17 +204,6 @@ public final class Live implements AutoCloseable {
   /** Whose ticket this is; it is good only once. */
   public Optional<Identity> redeem(String ticket) {
     return store.redeem(ticket);
-  }
-
-  private void replaceOldest(Identity identity) {
-    var same =
-        sessions.values().stream()
-            .filter(s -> s.identity().user().id().equals(identity.user().id()))
-            .sorted(Comparator.comparing(LiveSession::openedAt))
-            .toList();
-    for (LiveSession old : same.subList(0, Math.max(0, same.size() - PER_USER))) {
-      old.end(4409, "replaced by a newer connection");
-    }
   }
 
   // What sessions use.
@@ -244,9 +218,13 @@ public final class Live implements AutoCloseable {
 
   /** Seats the listener first and catches up second, so that nothing falls between. */
   void join(
-      LiveSession session, @Nullable Long re, String name, @Nullable Position since, boolean here) {
+      LiveSession session,
+      @Nullable Long re,
+      String name,
+      @Nullable Position since,
+      LiveMode mode) {
     Position truth = position(name);
-    var subscription = new Subscription(session, name, since == null ? truth : since, here);
+    var subscription = new Subscription(session, name, since == null ? truth : since, mode);
     LiveStream stream = streams.seat(subscription);
     stream.open(truth);
     if (since != null && since.q() > stream.position().q()) {
@@ -256,9 +234,8 @@ public final class Live implements AutoCloseable {
     session.outbox().at(name, since == null ? head : since);
     session.outbox().answer(Sent.ok(re, name, head));
     streams.catchUp(subscription, since, head);
-    if (here) {
-      presence.came(name, session.presence());
-      session.outbox().offer(here(name, presence.here(name)), "");
+    if (subscription.here()) {
+      attendance.came(name, session);
     }
     if (session.isClosed()) {
       session.unsubscribe(name);
@@ -269,80 +246,27 @@ public final class Live implements AutoCloseable {
     String name = subscription.stream();
     streams.unseat(subscription);
     if (subscription.here()) {
-      presence.went(name, subscription.session().presence(), clock.instant());
+      attendance.went(name, subscription.session(), clock.instant());
     }
   }
 
   void gone(LiveSession session) {
-    if (sessions.remove(session.id()) != null) {
-      presence.went(ANYWHERE, session.presence(), clock.instant());
+    if (sessions.remove(session)) {
+      attendance.gone(session, clock.instant());
     }
-  }
-
-  // Between nodes.
-
-  private void hear(String message) {
-    try {
-      JsonNode ring = LiveJson.read(message);
-      if (!ring.path("n").asText().equals(node)) {
-        obey(ring);
-      }
-    } catch (JsonProcessingException e) {
-      LOG.warn("A ring of the live bell was not understood.", e);
-    }
-  }
-
-  private void obey(JsonNode ring) {
-    String stream = ring.path("s").asText();
-    switch (ring.path("t").asText()) {
-      case "ev" -> hearEvent(stream, ring);
-      case "eph" ->
-          streams.carry(Item.ephemeral(stream, ring.path("k").asText(), ring.path("d").asText()));
-      case "here" ->
-          presence.heard(
-              ring.path("n").asText(),
-              people(ring.path("here")),
-              ring.path("all").asBoolean(),
-              clock.instant());
-      case "recheck" -> sessions.values().forEach(session -> tryTo("recheck", session::recheck));
-      case "end" -> endHere(ring.path("c").asText());
-      default -> LOG.debug("A ring of a kind unknown here was ignored.");
-    }
-  }
-
-  private void hearEvent(String name, JsonNode ring) {
-    if (ring.path("d").isTextual()) {
-      streams.carry(
-          new LiveEvent(
-              name, ring.path("q").asLong(), ring.path("k").asText(), ring.path("d").asText()));
-      return;
-    }
-    streams.missed(name);
-  }
-
-  private static Map<String, Set<String>> people(JsonNode here) {
-    var all = new HashMap<String, Set<String>>();
-    here.properties()
-        .forEach(
-            f -> {
-              var names = new HashSet<String>();
-              f.getValue().forEach(n -> names.add(n.asText()));
-              all.put(f.getKey(), names);
-            });
-    return all;
-  }
-
-  private void endHere(String credential) {
-    sessions.values().stream()
-        .filter(s -> credential.equals(s.identity().credential()))
-        .forEach(s -> s.end(4401, "signed out"));
   }
 
   // The clockwork.
 
+  /** Asks everybody to connect again elsewhere, so many a second as other nodes can bear. */
+  private void drain() {
+    sessions.drain(Duration.ofMillis(1_000L + 1_000L * sessions.size() / HOMECOMERS));
+  }
+
   /** Starts the clockwork: repairs, presence, expiry. */
   public synchronized void start() {
     if (clockwork == null) {
+      streams.start();
       clockwork =
           new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("live").factory());
       var unused = clockwork.scheduleWithFixedDelay(this::tick, 100, 100, TimeUnit.MILLISECONDS);
@@ -359,13 +283,13 @@ public final class Live implements AutoCloseable {
     }
     if (due("poll", POLL, now)) {
       tryTo("poll", streams::poll);
-      sessions.values().stream().filter(s -> s.outbox().stuck(STUCK)).forEach(this::cut);
+      sessions.stuck(STUCK).forEach(this::cut);
     }
     if (due("snapshot", SNAPSHOT, now)) {
-      bell.ring(BELL, LiveJson.write(Ring.here(node, presence.mine(), true)));
+      bell.here(attendance.mine(), true);
     }
     if (due("keep alive", KEEP_ALIVE, now)) {
-      sessions.values().forEach(LiveSession::keepAlive);
+      sessions.all().forEach(LiveSession::keepAlive);
     }
     if (due("sweep", SWEEP, now)) {
       tryTo("sweep", store::sweep);
@@ -387,38 +311,14 @@ public final class Live implements AutoCloseable {
   }
 
   private void tellPresence(Instant now) {
-    presence.expire(now);
-    Set<String> changes = presence.changes();
-    if (changes.isEmpty()) {
-      return;
+    Map<String, Set<String>> told = attendance.tell(now);
+    if (!told.isEmpty()) {
+      bell.here(told, false);
     }
-    var mine = new HashMap<String, Set<String>>();
-    for (String stream : changes) {
-      mine.put(stream, presence.mine(stream));
-      tellPresence(stream);
-    }
-    bell.ring(BELL, LiveJson.write(Ring.here(node, mine, false)));
-    if (changes.contains(ANYWHERE)) {
-      sessions.values().forEach(LiveSession::lookAgain);
+    if (Attendance.anywhere(told)) {
+      sessions.all().forEach(LiveSession::lookAgain);
     }
   }
-
-  private void tellPresence(String name) {
-    Item item = here(name, presence.here(name));
-    for (Subscription subscription : streams.subscriptions(name)) {
-      if (subscription.here()) {
-        subscription.session().outbox().offer(item, "");
-      }
-    }
-  }
-
-  private static Item here(String stream, Set<String> all) {
-    var people = all.stream().filter(who -> !who.startsWith("*")).limit(NAMED).toList();
-    return Item.ephemeral(stream, "here", LiveJson.write(new Here(people, all.size())));
-  }
-
-  /** Who is here: some by name, and how many with guests. */
-  private record Here(List<String> u, int n) {}
 
   private static void tryTo(String what, Runnable deed) {
     try {
@@ -434,10 +334,10 @@ public final class Live implements AutoCloseable {
     if (running != null) {
       running.shutdownNow();
     }
-    for (LiveSession session : new ArrayList<>(sessions.values())) {
-      session.end(1001, "this node stops");
-    }
-    bell.ring(BELL, LiveJson.write(Ring.here(node, Map.of(), true)));
+    drain();
+    sessions.end(1001, "this node stops");
+    streams.stop();
+    bell.here(Map.of(), true);
   }
 
   private static String randomId() {

@@ -1,15 +1,15 @@
 package forge.live;
 
-/**
- * One way to one client, whatever the transport.
- *
- * <p>At most one {@code send} is under way at a time; {@code done} is run when the bytes have left,
- * on any thread.
- */
+/** One way to one client, whatever the transport. */
 public interface LiveConnection {
 
-  /** Sends one frame of JSON without blocking the caller for long. */
-  void send(String frame, Runnable done);
+  /**
+   * Sends one frame without blocking the caller. At most one is under way at a time.
+   *
+   * @param later run on any thread when the frame has left after all
+   * @return whether the frame has left already; then {@code later} is not run
+   */
+  boolean send(Frame frame, Runnable later);
 
   /** Called every 20 seconds; transports whose silence looks like death say something. */
   default void keepAlive() {}

@@ -15,8 +15,8 @@ final class LiveFigures {
     toldCount.increment();
   }
 
-  void delivered() {
-    deliveredCount.increment();
+  void delivered(int events) {
+    deliveredCount.add(events);
   }
 
   void dropped() {

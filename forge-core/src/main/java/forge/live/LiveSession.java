@@ -120,8 +120,7 @@ public final class LiveSession {
     switch (frame.path("t").asText()) {
       case "hello" -> {}
       case "ping" -> outbox.answer(Sent.pong());
-      case "sub" ->
-          subscribe(re, stream, since(frame.path("since")), frame.path("here").asBoolean());
+      case "sub" -> subscribe(re, stream, since(frame.path("since")), mode(frame));
       case "since" -> replay(re, stream, frame.path("q").asLong(-1));
       case "unsub" -> {
         unsubscribe(stream);
@@ -133,32 +132,35 @@ public final class LiveSession {
     }
   }
 
+  private static LiveMode mode(JsonNode frame) {
+    if (frame.path("mode").asText().equals("badge")) {
+      return LiveMode.BADGE;
+    }
+    return frame.path("here").asBoolean() ? LiveMode.HERE : LiveMode.FULL;
+  }
+
   private static @Nullable Position since(JsonNode since) {
     return since.path("e").isTextual() && since.path("q").isIntegralNumber()
         ? new Position(since.path("e").asText(), since.path("q").asLong())
         : null;
   }
 
-  /**
-   * Lets the client hear a stream, from {@code since} on where that can be replayed.
-   *
-   * @param here whether the client is shown to others as being here
-   */
-  public void subscribe(@Nullable Long re, String stream, @Nullable Position since, boolean here) {
+  /** Lets the client hear a stream, from {@code since} on where that can be replayed. */
+  public void subscribe(@Nullable Long re, String stream, @Nullable Position since, LiveMode mode) {
     if (!STREAM.matcher(stream).matches()) {
       outbox.answer(Sent.err(re, stream, "no_stream"));
     } else if (subscriptions.size() >= STREAM_LIMIT && !subscriptions.containsKey(stream)) {
       outbox.answer(Sent.err(re, stream, "too_many"));
     } else {
-      admit(re, stream, since, here);
+      admit(re, stream, since, mode);
     }
   }
 
-  private void admit(@Nullable Long re, String stream, @Nullable Position since, boolean here) {
+  private void admit(@Nullable Long re, String stream, @Nullable Position since, LiveMode mode) {
     try {
       if (live.mayRead(identity, stream)) {
         unsubscribe(stream);
-        live.join(this, re, stream, since, here);
+        live.join(this, re, stream, since, mode);
       } else {
         outbox.answer(Sent.err(re, stream, "no_access"));
       }
@@ -177,7 +179,7 @@ public final class LiveSession {
       return;
     }
     var since = new Position(old.position().e(), q);
-    admit(re, stream, since, old.here());
+    admit(re, stream, since, old.mode());
   }
 
   public void unsubscribe(String stream) {
@@ -217,8 +219,8 @@ public final class LiveSession {
     if (!now.equals(online)) {
       online = now;
       outbox.offer(
-          Item.ephemeral("", "online", LiveJson.write(Map.of("u", now.stream().sorted().toList()))),
-          "");
+          Item.ephemeral(
+              "", "online", LiveJson.write(Map.of("u", now.stream().sorted().toList()))));
     }
   }
 

@@ -2,6 +2,7 @@ package forge.live;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,24 +14,54 @@ import org.jspecify.annotations.Nullable;
  */
 final class LiveStream {
   private static final int HELD = 1_000;
+  private static final long LONG_AGO = Flushes.PATIENT.toNanos();
   private final String name;
+  private final Flushes flushes;
   private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
+  private final Badges badges;
   private final TreeMap<Long, LiveEvent> held = new TreeMap<>();
+  private final Pending pending = new Pending();
+  private final Object carrying = new Object();
   private @Nullable String epoch;
   private long last;
   private int attempts;
   private @Nullable Instant repairAt;
+  private long carriedAt = System.nanoTime() - LONG_AGO;
+  private long patientAt = carriedAt;
+  private @Nullable Long planned;
 
-  LiveStream(String name) {
+  LiveStream(String name, Flushes flushes) {
     this.name = name;
+    this.flushes = flushes;
+    this.badges = new Badges(name, flushes);
   }
 
   String name() {
     return name;
   }
 
+  /** Those who hear everything. */
   Set<Subscription> subscriptions() {
     return subscriptions;
+  }
+
+  void seat(Subscription subscription) {
+    seats(subscription).add(subscription);
+  }
+
+  /** Lets somebody go; true when nobody is left. */
+  boolean unseat(Subscription subscription) {
+    seats(subscription).remove(subscription);
+    return subscriptions.isEmpty() && badges.subscriptions().isEmpty();
+  }
+
+  /** How many hear it, whether all of it or not. */
+  long seated() {
+    return (long) subscriptions.size() + badges.subscriptions().size();
+  }
+
+  private Set<Subscription> seats(Subscription subscription) {
+    return subscription.full() ? subscriptions : badges.subscriptions();
   }
 
   synchronized boolean open() {
@@ -38,56 +69,68 @@ final class LiveStream {
   }
 
   /** Starts at the truth; what came before it is known to it. */
-  synchronized void open(Position truth) {
-    if (epoch == null) {
+  void open(Position truth) {
+    synchronized (this) {
+      if (epoch != null) {
+        return;
+      }
       epoch = truth.e();
       last = truth.q();
       drain();
     }
+    plan();
   }
 
   synchronized Position position() {
     return new Position(epoch == null ? "" : epoch, last);
   }
 
-  /** Takes an event; false when one before it is missing. */
-  synchronized boolean accept(LiveEvent event) {
-    if (epoch != null && event.q() <= last) {
-      return true;
+  /** Takes events; false when one before them is missing. */
+  boolean accept(Collection<LiveEvent> events) {
+    boolean whole;
+    synchronized (this) {
+      for (LiveEvent event : events) {
+        hold(event);
+      }
+      drain();
+      whole = whole();
     }
-    if (held.size() < HELD) {
-      held.put(event.q(), event);
-    }
-    drain();
-    return whole();
+    plan();
+    return whole;
   }
 
-  /** Takes what was read from the log; false when something is missing still. */
-  synchronized boolean accept(Collection<LiveEvent> events) {
-    for (LiveEvent event : events) {
-      accept(event);
+  private void hold(LiveEvent event) {
+    if ((epoch == null || event.q() > last) && held.size() < HELD) {
+      held.put(event.q(), event);
     }
-    return whole();
   }
 
   void whisper(Item item) {
     for (Subscription subscription : subscriptions) {
-      subscription.session().outbox().offer(item, "");
+      subscription.session().outbox().offer(item);
     }
   }
 
   /** Gives up on what is missing: everybody fetches anew. Numbering may even have restarted. */
-  synchronized void skip(Position to) {
+  void skip(Position to) {
+    synchronized (carrying) {
+      Position all = jump(to);
+      for (Subscription subscription : subscriptions) {
+        subscription.reset(all);
+      }
+      badges.skip(all.q());
+    }
+  }
+
+  private synchronized Position jump(Position to) {
     boolean restarted = epoch != null && !epoch.equals(to.e());
     epoch = to.e();
     last = restarted || held.isEmpty() ? to.q() : Math.max(to.q(), held.lastKey());
     held.clear();
+    pending.clear();
     attempts = 0;
     repairAt = null;
-    var all = new Position(to.e(), last);
-    for (Subscription subscription : subscriptions) {
-      subscription.reset(all);
-    }
+    return new Position(to.e(), last);
   }
 
   /** Wants the log to be read at this time, unless that is wanted already. */
@@ -126,10 +169,57 @@ final class LiveStream {
     held.headMap(last, true).clear();
     for (LiveEvent event = held.remove(last + 1); event != null; event = held.remove(last + 1)) {
       last = event.q();
-      Item item = Item.event(event);
-      for (Subscription subscription : subscriptions) {
-        subscription.offer(item);
+      pending.add(event);
+      badges.count(event);
+    }
+  }
+
+  /** Has what waits carried as soon as it may be. */
+  private void plan() {
+    long due;
+    synchronized (this) {
+      if (pending.isEmpty()) {
+        return;
+      }
+      due = due();
+      if (flushes.started() && planned != null && planned - due <= 0) {
+        return;
+      }
+      planned = due;
+    }
+    flushes.after(due - System.nanoTime(), () -> carry(due));
+  }
+
+  private long due() {
+    return pending.urgent()
+        ? carriedAt + Flushes.pause(subscriptions.size()).toNanos()
+        : patientAt + Flushes.PATIENT.toNanos();
+  }
+
+  private void carry(long due) {
+    synchronized (carrying) {
+      for (Item item : taken(due)) {
+        for (Subscription subscription : subscriptions) {
+          subscription.offer(item);
+        }
       }
     }
+    plan();
+  }
+
+  /** What was planned for this time, unless something urgent has gone before it. */
+  private synchronized List<Item> taken(long due) {
+    if (planned == null || planned != due) {
+      return List.of();
+    }
+    planned = null;
+    if (pending.isEmpty()) {
+      return List.of();
+    }
+    carriedAt = System.nanoTime();
+    if (pending.patient()) {
+      patientAt = carriedAt;
+    }
+    return pending.take();
   }
 }

@@ -16,6 +16,7 @@ final class LiveStreams {
   private final LiveLog log;
   private final LiveFigures figures;
   private final Clock clock;
+  private final Flushes flushes = new Flushes();
   private final Map<String, LiveStream> open = new ConcurrentHashMap<>();
 
   LiveStreams(LiveLog log, LiveFigures figures, Clock clock) {
@@ -24,13 +25,22 @@ final class LiveStreams {
     this.clock = clock;
   }
 
+  /** Carries from now on by threads of its own. */
+  void start() {
+    flushes.start();
+  }
+
+  void stop() {
+    flushes.close();
+  }
+
   int size() {
     return open.size();
   }
 
   /** How many clients hear anything, each counted once for every stream. */
   long subscriptions() {
-    return open.values().stream().mapToLong(s -> s.subscriptions().size()).sum();
+    return open.values().stream().mapToLong(LiveStream::seated).sum();
   }
 
   /** How many clients of this node hear a stream. */
@@ -56,23 +66,19 @@ final class LiveStreams {
     return open.compute(
         name,
         (n, there) -> {
-          LiveStream stream = there == null ? new LiveStream(n) : there;
-          stream.subscriptions().add(subscription);
+          LiveStream stream = there == null ? new LiveStream(n, flushes) : there;
+          stream.seat(subscription);
           return stream;
         });
   }
 
   void unseat(Subscription subscription) {
     open.computeIfPresent(
-        subscription.stream(),
-        (n, stream) -> {
-          stream.subscriptions().remove(subscription);
-          return stream.subscriptions().isEmpty() ? null : stream;
-        });
+        subscription.stream(), (n, stream) -> stream.unseat(subscription) ? null : stream);
   }
 
   void catchUp(Subscription subscription, @Nullable Position since, Position head) {
-    if (since == null) {
+    if (since == null || !subscription.full()) {
       subscription.begin(head.q());
     } else if (!since.e().equals(head.e())
         || since.q() > head.q()
@@ -103,7 +109,7 @@ final class LiveStreams {
 
   void carry(LiveEvent event) {
     LiveStream stream = open.get(event.stream());
-    if (stream != null && !stream.accept(event)) {
+    if (stream != null && !stream.accept(List.of(event))) {
       stream.repairAt(clock.instant().plus(PATIENCE));
     }
   }

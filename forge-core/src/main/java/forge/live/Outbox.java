@@ -9,11 +9,12 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to be sent to one client. It never grows beyond its limits: first what is ephemeral is
- * dropped, then all events are replaced by one reset for each stream.
+ * What waits to be sent to one client. It never grows beyond its limits: half full, what is
+ * ephemeral is dropped; at three quarters, of streams in the background only the head is told;
+ * full, all events are replaced by one reset for each stream.
  */
 final class Outbox {
   static final int EVENTS = 256;
@@ -28,36 +29,65 @@ final class Outbox {
   private int size;
   private boolean writing;
   private boolean closed;
-  private Instant since;
+  private final Runnable written = this::written;
+  private @Nullable Instant since;
 
   Outbox(LiveConnection connection, Clock clock, LiveFigures figures) {
     this.connection = connection;
     this.clock = clock;
     this.figures = figures;
-    this.since = clock.instant();
   }
 
-  /** An event of a stream with this epoch, or something ephemeral. */
-  void offer(Item item, String epoch) {
+  /** Something that is not kept, or where a stream is; the last word on a stream is enough. */
+  void offer(Item item) {
     synchronized (this) {
       if (closed) {
         return;
       }
-      boolean half = waiting.size() >= EVENTS / 2 || size >= CHARACTERS / 2;
-      if (item.sort() == Item.Sort.EPHEMERAL && half) {
+      if (item.sort() == Item.Sort.BADGE) {
+        badge(item);
+      } else if (fuller(2)) {
         figures.dropped();
+      } else {
+        add(item);
+      }
+    }
+    pump();
+  }
+
+  /**
+   * Events of a stream with this epoch.
+   *
+   * @param foreground whether the stream is on the screen; of others only the head is told when
+   *     much waits
+   */
+  void offer(Item item, String epoch, boolean foreground) {
+    synchronized (this) {
+      if (closed) {
         return;
       }
-      if (item.sort() == Item.Sort.EVENT) {
-        epochs.put(item.stream(), epoch);
-      }
-      if (waiting.size() >= EVENTS || size + item.size() > CHARACTERS) {
+      epochs.put(item.stream(), epoch);
+      if (!foreground && fuller(3)) {
+        figures.dropped();
+        badge(Item.badge(new Sent.Badge(item.stream(), item.q(), Map.of())));
+      } else if (fuller(4) || size + item.size() > CHARACTERS) {
         degrade(item);
       } else {
         add(item);
       }
     }
     pump();
+  }
+
+  /** Whether so many quarters of the room are taken. */
+  private boolean fuller(int quarters) {
+    return waiting.size() >= EVENTS * quarters / 4 || size >= CHARACTERS * quarters / 4;
+  }
+
+  private void badge(Item item) {
+    waiting.removeIf(i -> i.sort() == Item.Sort.BADGE && i.stream().equals(item.stream()));
+    add(item);
+    measure();
   }
 
   /** A frame of its own, never dropped. */
@@ -79,7 +109,7 @@ final class Outbox {
       }
       waiting.removeIf(i -> i.sort() == Item.Sort.EVENT && i.stream().equals(stream));
       epochs.put(stream, to.e());
-      add(new Item(Item.Sort.ANSWER, stream, to.q(), LiveJson.write(Sent.reset(stream, to))));
+      add(Item.answer(Sent.reset(stream, to)));
       measure();
       figures.reset();
     }
@@ -107,7 +137,7 @@ final class Outbox {
 
   /** Whether a write has made no progress for so long. */
   synchronized boolean stuck(Duration limit) {
-    return writing && since.plus(limit).isBefore(clock.instant());
+    return since != null && since.plus(limit).isBefore(clock.instant());
   }
 
   synchronized void close() {
@@ -120,23 +150,20 @@ final class Outbox {
     var heads = new LinkedHashMap<String, Long>();
     var kept = new ArrayList<Item>();
     for (Item item : waiting) {
-      boolean position = item.sort() == Item.Sort.EVENT || !item.stream().isEmpty();
-      if (position && item.q() > 0) {
+      boolean place = item.sort() == Item.Sort.EVENT || item.sort() == Item.Sort.ANSWER;
+      if (place && item.q() > 0) {
         heads.merge(item.stream(), item.q(), Math::max);
-      } else if (item.sort() == Item.Sort.ANSWER) {
+      } else if (item.sort() != Item.Sort.EPHEMERAL) {
         kept.add(item);
       }
     }
-    if (last.sort() == Item.Sort.EVENT) {
-      heads.merge(last.stream(), last.q(), Math::max);
-    }
+    heads.merge(last.stream(), last.q(), Math::max);
     waiting.clear();
     waiting.addAll(kept);
     heads.forEach(
         (stream, q) -> {
           var to = new Position(epochs.getOrDefault(stream, ""), q);
-          waiting.add(
-              new Item(Item.Sort.ANSWER, stream, q, LiveJson.write(Sent.reset(stream, to))));
+          waiting.add(Item.answer(Sent.reset(stream, to)));
           figures.reset();
         });
     measure();
@@ -152,55 +179,73 @@ final class Outbox {
   }
 
   private void pump() {
-    String frame;
-    synchronized (this) {
-      if (writing || closed || waiting.isEmpty()) {
+    Frame frame = begin();
+    while (frame != null) {
+      if (!connection.send(frame, written)) {
+        waits();
         return;
       }
-      frame = next();
-      writing = true;
+      ended();
+      frame = begin();
+    }
+  }
+
+  private synchronized @Nullable Frame begin() {
+    if (writing || closed || waiting.isEmpty()) {
+      return null;
+    }
+    writing = true;
+    return next();
+  }
+
+  private synchronized void waits() {
+    if (writing) {
       since = clock.instant();
     }
-    connection.send(frame, this::written);
+  }
+
+  private synchronized void ended() {
+    writing = false;
+    since = null;
   }
 
   private void written() {
-    synchronized (this) {
-      writing = false;
-    }
+    ended();
     pump();
   }
 
-  /** Takes as many of one sort as fit into a frame. */
-  private String next() {
-    Item first = waiting.removeFirst();
-    taken(first);
-    if (first.sort() == Item.Sort.ANSWER) {
-      return first.fragment();
+  /** Takes as many of one sort as fit into a frame; one alone is shared with all who get it. */
+  private Frame next() {
+    Item first = taken();
+    if (first.sort() == Item.Sort.ANSWER || !joins(first, first.size())) {
+      return first.frame();
     }
     List<Item> batch = new ArrayList<>(List.of(first));
     int length = first.size();
-    while (!waiting.isEmpty()
-        && waiting.getFirst().sort() == first.sort()
-        && length + waiting.getFirst().size() <= FRAME) {
-      Item item = waiting.removeFirst();
-      taken(item);
+    while (joins(first, length)) {
+      Item item = taken();
       length += item.size();
       batch.add(item);
     }
-    String type = first.sort() == Item.Sort.EVENT ? "ev" : "eph";
-    return batch.stream()
-        .map(Item::fragment)
-        .collect(Collectors.joining(",", "{\"t\":\"" + type + "\",\"b\":[", "]}"));
+    return Item.frame(first.sort(), batch.stream().map(Item::fragment).toList());
+  }
+
+  private boolean joins(Item first, int length) {
+    Item next = waiting.peekFirst();
+    return next != null && next.sort() == first.sort() && length + next.size() <= FRAME;
+  }
+
+  private Item taken() {
+    Item item = waiting.removeFirst();
+    taken(item);
+    return item;
   }
 
   private void taken(Item item) {
     size -= item.size();
-    if (item.q() > 0) {
+    if (item.q() > 0 && item.sort() != Item.Sort.BADGE) {
       sent.put(item.stream(), new Position(epochs.getOrDefault(item.stream(), ""), item.q()));
     }
-    if (item.sort() == Item.Sort.EVENT) {
-      figures.delivered();
-    }
+    figures.delivered(item.count());
   }
 }

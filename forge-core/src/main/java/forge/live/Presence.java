@@ -2,6 +2,7 @@ package forge.live;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,6 +59,31 @@ final class Presence {
       all.addAll(node.here().getOrDefault(stream, Set.of()));
     }
     return all;
+  }
+
+  /** About how many are in a stream, on all nodes. */
+  synchronized int size(String stream) {
+    int size = local.getOrDefault(stream, Map.of()).size();
+    for (Node node : nodes.values()) {
+      size += node.here().getOrDefault(stream, Set.of()).size();
+    }
+    return size;
+  }
+
+  /** Those of these people who are in a stream, on any node. */
+  synchronized Set<String> anyOf(String stream, Collection<String> people) {
+    var found = new HashSet<String>();
+    for (String who : people) {
+      boolean here =
+          local.getOrDefault(stream, Map.of()).containsKey(who)
+              || leaving.getOrDefault(stream, Map.of()).containsKey(who)
+              || nodes.values().stream()
+                  .anyMatch(n -> n.here().getOrDefault(stream, Set.of()).contains(who));
+      if (here) {
+        found.add(who);
+      }
+    }
+    return found;
   }
 
   /** Everybody of this node in a stream. */

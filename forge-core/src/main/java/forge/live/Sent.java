@@ -2,6 +2,7 @@ package forge.live;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The frames a server sends, apart from events, which are encoded by {@link Item}. */
@@ -32,6 +33,21 @@ sealed interface Sent {
 
   /** Too much was missed: fetch the page anew, events after {@code q} follow. */
   record Reset(String t, String s, String e, long q) implements Sent {}
+
+  /**
+   * Where a stream is that is heard in mode {@code badge}.
+   *
+   * @param head the number of its last event
+   * @param k how many events of each kind were told since the badge before
+   */
+  record Badge(String s, long head, Map<String, Integer> k) {}
+
+  /**
+   * The server is about to go: connect again after a random part of {@code jitter}.
+   *
+   * @param after how many milliseconds to wait at least
+   */
+  record Bye(String t, String code, long after, long jitter) implements Sent {}
 
   /** An answer to a ping. */
   record Pong(String t) implements Sent {}
@@ -67,6 +83,10 @@ sealed interface Sent {
 
   static Reset reset(String stream, Position to) {
     return new Reset("reset", stream, to.e(), to.q());
+  }
+
+  static Bye drain(long after, long jitter) {
+    return new Bye("bye", "drain", after, jitter);
   }
 
   static Pong pong() {

@@ -10,18 +10,18 @@ import java.util.List;
 final class Subscription {
   private final LiveSession session;
   private final String stream;
-  private final boolean here;
+  private final LiveMode mode;
   private String epoch;
   private long last;
   private boolean replaying = true;
   private final List<Item> waiting = new ArrayList<>();
 
-  Subscription(LiveSession session, String stream, Position from, boolean here) {
+  Subscription(LiveSession session, String stream, Position from, LiveMode mode) {
     this.session = session;
     this.stream = stream;
     this.epoch = from.e();
     this.last = from.q();
-    this.here = here;
+    this.mode = mode;
   }
 
   LiveSession session() {
@@ -32,23 +32,40 @@ final class Subscription {
     return stream;
   }
 
+  LiveMode mode() {
+    return mode;
+  }
+
+  /** Whether everything is heard. */
+  boolean full() {
+    return mode != LiveMode.BADGE;
+  }
+
   /** Whether the client is shown to others as being here, and hears who else is. */
   boolean here() {
-    return here;
+    return mode == LiveMode.HERE;
   }
 
   synchronized Position position() {
     return new Position(epoch, last);
   }
 
-  /** An event of the stream, in the order of the stream. */
+  /** Events of the stream, in the order of the stream. */
   synchronized void offer(Item item) {
     if (replaying) {
       waiting.add(item);
-    } else if (item.q() > last) {
+    } else if (item.from() > last || (item.q() > last && item.parts().isEmpty())) {
       last = item.q();
-      session.outbox().offer(item, epoch);
+      session.outbox().offer(item, epoch, here());
+    } else if (item.q() > last) {
+      item.parts().forEach(this::offer);
     }
+  }
+
+  /** Tells where the stream is, and nothing else. */
+  synchronized void badge(Item badge) {
+    last = badge.q();
+    session.outbox().offer(badge);
   }
 
   /** Ends the replay: first what was missed, then what waited. */

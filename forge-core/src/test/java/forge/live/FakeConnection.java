@@ -15,19 +15,19 @@ final class FakeConnection implements LiveConnection {
   private int closed;
 
   @Override
-  public void send(String frame, Runnable done) {
+  public boolean send(Frame frame, Runnable later) {
     synchronized (this) {
       try {
-        frames.add(LiveJson.read(frame));
+        frames.add(LiveJson.read(frame.text()));
       } catch (JsonProcessingException e) {
-        throw new AssertionError("not JSON: " + frame, e);
+        throw new AssertionError("not JSON: " + frame.text(), e);
       }
       if (!reading) {
-        unread.add(done);
-        return;
+        unread.add(later);
+        return false;
       }
     }
-    done.run();
+    return true;
   }
 
   @Override
@@ -68,6 +68,11 @@ final class FakeConnection implements LiveConnection {
   /** The numbers of all events, in the order they arrived. */
   List<Long> numbers() {
     return batch("ev").map(e -> e.path("q").asLong()).toList();
+  }
+
+  /** All badges, in the order they arrived. */
+  List<String> badges() {
+    return batch("badge").map(JsonNode::toString).toList();
   }
 
   /** The details of all events or whispers of a kind. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class LiveTest {
@@ -56,7 +57,7 @@ class LiveTest {
 
   private LiveSession hears(Live node, FakeConnection connection, Identity identity) {
     LiveSession session = node.open(connection, identity);
-    session.subscribe(1L, LEAK, node.position(LEAK), false);
+    session.subscribe(1L, LEAK, node.position(LEAK), LiveMode.FULL);
     return session;
   }
 
@@ -86,7 +87,7 @@ class LiveTest {
     Position page = live.position(LEAK);
     tell(2);
 
-    live.open(browser, MIA).subscribe(1L, LEAK, page, false);
+    live.open(browser, MIA).subscribe(1L, LEAK, page, LiveMode.FULL);
 
     assertThat(page.q()).isEqualTo(2);
     assertThat(browser.frames("ok").getFirst().path("q").asLong()).isEqualTo(4);
@@ -96,7 +97,7 @@ class LiveTest {
   @Test
   void withoutAPositionOnlyWhatHappensFromNowOnIsHeard() {
     tell(2);
-    live.open(browser, MIA).subscribe(1L, LEAK, null, false);
+    live.open(browser, MIA).subscribe(1L, LEAK, null, LiveMode.FULL);
     tell(1);
 
     assertThat(browser.numbers()).containsExactly(3L);
@@ -105,7 +106,8 @@ class LiveTest {
   @Test
   void afterMoreThanFiveHundredEventsThePageIsFetchedAnew() {
     tell(501);
-    live.open(browser, MIA).subscribe(1L, LEAK, new Position(live.position(LEAK).e(), 0), false);
+    live.open(browser, MIA)
+        .subscribe(1L, LEAK, new Position(live.position(LEAK).e(), 0), LiveMode.FULL);
     tell(1);
 
     assertThat(browser.frames("reset")).hasSize(1);
@@ -116,7 +118,7 @@ class LiveTest {
   @Test
   void anotherEpochMeansAReset() {
     tell(2);
-    live.open(browser, MIA).subscribe(1L, LEAK, new Position("other", 1), false);
+    live.open(browser, MIA).subscribe(1L, LEAK, new Position("other", 1), LiveMode.FULL);
 
     assertThat(browser.frames("reset").getFirst().path("e").asText())
         .isEqualTo(live.position(LEAK).e());
@@ -253,7 +255,7 @@ class LiveTest {
 
   @Test
   void aClientFarBehindIsResetAndGoesOnFromThere() {
-    hears(live, browser, MIA);
+    live.open(browser, MIA).subscribe(1L, LEAK, null, LiveMode.HERE);
     browser.stopsReading();
     tell(400);
     browser.readsAgain();
@@ -264,6 +266,72 @@ class LiveTest {
     assertThat(browser.numbers()).endsWith(401L);
     assertThat(browser.numbers().stream().filter(q -> q > last).toList())
         .isEqualTo(upTo(last + 1, 401));
+  }
+
+  @Test
+  void ofStreamsInTheBackgroundOnlyTheHeadIsToldWhenMuchWaits() {
+    LiveSession session = hears(live, browser, MIA);
+    browser.stopsReading();
+    tell(400);
+    browser.readsAgain();
+
+    assertThat(browser.frames("reset")).isEmpty();
+    assertThat(browser.badges()).containsExactly("{\"s\":\"ticket:leak\",\"head\":400,\"k\":{}}");
+    long last = browser.numbers().getLast();
+    session.receive("{\"t\":\"since\",\"s\":\"ticket:leak\",\"q\":" + last + "}");
+    assertThat(browser.numbers()).isEqualTo(upTo(1, 400));
+  }
+
+  @Test
+  void aStreamThatIsNotOpenSaysOnlyThatSomethingHappened() {
+    LiveSession session = live.open(browser, MIA);
+    session.receive("{\"t\":\"sub\",\"id\":1,\"s\":\"ticket:leak\",\"mode\":\"badge\"}");
+    tell(1);
+    live.whisper(LEAK, "typing", Map.of("u", List.of("ada")));
+
+    assertThat(browser.badges())
+        .containsExactly("{\"s\":\"ticket:leak\",\"head\":1,\"k\":{\"comment\":1}}");
+    assertThat(browser.frames("ev")).isEmpty();
+    assertThat(browser.frames("eph")).isEmpty();
+    session.closed();
+    assertThat(live.counts().streams()).isZero();
+  }
+
+  @Test
+  void whatIsSaidAnewTravelsOnceAndStandsForTheNumbersBefore() {
+    var told = new ArrayList<LiveEvent>();
+    for (int q = 1; q <= 3; q++) {
+      told.add(LiveEvent.of(LEAK, q, "react", new Comment("of 7: " + q)).about("7"));
+    }
+    told.add(LiveEvent.of(LEAK, 4, "comment", new Comment("between")));
+    told.add(LiveEvent.of(LEAK, 5, "react", new Comment("of 8")).about("8"));
+    told.add(LiveEvent.of(LEAK, 6, "react", new Comment("of 7: 6")).about("7"));
+
+    var items = Pending.latest(told);
+
+    assertThat(items.stream().map(Item::from)).containsExactly(1L, 5L, 6L);
+    assertThat(items.stream().map(Item::q)).containsExactly(4L, 5L, 6L);
+    assertThat(items.getFirst().fragment()).contains("\"p\":1,\"q\":4");
+  }
+
+  @Test
+  @Timeout(30)
+  void aNodeThatRunsCarriesByThreadsOfItsOwnAndInOrder() {
+    hears(live, browser, MIA);
+    live.start();
+
+    tell(100);
+    for (int q = 101; q <= 300; q++) {
+      live.announce(LiveEvent.of(LEAK, q, "react", new Comment("count " + q)).about("7"));
+    }
+    while (browser.details("ev", "react").stream().noneMatch(d -> d.contains("count 300"))) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(browser.numbers()).startsWith(1L, 2L).isSorted();
+    assertThat(browser.details("ev", "comment")).hasSize(100);
+    assertThat(browser.details("ev", "react").size()).isLessThan(100);
+    live.close();
   }
 
   @Test
@@ -357,10 +425,10 @@ class LiveTest {
   void everybodySeesWhoIsHereAcrossNodes() {
     Live other = node();
     var second = new FakeConnection();
-    live.open(browser, MIA).subscribe(1L, LEAK, null, true);
+    live.open(browser, MIA).subscribe(1L, LEAK, null, LiveMode.HERE);
     LiveSession ada = other.open(second, ADA);
-    ada.subscribe(1L, LEAK, null, true);
-    live.open(new FakeConnection(), Identity.GUEST).subscribe(1L, LEAK, null, true);
+    ada.subscribe(1L, LEAK, null, LiveMode.HERE);
+    live.open(new FakeConnection(), Identity.GUEST).subscribe(1L, LEAK, null, LiveMode.HERE);
     live.tick();
     other.tick();
     live.tick();
@@ -381,17 +449,17 @@ class LiveTest {
 
   @Test
   void goingToTheNextPageIsNoFarewell() {
-    live.open(browser, MIA).subscribe(1L, LEAK, null, true);
+    live.open(browser, MIA).subscribe(1L, LEAK, null, LiveMode.HERE);
     var second = new FakeConnection();
     LiveSession ada = live.open(second, ADA);
-    ada.subscribe(1L, LEAK, null, true);
+    ada.subscribe(1L, LEAK, null, LiveMode.HERE);
     live.tick();
     browser.forget();
 
     ada.closed();
     clock.advance(Duration.ofSeconds(5));
     live.tick();
-    live.open(second, ADA).subscribe(1L, LEAK, null, true);
+    live.open(second, ADA).subscribe(1L, LEAK, null, LiveMode.HERE);
     live.tick();
 
     assertThat(browser.details("eph", "here")).isEmpty();
@@ -463,7 +531,7 @@ class LiveTest {
           }
         });
     log.add(LiveEvent.of("room:x", 1, "msg", new Comment("hello")));
-    live.open(browser, MIA).subscribe(1L, "room:x", new Position("own", 0), false);
+    live.open(browser, MIA).subscribe(1L, "room:x", new Position("own", 0), LiveMode.FULL);
     log.add(LiveEvent.of("room:x", 2, "msg", new Comment("lost")));
     log.add(LiveEvent.of("room:x", 3, "msg", new Comment("heard")));
     live.announce(log.get(2));
@@ -471,6 +539,30 @@ class LiveTest {
     live.tick();
 
     assertThat(browser.numbers()).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  void aHerdIsLetInAFewAtATime() {
+    int admitted = 0;
+    for (int i = 0; i < 1_200; i++) {
+      admitted += live.admits() ? 1 : 0;
+    }
+    assertThat(admitted).isEqualTo(1_000);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(live.admits()).isTrue();
+    assertThat(Live.retryAfter()).isBetween(2, 30);
+  }
+
+  @Test
+  void aNodeThatStopsAsksEverybodyToComeAgainAtDifferentTimes() {
+    hears(live, browser, MIA);
+
+    live.close();
+
+    assertThat(browser.frames("bye").getFirst().path("code").asText()).isEqualTo("drain");
+    assertThat(browser.frames("bye").getFirst().path("jitter").asLong()).isPositive();
+    assertThat(browser.closedWith()).isEqualTo(1001);
   }
 
   @Test

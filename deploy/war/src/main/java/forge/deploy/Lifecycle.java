@@ -1,41 +1,40 @@
 package forge.deploy;
 
-import forge.live.web.LiveEndpoints;
+import forge.live.web.SocketDoor;
 import forge.user.Credentials.Outcome.Known;
 import forge.user.Identity;
 import forge.user.Sessions;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import jakarta.websocket.DeploymentException;
-import jakarta.websocket.server.HandshakeRequest;
-import jakarta.websocket.server.ServerContainer;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
-import java.util.List;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the WebSocket when the application starts, and ends the node when it stops. */
 @WebListener
 public final class Lifecycle implements ServletContextListener {
+  private @Nullable SocketDoor door;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    var container =
-        (ServerContainer) event.getServletContext().getAttribute(ServerContainer.class.getName());
-    var forge = Running.node().forge();
-    try {
-      LiveEndpoints.register(container, forge.live(), Lifecycle::identify);
-    } catch (DeploymentException e) {
-      throw new IllegalStateException("the live socket cannot be opened", e);
-    }
+    var opened = new SocketDoor(Running.node().forge().live(), Lifecycle::identify);
+    door = opened;
+    event
+        .getServletContext()
+        .addFilter("live", opened)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, SocketDoor.PATH);
   }
 
-  private static Identity identify(HandshakeRequest request) {
-    String cookies = String.join("; ", request.getHeaders().getOrDefault("cookie", List.of()));
+  private static Identity identify(HttpServletRequest request) {
+    Cookie[] cookies = request.getCookies();
     String session =
-        Arrays.stream(cookies.split(";"))
-            .map(String::strip)
-            .filter(c -> c.startsWith(Sessions.COOKIE + "="))
-            .map(c -> c.substring(Sessions.COOKIE.length() + 1))
+        Arrays.stream(cookies == null ? new Cookie[0] : cookies)
+            .filter(c -> c.getName().equals(Sessions.COOKIE))
+            .map(Cookie::getValue)
             .findFirst()
             .orElse(null);
     var outcome = Running.node().forge().users().credentials().identify(null, session, "");
@@ -45,5 +44,8 @@ public final class Lifecycle implements ServletContextListener {
   @Override
   public void contextDestroyed(ServletContextEvent event) {
     Running.stop();
+    if (door != null) {
+      door.close();
+    }
   }
 }

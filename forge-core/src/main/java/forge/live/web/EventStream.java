@@ -1,5 +1,6 @@
 package forge.live.web;
 
+import forge.live.Frame;
 import forge.live.LiveConnection;
 import forge.live.LiveSession;
 import forge.live.Position;
@@ -39,15 +40,16 @@ final class EventStream implements LiveConnection {
   }
 
   @Override
-  public void send(String frame, Runnable done) {
+  public boolean send(Frame frame, Runnable later) {
     LiveSession here = client;
     var event =
         sse.newEventBuilder()
             .id(here == null ? "" : place(here.positions()))
             .mediaType(MediaType.APPLICATION_JSON_TYPE)
-            .data(String.class, frame)
+            .data(String.class, frame.text())
             .build();
-    write(event, done);
+    write(event, later);
+    return false;
   }
 
   @Override

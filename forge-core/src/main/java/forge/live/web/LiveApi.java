@@ -1,6 +1,7 @@
 package forge.live.web;
 
 import forge.live.Live;
+import forge.live.LiveMode;
 import forge.live.LiveSession;
 import forge.live.Position;
 import forge.refusal.Refusal.Denied;
@@ -67,6 +68,7 @@ public final class LiveApi {
   public void events(
       @QueryParam("s") @Nullable String streams,
       @QueryParam("here") @Nullable String here,
+      @QueryParam("badge") @Nullable String badge,
       @HeaderParam("Last-Event-ID") @Nullable String last,
       @Context ContainerRequestContext request,
       @Context SseEventSink sink,
@@ -75,12 +77,24 @@ public final class LiveApi {
     if (last != null && !last.isEmpty()) {
       places.putAll(places(last));
     }
-    Set<String> present = here == null ? Set.of() : Set.copyOf(List.of(here.split(",", -1)));
+    Set<String> present = named(here);
+    Set<String> badges = named(badge);
     var stream = new EventStream(sink, sse, threads);
     LiveSession client = live.open(stream, Identity.of(request));
     stream.of(client);
     client.greet();
-    places.forEach((s, since) -> client.subscribe(null, s, since, present.contains(s)));
+    places.forEach((s, since) -> client.subscribe(null, s, since, mode(s, present, badges)));
+  }
+
+  private static Set<String> named(@Nullable String streams) {
+    return streams == null ? Set.of() : Set.copyOf(List.of(streams.split(",", -1)));
+  }
+
+  private static LiveMode mode(String stream, Set<String> present, Set<String> badges) {
+    if (badges.contains(stream)) {
+      return LiveMode.BADGE;
+    }
+    return present.contains(stream) ? LiveMode.HERE : LiveMode.FULL;
   }
 
   @POST
@@ -99,8 +113,7 @@ public final class LiveApi {
     var poll = new Poll(response, Math.max(1, wait));
     LiveSession client = live.open(poll, Identity.of(request));
     poll.of(client);
-    List<String> here = asked.here() == null ? List.of() : asked.here();
-    since.forEach((s, at) -> client.subscribe(null, s, at, here.contains(s)));
+    since.forEach((s, at) -> client.subscribe(null, s, at, asked.mode(s)));
     if (wait == 0 || since.containsValue(null)) {
       poll.soon();
     }

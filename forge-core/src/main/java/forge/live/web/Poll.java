@@ -1,7 +1,9 @@
 package forge.live.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import forge.live.Frame;
 import forge.live.LiveConnection;
+import forge.live.LiveMode;
 import forge.live.LiveSession;
 import forge.live.Position;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -35,14 +37,15 @@ final class Poll implements LiveConnection {
   }
 
   @Override
-  public void send(String frame, Runnable done) {
+  public boolean send(Frame frame, Runnable later) {
+    String text = frame.text();
     synchronized (frames) {
-      frames.add(frame);
+      frames.add(text);
     }
-    done.run();
-    if (!frame.startsWith("{\"t\":\"hello\"") && !frame.startsWith("{\"t\":\"ok\"")) {
+    if (!text.startsWith("{\"t\":\"hello\"") && !text.startsWith("{\"t\":\"ok\"")) {
       soon();
     }
+    return true;
   }
 
   /** Answers in a moment. */
@@ -85,9 +88,19 @@ final class Poll implements LiveConnection {
    * What a client asks: where it is in each stream (null: at its head), and how long it waits.
    *
    * @param here the streams in which it is shown to others as being here
+   * @param badge the streams of which it wants to know only that something happened
    */
   record Request(
       @Nullable Map<String, @Nullable Position> since,
       @JsonProperty("wait") @Nullable Integer seconds,
-      @Nullable List<String> here) {}
+      @Nullable List<String> here,
+      @Nullable List<String> badge) {
+
+    LiveMode mode(String stream) {
+      if (badge != null && badge.contains(stream)) {
+        return LiveMode.BADGE;
+      }
+      return here != null && here.contains(stream) ? LiveMode.HERE : LiveMode.FULL;
+    }
+  }
 }

@@ -9,10 +9,14 @@
  *     here({ u, n }) { … },           // asks to be shown as being here, and hears who is
  *     reset({ e, q }) { … },          // too much was missed: fetch the page anew, then go on
  *     refused(code) { … },            // no right, or no such stream
+ *     badge({ head, k }) { … },       // instead of event: only that something happened, see below
  *   });
  *   room.typing();                    // "somebody is writing", at most every three seconds
  *   room.position;                    // { e, q } of what has been applied
  *   room.close();
+ *
+ * Who gives badge() and no event() is told at most once a second where the stream is, and how many
+ * events of each kind there were since the badge before, such as { msg: 3, react: 1 }.
  *
  * The position comes with the page. All tabs of a browser share one connection where SharedWorker
  * exists. A connection that is lost is taken up again at the last number; WebSocket, server-sent
@@ -40,7 +44,7 @@ const inWorker =
 // The wire: one connection to the forge, whatever the transport, taken up again when it is lost.
 
 class Wire {
-  #streams = new Map(); // name -> { e, q, here }
+  #streams = new Map(); // name -> { e, q, here, badge }
   #pending = new Map(); // id of a command -> name of its stream
   #frame;
   #tell;
@@ -56,6 +60,8 @@ class Wire {
   #heartbeat = 0;
   #heard = 0;
   #upgradeAt = 0;
+  #worked = false;
+  #bye = 0;
 
   constructor(frame, tell) {
     this.#frame = frame;
@@ -73,12 +79,13 @@ class Wire {
   }
 
   /** Hears a stream from a position on; asking again replays what came since. */
-  subscribe(name, since, here) {
+  subscribe(name, since, here, badge) {
     const known = this.#streams.get(name);
     this.#streams.set(name, {
       e: since?.e ?? known?.e ?? null,
       q: since?.q ?? known?.q ?? 0,
       here: here || (known?.here ?? false),
+      badge: badge && (known?.badge ?? true),
     });
     if (this.#socket?.readyState === 1) this.#sendSubscription(name);
     else if (this.#source || this.#poll) this.#reopenSoon();
@@ -128,7 +135,7 @@ class Wire {
     }
     this.#socket = socket;
     socket.onopen = () => {
-      opened = true;
+      opened = this.#worked = true;
       this.#heard = Date.now();
       this.#send({ t: "hello", client: "web/1" });
       for (const name of this.#streams.keys()) this.#sendSubscription(name);
@@ -140,8 +147,15 @@ class Wire {
       if (!opened) this.#fallBack("events");
       else if (closed.code === 4403) this.#say("off");
       else if (closed.code === 4409 || closed.code === 4429) this.#again(30000 + Math.random() * 30000);
+      else if (this.#bye > Date.now()) this.#leave();
       else this.#lost();
     };
+  }
+
+  /** The node that stops has said when to come again: everybody at another moment. */
+  #leave() {
+    this.#say("reconnecting");
+    this.#again(this.#bye - Date.now());
   }
 
   #sendSubscription(name) {
@@ -151,6 +165,7 @@ class Wire {
     const frame = { t: "sub", id, s: name };
     if (at.e) frame.since = { e: at.e, q: at.q };
     if (at.here) frame.here = true;
+    if (at.badge) frame.mode = "badge";
     this.#send(frame);
   }
 
@@ -164,6 +179,7 @@ class Wire {
     const here = [...this.#streams].filter(([, at]) => at.here).map(([s]) => s);
     const query = new URLSearchParams({ s: places.join(",") });
     if (here.length) query.set("here", here.join(","));
+    if (this.#badges().length) query.set("badge", this.#badges().join(","));
     const source = new EventSource(`${PATH}/events?${query}`);
     this.#source = source;
     source.onmessage = (m) => {
@@ -174,9 +190,14 @@ class Wire {
       if (this.#source !== source) return;
       source.close();
       this.#source = null;
-      if (opened) this.#lost();
+      if (opened && this.#bye > Date.now()) this.#leave();
+      else if (opened) this.#lost();
       else this.#fallBack("poll");
     };
+  }
+
+  #badges() {
+    return [...this.#streams].filter(([, at]) => at.badge).map(([s]) => s);
   }
 
   async #openPoll() {
@@ -187,16 +208,17 @@ class Wire {
         const since = {};
         for (const [s, at] of this.#streams) since[s] = at.e ? { e: at.e, q: at.q } : null;
         const here = [...this.#streams].filter(([, at]) => at.here).map(([s]) => s);
-        const answer = await this.#post("/poll", { since, here, wait: 25 }, poll.stop.signal);
+        const answer = await this.#post("/poll", { since, here, badge: this.#badges(), wait: 25 }, poll.stop.signal);
         if (this.#poll !== poll) return;
         this.#live();
         for (const frame of answer.frames) this.#obey(frame);
         for (const [s, at] of Object.entries(answer.since)) this.#reached(s, at);
       }
-    } catch {
+    } catch (failed) {
       if (this.#poll === poll) {
         this.#poll = null;
-        this.#lost();
+        if (failed.retryAfter) this.#again((failed.retryAfter + Math.random()) * 1000);
+        else this.#lost();
       }
     }
   }
@@ -209,14 +231,18 @@ class Wire {
       body: JSON.stringify(body),
       signal,
     });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+    if (!answer.ok) {
+      const failed = new Error(`${path}: ${answer.status}`);
+      failed.retryAfter = Number(answer.headers.get("Retry-After"));
+      throw failed;
+    }
     return answer.status === 204 ? null : answer.json();
   }
 
   /** The next transport at once; the better one is tried again in five minutes. */
   #fallBack(to) {
     this.#socket = null;
-    if (navigator.onLine === false || this.#failures > 0) {
+    if (navigator.onLine === false || this.#failures > 0 || this.#worked) {
       this.#transport = "socket";
       this.#lost();
       return;
@@ -283,6 +309,10 @@ class Wire {
   }
 
   #obey(frame) {
+    if (frame.t === "bye") {
+      this.#bye = Date.now() + frame.after + Math.random() * frame.jitter;
+      return;
+    }
     if (frame.t === "ev") for (const event of frame.b) this.#reached(event.s, { q: event.q });
     if (frame.t === "reset") this.#reached(frame.s, frame);
     if (frame.t === "ok" && frame.s) {
@@ -315,7 +345,7 @@ class Wire {
 // The switchboard: many listeners, one wire. It lives in the shared worker, or in the page.
 
 class Switchboard {
-  #ports = new Map(); // port -> { streams: Map(name -> here), heard }
+  #ports = new Map(); // port -> { streams: Map(name -> { here, badge }), heard }
   #wire = new Wire(
     (frame) => this.#carry(frame),
     (state) => this.#all({ t: "state", state }),
@@ -346,14 +376,19 @@ class Switchboard {
     plugged.heard = Date.now();
     this.#wire.csrf = message.csrf;
     if (message.t === "sub") {
-      plugged.streams.set(message.s, message.here);
-      this.#wire.subscribe(message.s, message.since, message.here);
+      plugged.streams.set(message.s, { here: message.here, badge: message.badge });
+      this.#wire.subscribe(message.s, message.since, message.here, this.#onlyBadge(message.s));
     } else if (message.t === "unsub") {
       plugged.streams.delete(message.s);
       this.#leave(message.s);
     } else if (message.t === "since") this.#wire.since(message.s, message.q);
     else if (message.t === "typing") this.#wire.typing(message.s);
     else if (message.t === "bye") this.unplug(port);
+  }
+
+  /** Whether no page wants more of a stream than its badge. */
+  #onlyBadge(name) {
+    return [...this.#ports.values()].every(({ streams }) => streams.get(name)?.badge ?? true);
   }
 
   #leave(name) {
@@ -464,7 +499,8 @@ class Line {
   }
 
   #ask({ stream, position, wantsHere }) {
-    this.send({ t: "sub", s: stream, since: position, here: wantsHere });
+    const badge = [...(this.#streams.get(stream) ?? [])].every((one) => one.wantsBadge);
+    this.send({ t: "sub", s: stream, since: position, here: wantsHere, badge });
   }
 
   remove(subscription) {
@@ -508,6 +544,7 @@ class Subscription {
     this.stream = stream;
     this.position = position ? { e: position.e, q: position.q } : null;
     this.wantsHere = Boolean(handlers.here);
+    this.wantsBadge = Boolean(handlers.badge) && !handlers.event;
   }
 
   /** Lets the others know that somebody is writing. */
@@ -530,8 +567,13 @@ class Subscription {
 
   take(message) {
     if (message.t === "ev") {
-      for (const event of message.b) if (!this.#known(event.q)) this.#held.set(event.q, event);
+      if (this.wantsBadge) this.#count(message.b);
+      else for (const event of message.b) if (!this.#known(event.q)) this.#held.set(event.p ?? event.q, event);
       this.#drain();
+    } else if (message.t === "badge") {
+      const badge = message.b.at(-1);
+      if (this.wantsBadge) this.#badge(badge);
+      else if (!this.#known(badge.head)) this.#repairSoon();
     } else if (message.t === "eph") {
       for (const { k, d } of message.b) {
         if (k === "here") this.#handlers.here?.(d);
@@ -546,22 +588,38 @@ class Subscription {
     return this.position !== null && q <= this.position.q;
   }
 
+  /** Another page of this browser has the stream open: its events are counted here. */
+  #count(events) {
+    const k = {};
+    for (const event of events) k[event.k] = (k[event.k] ?? 0) + 1;
+    this.#badge({ head: events.at(-1).q, k });
+  }
+
+  #badge(badge) {
+    if (this.position) this.position.q = Math.max(this.position.q, badge.head);
+    this.#handlers.badge(badge);
+  }
+
+  /** An event may stand for all numbers from p on: what they said, it says anew. */
   #drain() {
-    this.position ??= { e: "", q: Math.min(...this.#held.keys()) - 1 };
-    for (const q of this.#held.keys()) if (this.#known(q)) this.#held.delete(q);
-    for (let q = this.position.q + 1; this.#held.has(q); q++) {
-      const event = this.#held.get(q);
-      this.#held.delete(q);
-      this.position.q = q;
-      this.#handlers.event?.(event.k, event.d, q);
+    if (this.#held.size) this.position ??= { e: "", q: Math.min(...this.#held.keys()) - 1 };
+    for (const [from, event] of [...this.#held].sort(([a], [b]) => a - b)) {
+      if (from > this.position.q + 1) break;
+      this.#held.delete(from);
+      if (this.#known(event.q)) continue;
+      this.position.q = event.q;
+      this.#handlers.event?.(event.k, event.d, event.q);
     }
     clearTimeout(this.#repair);
-    if (this.#held.size) {
-      this.#repair = setTimeout(
-        () => this.#line.send({ t: "since", s: this.stream, q: this.position.q }),
-        HOLD,
-      );
-    }
+    if (this.#held.size) this.#repairSoon();
+  }
+
+  #repairSoon() {
+    clearTimeout(this.#repair);
+    this.#repair = setTimeout(
+      () => this.#line.send({ t: "since", s: this.stream, q: this.position?.q ?? 0 }),
+      HOLD,
+    );
   }
 
   #reset({ e, q }) {

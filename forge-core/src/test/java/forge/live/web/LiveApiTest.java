@@ -25,7 +25,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.glassfish.grizzly.http.server.HttpServer;
@@ -234,7 +233,7 @@ class LiveApiTest {
 
   @Test
   void pagesOfOtherSitesAreForeign() {
-    assertThat(LiveEndpoints.foreign(Map.of("host", List.of("forge.example")))).isFalse();
+    assertThat(new Handshake("GET", Map.of("Host", "forge.example")::get).foreign()).isFalse();
     assertThat(foreign("https://forge.example", "forge.example")).isFalse();
     assertThat(foreign("http://localhost:8080", "localhost:8080")).isFalse();
     assertThat(foreign("https://evil.example", "forge.example")).isTrue();
@@ -243,6 +242,6 @@ class LiveApiTest {
   }
 
   private static boolean foreign(String origin, String host) {
-    return LiveEndpoints.foreign(Map.of("Origin", List.of(origin), "Host", List.of(host)));
+    return new Handshake("GET", Map.of("Origin", origin, "Host", host)::get).foreign();
   }
 }

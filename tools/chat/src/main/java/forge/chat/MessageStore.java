@@ -339,6 +339,7 @@ public final class MessageStore {
         RoomStream.of(new RoomId(d.getString("room"))),
         d.getLong("q"),
         d.getString("kind"),
-        d.getString("json"));
+        d.getString("json"),
+        "react".equals(d.getString("kind")) ? String.valueOf(d.getLong("of")) : null);
   }
 }

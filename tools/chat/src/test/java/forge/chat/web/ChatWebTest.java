@@ -6,7 +6,9 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forge.live.Frame;
 import forge.live.LiveConnection;
+import forge.live.LiveMode;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import java.net.URLEncoder;
@@ -269,7 +271,7 @@ class ChatWebTest {
     var live = forge.forge().live();
     var frames = new LinkedBlockingQueue<String>();
     var client = live.open(new Frames(frames), forge.visit(MIA).identity());
-    client.subscribe(1L, "room:" + mount.id(), null, false);
+    client.subscribe(1L, "room:" + mount.id(), null, LiveMode.FULL);
     assertThat(frames.poll(5, TimeUnit.SECONDS)).contains("\"ok\"");
     assertThat(live.mayRead(forge.visit(GUS).identity(), "room:" + mount.id())).isFalse();
 
@@ -282,9 +284,8 @@ class ChatWebTest {
   /** A client that keeps what it hears. */
   private record Frames(BlockingQueue<String> frames) implements LiveConnection {
     @Override
-    public void send(String frame, Runnable done) {
-      frames.add(frame);
-      done.run();
+    public boolean send(Frame frame, Runnable later) {
+      return frames.add(frame.text());
     }
 
     @Override

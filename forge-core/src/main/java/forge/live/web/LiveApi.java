@@ -25,6 +25,7 @@ import jakarta.ws.rs.sse.SseEventSink;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -143,7 +144,8 @@ public final class LiveApi {
     if (users.size() > WATCHED) {
       throw new Invalid("users", "Name at most " + WATCHED + " users.", (long) WATCHED);
     }
-    return new Online(live.online(users).stream().sorted().toList());
+    List<String> named = users.stream().filter(Objects::nonNull).toList();
+    return new Online(live.online(named).stream().sorted().toList());
   }
 
   /** Reads {@code room:x@k3:1042,user:y}. */

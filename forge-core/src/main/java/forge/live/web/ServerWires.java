@@ -36,7 +36,7 @@ final class ServerWires {
     }
   }
 
-  /** Without its key the server holds nothing of the connection any more, nor of the request. */
+  /** Without its key the server no longer serves the connection. */
   private static void leave(Object connection) {
     try {
       if (ask(connection, "getSelectionKey") instanceof SelectionKey key) {

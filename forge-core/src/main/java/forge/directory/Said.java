@@ -97,7 +97,8 @@ public record Said(
   private static boolean web(String address) {
     try {
       URI uri = URI.create(address);
-      return uri.getHost() != null && List.of("http", "https").contains(uri.getScheme());
+      String scheme = uri.getScheme();
+      return uri.getHost() != null && ("http".equals(scheme) || "https".equals(scheme));
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -35,6 +35,7 @@ class ArchitectureTest {
           Set.of("discussion", "search", "hook"),
           Set.of("tool"),
           Set.of("directory"),
+          Set.of("review"),
           Set.of("site"));
 
   @Test

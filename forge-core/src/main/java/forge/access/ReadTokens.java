@@ -36,6 +36,11 @@ public final class ReadTokens {
     return tokens(project.id(), both);
   }
 
+  /** Who may read the project itself. */
+  public static Set<String> of(Project project) {
+    return tokens(project.id(), readers(project));
+  }
+
   public static String role(ProjectId project, String role) {
     return project + ":" + role;
   }

@@ -28,6 +28,7 @@ public final class Categories {
   private final Doorbell bell;
   private final Clock clock;
   private volatile @Nullable Known known;
+  private volatile Runnable changed = () -> {};
 
   private record Known(CategoryTree tree, int revision, Instant at) {}
 
@@ -37,6 +38,11 @@ public final class Categories {
     this.bell = bell;
     this.clock = clock;
     bell.hear(TOPIC, message -> known = null);
+  }
+
+  /** Hears of every new tree that is written here. */
+  void onChange(Runnable hears) {
+    changed = hears;
   }
 
   /** The tree in force, remembered for a minute. */
@@ -88,6 +94,7 @@ public final class Categories {
       throw new Conflict("Somebody else changed the categories meanwhile. Nothing was saved.");
     }
     known = null;
+    changed.run();
     bell.ring(TOPIC, "");
     audit.note(AuditLog.SITE, admin.id(), "changed the categories of the directory");
   }

@@ -1,10 +1,10 @@
 package forge.markup;
 
 /** Plain text as HTML that shows the same characters. */
-final class Escape {
+public final class Escape {
   private Escape() {}
 
-  static String html(String text) {
+  public static String html(String text) {
     var out = new StringBuilder(text.length() + 64);
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);

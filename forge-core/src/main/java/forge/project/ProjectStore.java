@@ -6,6 +6,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.or;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,7 +14,9 @@ import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import forge.bell.Doorbell;
 import forge.refusal.Refusal.Conflict;
@@ -78,6 +81,27 @@ public final class ProjectStore {
     Bson within = and(from, lt("_id", neighborhood + "0"));
     var found = read(projects.find(within).sort(Sorts.ascending("_id")).limit(limit + 1));
     return Slice.of(found, limit, p -> p.id().name());
+  }
+
+  /**
+   * The names of the projects that everybody may read and whose name begins so, by name.
+   *
+   * @param reading what the permission to read is called among grants
+   * @param everybody the role of people without an account
+   */
+  public List<ProjectId> open(
+      String neighborhood, String beginning, String reading, String everybody, int limit) {
+    String from = neighborhood + "/" + beginning;
+    Bson granted =
+        or(Filters.exists("grants." + reading, false), eq("grants." + reading, everybody));
+    var found = new ArrayList<ProjectId>();
+    projects
+        .find(and(gte("_id", from), lt("_id", from + "~"), granted))
+        .projection(Projections.include("_id"))
+        .sort(Sorts.ascending("_id"))
+        .limit(limit)
+        .forEach(d -> found.add(ProjectId.parse(d.getString("_id"))));
+    return found;
   }
 
   /** The newest projects of all neighborhoods. */

@@ -9,6 +9,7 @@ import forge.access.Membership;
 import forge.access.Roles;
 import forge.access.Visit;
 import forge.config.ForgeConfig;
+import forge.directory.Said;
 import forge.job.Job;
 import forge.job.Submission;
 import forge.project.Mount;
@@ -20,6 +21,10 @@ import forge.tool.Tool;
 import forge.user.Identity;
 import forge.user.User;
 import forge.user.UserId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -36,6 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class Demo {
   private static final String STATE = "demo";
+  private static final String PROFILE = "profile";
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final ProjectId ID = new ProjectId("p", "forge");
   private static final Map<String, String> CAST =
@@ -72,6 +78,11 @@ public final class Demo {
     }
     MongoCollection<Document> state = forge.database().getCollection("site");
     List<String> planted = planted(state);
+    if (!planted.contains(PROFILE)) {
+      present(source);
+      state.updateOne(
+          eq("_id", STATE), addToSet("planted", PROFILE), new UpdateOptions().upsert(true));
+    }
     for (String key : ORDER) {
       for (Tool tool : forge.tools().declared()) {
         if (tool.key().value().equals(key) && !planted.contains(key)) {
@@ -79,6 +90,29 @@ public final class Demo {
           state.updateOne(
               eq("_id", STATE), addToSet("planted", key), new UpdateOptions().upsert(true));
         }
+      }
+    }
+  }
+
+  /** Says what it is, and shows the picture that the documentation shows. */
+  private void present(ForgeConfig.Demo source) {
+    var showcase = forge.directory().showcase();
+    showcase.describe(
+        visit("ada"),
+        new Said(
+            "Apache-2.0",
+            List.of("versions", "planning", "chat"),
+            List.of("Java", "JavaScript"),
+            List.of("LINUX", "MAC", "WINDOWS"),
+            "BETA",
+            "",
+            "Start with [the room](/p/forge/chat): somebody usually knows."));
+    Path picture = source.checkout().resolve("docs/pictures/project.png");
+    if (Files.isRegularFile(picture)) {
+      try (var in = Files.newInputStream(picture)) {
+        showcase.add(visit("ada"), "The home of a project, with its room and tickets", in);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
   }

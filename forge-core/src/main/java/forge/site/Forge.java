@@ -25,6 +25,7 @@ import forge.event.Events;
 import forge.hook.DeliveryStore;
 import forge.hook.WebhookStore;
 import forge.hook.Webhooks;
+import forge.hook.web.WebhookApi;
 import forge.job.Jobs;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
@@ -40,6 +41,10 @@ import forge.outgoing.Seal;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ProjectStore;
+import forge.review.Reviews;
+import forge.review.web.ReportedViews;
+import forge.review.web.ReviewApi;
+import forge.review.web.ReviewViews;
 import forge.search.Indexing;
 import forge.search.Reindex;
 import forge.search.Search;
@@ -134,6 +139,7 @@ public final class Forge implements AutoCloseable {
   private final SshGateway ssh;
   private final Directory directory;
   private final DirectoryDesk desk;
+  private final Reviews reviews;
   private final Webhooks webhooks;
   private final Services services;
   private final Csrf csrf;
@@ -224,8 +230,9 @@ public final class Forge implements AutoCloseable {
             () -> running(SharesFiles.class));
     users.credentials().admitMachines(deployKeys::identify);
     users.showHostKeys(() -> ssh.hostKeys().stream().map(HostKey::toString).toList());
-    directory = new Directory(offer, projects, projectStore, audit, doorbell);
-    desk = new DirectoryDesk(directory, tools, memberships, markup, this::front);
+    directory = new Directory(offer, projects, tools, projectStore, audit, doorbell);
+    reviews = new Reviews(offer, directory, audit);
+    desk = new DirectoryDesk(directory, tools, memberships, markup, config, this::front);
     members.onRightsChanged(mount -> live.recheckSoon());
     members.onRightsChanged(mount -> desk.front().peopleChanged(mount.project()));
     webhooks =
@@ -251,6 +258,7 @@ public final class Forge implements AutoCloseable {
 
   private void rightsChange(Project before, Project after) {
     indexing.rightsChange(before, after);
+    directory.changed(after.id());
     Readers.changed(before, after).forEach(m -> readersChange.forEach(hears -> hears.accept(m)));
   }
 
@@ -319,7 +327,10 @@ public final class Forge implements AutoCloseable {
     all.add(assets);
     all.add(entrance());
     all.addAll(desk.resources());
-    all.add(new SiteViews(projects, projectStore, memberships, access, mounting, tools));
+    all.add(new ReportedViews(reviews));
+    all.add(
+        new SiteViews(
+            projects, projectStore, memberships, access, mounting, tools, config.publicUrl()));
     all.add(new SiteApi(projects, projectStore, artifacts, markup));
     all.add(
         new AdminViews(
@@ -349,11 +360,15 @@ public final class Forge implements AutoCloseable {
 
   private Entrance entrance() {
     var parts = parts();
+    var apis = new HashMap<>(desk.apis());
+    apis.put("reviews", visit -> new ReviewApi(visit, reviews));
+    apis.put("webhooks", visit -> new WebhookApi(webhooks, visit));
+    var programs = new Parts(apis);
     return new Entrance(
         projects,
         tools,
         visit -> new ProjectViews(visit, desk.front(), parts),
-        visit -> new ProjectApi(visit, projects, mounting, members, tools, webhooks));
+        visit -> new ProjectApi(visit, projects, mounting, members, tools, programs));
   }
 
   /** People's homes show the person. */
@@ -373,6 +388,7 @@ public final class Forge implements AutoCloseable {
     var all = new HashMap<>(desk.parts());
     all.put("admin", this::settings);
     all.put("search", searchViews::of);
+    all.put("reviews", v -> new ReviewViews(v, reviews, directory.figures(), markup));
     return new Parts(all);
   }
 
@@ -462,6 +478,10 @@ public final class Forge implements AutoCloseable {
 
   public DeployKeys deployKeys() {
     return deployKeys;
+  }
+
+  public Directory directory() {
+    return directory;
   }
 
   public Access access() {

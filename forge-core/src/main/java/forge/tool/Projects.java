@@ -131,6 +131,7 @@ public final class Projects {
             List.of(),
             clock.instant());
     store.insert(project);
+    changes.accept(project, project);
     memberships.keep(new Membership(id, owner.id(), Set.of(Roles.ADMIN), clock.instant()));
     audit.note(id.toString(), owner.id(), "started the project");
     return project;

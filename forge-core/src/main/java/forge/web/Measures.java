@@ -65,6 +65,9 @@ public final class Measures implements ContainerRequestFilter, ContainerResponse
           .computeIfAbsent(name(), n -> new Route())
           .add(System.nanoTime() - started, calls.size(), response.getStatus());
       response.getHeaders().putSingle("Server-Timing", "db;desc=\"" + calls.size() + " calls\"");
+      response
+          .getHeaders()
+          .add("Server-Timing", "read;desc=\"" + DatabaseCalls.bytes() + " bytes\"");
     }
   }
 

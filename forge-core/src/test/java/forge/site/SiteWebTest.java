@@ -123,8 +123,8 @@ class SiteWebTest {
   }
 
   @Test
-  void theProjectsPageTakesOneCall() {
-    assertThat(databaseCalls(forge.guest().get("/projects"))).isEqualTo(1);
+  void theProjectsPageTakesTwoCalls() {
+    assertThat(databaseCalls(forge.guest().get("/projects"))).isEqualTo(2);
   }
 
   @Test

@@ -212,6 +212,14 @@ public final class TestForge implements AutoCloseable {
     return Integer.parseInt(timing.replaceAll("\\D", ""));
   }
 
+  /** How many bytes the database answered for it. */
+  public static long databaseBytes(HttpResponse<?> answer) {
+    return answer.headers().allValues("Server-Timing").stream()
+        .filter(timing -> timing.startsWith("read"))
+        .mapToLong(timing -> Long.parseLong(timing.replaceAll("\\D", "")))
+        .sum();
+  }
+
   /** Sends requests as one visitor, with the cookie and the form token a browser would send. */
   public final class Browser {
     private final @Nullable String session;

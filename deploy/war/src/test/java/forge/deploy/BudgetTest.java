@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class BudgetTest {
   private static final Map<String, Integer> BUDGET =
       Map.of(
-          "/p/aqueduct", 6,
+          "/p/aqueduct", 4,
           "/p/aqueduct/tickets", 4,
           "/p/aqueduct/tickets/1", 5,
           "/p/aqueduct/wiki/Home", 4,

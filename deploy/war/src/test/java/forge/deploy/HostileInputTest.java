@@ -66,6 +66,11 @@ class HostileInputTest {
       Map.ofEntries(
           Map.entry("ProjectViews", List.of("/p/aqueduct")),
           Map.entry("InProject", List.of("/p/aqueduct/-/search")),
+          Map.entry("ProfileApi", List.of("/rest/p/aqueduct/-/profile")),
+          Map.entry("BadgeViews", List.of("/p/aqueduct/-/badges")),
+          Map.entry("DoapViews", List.of("/p/aqueduct/-/doap")),
+          Map.entry("ReviewViews", List.of("/p/aqueduct/-/reviews")),
+          Map.entry("ReviewApi", List.of("/rest/p/aqueduct/-/reviews")),
           Map.entry("ProfileViews", List.of("/p/aqueduct/-/profile")),
           Map.entry("ScreenshotViews", List.of("/p/aqueduct/-/screenshots")),
           Map.entry("PictureViews", List.of("/p/aqueduct/-/pictures")),
@@ -164,6 +169,8 @@ class HostileInputTest {
           "RoomsApi",
           "MembersViews",
           "DoorViews",
+          "ReviewViews",
+          "ReviewApi",
           "AccountViews",
           "AccountApi",
           "GpgKeyViews",
@@ -302,8 +309,9 @@ class HostileInputTest {
         case "content" -> "0".repeat(64);
         case "year" -> "2026";
         case "month", "day" -> "11";
-        case "kind" -> "r";
         case "handle" -> "masons";
+        case "kind" -> address.contains("badge") ? "version" : "r";
+        case "letter" -> "a";
         case "page" -> page;
         case "more" -> "";
         default -> throw new AssertionError("Tell this test what {" + parameter + "} may be.");

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import forge.artifact.web.AttachmentsApi;
 import forge.chat.web.ChatApi;
 import forge.chat.web.RoomsApi;
+import forge.directory.web.DirectoryApi;
+import forge.directory.web.ProfileApi;
 import forge.files.web.FilesApi;
 import forge.files.web.QuotaApi;
 import forge.files.web.ReleaseApi;
@@ -17,6 +19,7 @@ import forge.hook.web.WebhookApi;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
+import forge.review.web.ReviewApi;
 import forge.scm.web.ActivityApi;
 import forge.scm.web.BlameApi;
 import forge.scm.web.CodeSearchApi;
@@ -76,6 +79,7 @@ class OpenApiTest {
             LiveApi.class,
             SearchApi.class,
             RoomsApi.class,
+            DirectoryApi.class,
             AccountApi.class,
             GpgKeyApi.class,
             NameApi.class,
@@ -84,6 +88,8 @@ class OpenApiTest {
     }
     APIS.put(ProjectApi.class, "/rest/{neighborhood}/{project}");
     APIS.put(WebhookApi.class, "/rest/{neighborhood}/{project}/-/webhooks");
+    APIS.put(ProfileApi.class, "/rest/{neighborhood}/{project}/-/profile");
+    APIS.put(ReviewApi.class, "/rest/{neighborhood}/{project}/-/reviews");
     APIS.put(TicketApi.class, TOOL + "tickets");
     APIS.put(AttachmentsApi.class, TOOL + "tickets/{number}/attachments");
     APIS.put(WikiApi.class, TOOL + "wiki");

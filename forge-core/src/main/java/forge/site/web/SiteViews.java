@@ -1,16 +1,15 @@
 package forge.site.web;
 
 import forge.access.Access;
-import forge.access.CorePermission;
 import forge.access.MembershipStore;
 import forge.access.Visit;
+import forge.directory.Shelves;
 import forge.project.Project;
 import forge.project.ProjectId;
 import forge.project.ProjectStore;
 import forge.project.ToolKey;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.SignInNeeded;
-import forge.store.Slice;
 import forge.tool.Mounting;
 import forge.tool.Projects;
 import forge.tool.Tool;
@@ -24,12 +23,12 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public final class SiteViews {
-  private static final int PAGE = 50;
   private static final List<String> USUAL = List.of("scm", "tickets", "wiki", "files", "chat");
   private static final Set<String> THEMES = Set.of("auto", "light", "dark");
 
@@ -48,6 +46,7 @@ public final class SiteViews {
   private final Access access;
   private final Mounting mounting;
   private final Tools tools;
+  private final URI site;
 
   public SiteViews(
       Projects projects,
@@ -55,13 +54,15 @@ public final class SiteViews {
       MembershipStore memberships,
       Access access,
       Mounting mounting,
-      Tools tools) {
+      Tools tools,
+      URI site) {
     this.projects = projects;
     this.store = store;
     this.memberships = memberships;
     this.access = access;
     this.mounting = mounting;
     this.tools = tools;
+    this.site = site;
   }
 
   @GET
@@ -69,7 +70,7 @@ public final class SiteViews {
     Identity identity = Identity.of(request);
     var newest =
         store.newest(40).stream()
-            .filter(p -> p.id().neighborhood().equals("p") && anybodyReads(p))
+            .filter(p -> p.id().neighborhood().equals("p") && Shelves.everybodyReads(p))
             .limit(12)
             .toList();
     return new SiteHome(newest, mine(identity), newest.isEmpty());
@@ -85,19 +86,6 @@ public final class SiteViews {
             .filter(p -> p.neighborhood().equals("p"))
             .toList();
     return ids.isEmpty() ? List.of() : store.findAll(ids);
-  }
-
-  @GET
-  @Path("projects")
-  public View directory(@QueryParam("after") @Nullable String after) {
-    Slice<Project> slice = store.byName("p", after, PAGE);
-    return new Directory(
-        new Slice<>(slice.items().stream().filter(SiteViews::anybodyReads).toList(), slice.next()));
-  }
-
-  private static boolean anybodyReads(Project project) {
-    return new Visit(Identity.GUEST, project, null, forge.access.Roles.EVERYBODY)
-        .may(CorePermission.READ);
   }
 
   @GET
@@ -161,7 +149,9 @@ public final class SiteViews {
   @Path("robots.txt")
   @Produces(MediaType.TEXT_PLAIN)
   public String robots() {
-    return "User-agent: *\nDisallow: /search\nDisallow: /rest/\nDisallow: /account\n";
+    return "User-agent: *\nDisallow: /search\nDisallow: /rest/\nDisallow: /account\nSitemap: "
+        + site
+        + "/sitemap.xml\n";
   }
 
   private static String or(@Nullable String text) {

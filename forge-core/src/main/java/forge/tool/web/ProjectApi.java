@@ -3,8 +3,6 @@ package forge.tool.web;
 import forge.access.CorePermission;
 import forge.access.Membership;
 import forge.access.Visit;
-import forge.hook.Webhooks;
-import forge.hook.web.WebhookApi;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ToolKey;
@@ -45,7 +43,7 @@ public final class ProjectApi {
   private final Mounting mounting;
   private final Members members;
   private final Tools tools;
-  private final Webhooks webhooks;
+  private final Parts parts;
 
   public ProjectApi(
       Visit visit,
@@ -53,13 +51,13 @@ public final class ProjectApi {
       Mounting mounting,
       Members members,
       Tools tools,
-      Webhooks webhooks) {
+      Parts parts) {
     this.visit = visit;
     this.projects = projects;
     this.mounting = mounting;
     this.members = members;
     this.tools = tools;
-    this.webhooks = webhooks;
+    this.parts = parts;
   }
 
   /** A project as programs read it. */
@@ -127,6 +125,11 @@ public final class ProjectApi {
     return ProjectJson.of(visit.project(), seen);
   }
 
+  @Path("-/{part: [a-z]+}")
+  public Object part(@PathParam("part") String part) {
+    return parts.at(part, visit);
+  }
+
   @PUT
   public ProjectJson describe(DescriptionJson to) {
     var about = visit.project().about();
@@ -162,11 +165,6 @@ public final class ProjectApi {
             wanted.point() == null ? tool.defaultPoint() : wanted.point(),
             wanted.label() == null ? tool.label() : wanted.label());
     return Answers.created(mount.api(), MountJson.of(mount));
-  }
-
-  @Path("-/webhooks")
-  public Object webhooks() {
-    return new WebhookApi(webhooks, visit);
   }
 
   @GET

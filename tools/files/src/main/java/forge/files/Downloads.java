@@ -137,6 +137,20 @@ public final class Downloads {
     return new Statistics(path, from, to, days, platform.clock().instant());
   }
 
+  /** Of all files of a mount, ever. */
+  long all(MountId mount) {
+    return since(mount, LocalDate.EPOCH);
+  }
+
+  /** Of all files of a mount, in the last thirty days. */
+  long lately(MountId mount) {
+    return since(mount, today().minusDays(30));
+  }
+
+  private long since(MountId mount, LocalDate from) {
+    return store.days(mount, "", from, today()).stream().mapToLong(Day::downloads).sum();
+  }
+
   public LocalDate today() {
     return LocalDate.ofInstant(platform.clock().instant(), ZoneOffset.UTC);
   }

@@ -11,6 +11,7 @@ import forge.files.ssh.Shelves;
 import forge.files.web.DownloadWidget;
 import forge.files.web.FilesApi;
 import forge.files.web.FilesViews;
+import forge.files.web.LatestReleases;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.project.ToolKey;
@@ -28,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -168,6 +170,7 @@ public final class FilesTool implements Tool {
       implements RunningTool,
           DescribesArtifacts,
           RunningTool.HomeWidget,
+          RunningTool.Ships,
           RunningTool.Plants,
           AnswersSsh,
           SharesFiles {
@@ -224,13 +227,31 @@ public final class FilesTool implements Tool {
     }
 
     private List<Widget> widgets(Visit visit, Target visitor) {
-      return DownloadWidget.of(visit.mount(), desk.recommendations().of(visit), visitor)
-          .map(
-              button ->
-                  List.of(
-                      new Widget(
-                          Place.DOWNLOAD, 10, "/forge/files/web/DownloadWidget.ftlh", button)))
-          .orElse(List.of());
+      Mount mount = visit.mount();
+      var known = desk.recommendations().of(visit);
+      var widgets = new ArrayList<Widget>();
+      DownloadWidget.of(mount, known, visitor)
+          .ifPresent(button -> widgets.add(widget(Place.DOWNLOAD, button)));
+      var latest = LatestReleases.of(mount, known);
+      if (!latest.lines().isEmpty()) {
+        widgets.add(widget(Place.SIDE, latest));
+      }
+      return widgets;
+    }
+
+    private static Widget widget(Place place, Record model) {
+      return new Widget(
+          place, 10, "/forge/files/web/" + model.getClass().getSimpleName() + ".ftlh", model);
+    }
+
+    @Override
+    public Shipped shipped(Mount mount) {
+      var best = desk.recommendations().of(mount).best();
+      return new Shipped(
+          best.map(c -> c.named().version()).orElse(""),
+          best.map(c -> c.file().publishedAt()).orElse(null),
+          desk.downloads().all(mount.id()),
+          desk.downloads().lately(mount.id()));
     }
 
     @Override

@@ -1,31 +1,66 @@
 package forge.files;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import forge.access.Visit;
 import forge.files.Target.OperatingSystem;
 import forge.project.Mount;
+import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 
-/** Which files visitors are offered, and what is said of that by hand. */
+/**
+ * Which files visitors are offered, and what is said of that by hand.
+ *
+ * <p>It is worked out once in five seconds at most, for nearly every page of a project asks. What
+ * is changed here is seen at once, what another node changes after those seconds.
+ */
 public final class Recommendations {
   private static final int CONSIDERED = 300;
 
   private final ReleaseFileStore store;
   private final ReleaseFiles files;
+  private final AtomicLong changes = new AtomicLong();
+  private final Cache<MountId, Known> recent =
+      Caffeine.newBuilder().maximumSize(500).expireAfterWrite(Duration.ofSeconds(5)).build();
+
+  private record Known(Map<String, String> options, Recommendation recommendation) {}
 
   Recommendations(ReleaseFileStore store, ReleaseFiles files) {
     this.store = store;
     this.files = files;
+    store.onChange(this::changed);
   }
 
-  /** Which file visitors most likely want, in one call. */
+  private void changed(MountId mount) {
+    changes.incrementAndGet();
+    recent.invalidate(mount);
+  }
+
+  /** Which file visitors most likely want, in one call or none. */
   public Recommendation of(Visit visit) {
-    Mount mount = visit.mount();
-    return new Recommendation(
-        store.markedAndNewest(mount.id(), CONSIDERED), Rules.of(mount.options()));
+    return of(visit.mount());
+  }
+
+  Recommendation of(Mount mount) {
+    Known known = recent.getIfPresent(mount.id());
+    if (known != null && known.options().equals(mount.options())) {
+      return known.recommendation();
+    }
+    long before = changes.get();
+    var fresh =
+        new Recommendation(
+            store.markedAndNewest(mount.id(), CONSIDERED), Rules.of(mount.options()));
+    if (changes.get() == before) {
+      recent.put(mount.id(), new Known(mount.options(), fresh));
+    }
+    return fresh;
   }
 
   /**

@@ -32,6 +32,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ final class ReleaseFileStore {
   private static final int AT_ONCE = 100;
   private final MongoCollection<Document> files;
   private final MongoCollection<Document> days;
+  private Consumer<MountId> changes = mount -> {};
 
   ReleaseFileStore(MongoDatabase database, Events events) {
     files = database.getCollection("files");
@@ -55,12 +57,18 @@ final class ReleaseFileStore {
     events.outbox(files);
   }
 
+  /** Hears of every mount whose files have just been changed here. */
+  void onChange(Consumer<MountId> hears) {
+    changes = hears;
+  }
+
   // Files
 
   /** Keeps a file under a name that was free; false when it was not. */
   boolean insert(ReleaseFile file, Event... published) {
     try {
       files.insertOne(Outbox.into(ReleaseFileDocument.of(file), published));
+      changes.accept(file.mount());
       return true;
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -72,36 +80,31 @@ final class ReleaseFileStore {
 
   /** Offers a file again that was withdrawn, if its content is still the same. */
   boolean revive(ReleaseFile file, Event published) {
-    return files
-            .updateOne(
-                and(
-                    eq("_id", id(file)),
-                    eq("live", false),
-                    eq("path", file.path().value()),
-                    eq("sha256", file.content().sha256())),
-                combine(
-                    set("live", true),
-                    set("by", file.by().value()),
-                    set("publishedAt", Date.from(file.publishedAt())),
-                    unset("removedAt"),
-                    Outbox.push(published)))
-            .getMatchedCount()
-        == 1;
+    return update(
+        file,
+        and(
+            eq("live", false),
+            eq("path", file.path().value()),
+            eq("sha256", file.content().sha256())),
+        combine(
+            set("live", true),
+            set("by", file.by().value()),
+            set("publishedAt", Date.from(file.publishedAt())),
+            unset("removedAt"),
+            Outbox.push(published)));
   }
 
   /** Puts other content under a name that nobody has seen yet. */
   boolean restage(ReleaseFile file) {
-    return files
-            .updateOne(
-                and(eq("_id", id(file)), eq("staged", true), eq("path", file.path().value())),
-                combine(
-                    set("size", file.content().size()),
-                    set("sha256", file.content().sha256()),
-                    set("md5", file.content().md5()),
-                    set("by", file.by().value()),
-                    set("publishedAt", Date.from(file.publishedAt()))))
-            .getMatchedCount()
-        == 1;
+    return update(
+        file,
+        and(eq("staged", true), eq("path", file.path().value())),
+        combine(
+            set("size", file.content().size()),
+            set("sha256", file.content().sha256()),
+            set("md5", file.content().md5()),
+            set("by", file.by().value()),
+            set("publishedAt", Date.from(file.publishedAt()))));
   }
 
   /** Forgets a file that nobody has seen yet; its name is free again. */
@@ -111,8 +114,9 @@ final class ReleaseFileStore {
 
   /** Offers a file that was kept back until now. */
   void reveal(ReleaseFile file, Instant now, Event published) {
-    files.updateOne(
-        and(eq("_id", id(file)), eq("staged", true)),
+    update(
+        file,
+        eq("staged", true),
         combine(
             set("live", true),
             unset("staged"),
@@ -122,30 +126,33 @@ final class ReleaseFileStore {
 
   /** Takes a file back together with its release; its bytes stay. */
   void withdraw(ReleaseFile file, Event removed) {
-    files.updateOne(
-        and(eq("_id", id(file)), eq("live", true)),
+    update(
+        file,
+        eq("live", true),
         combine(set("live", false), unset("marks"), unset("marked"), Outbox.push(removed)));
   }
 
   /** Says by hand which systems a file is for. */
   boolean mark(ReleaseFile file, Collection<String> marks) {
-    return files
-            .updateOne(
-                and(eq("_id", id(file)), eq("live", true)),
-                marks.isEmpty()
-                    ? combine(unset("marks"), unset("marked"))
-                    : combine(set("marks", List.copyOf(marks)), set("marked", true)))
-            .getMatchedCount()
-        == 1;
+    return update(
+        file,
+        eq("live", true),
+        marks.isEmpty()
+            ? combine(unset("marks"), unset("marked"))
+            : combine(set("marks", List.copyOf(marks)), set("marked", true)));
   }
 
   boolean remove(ReleaseFile file, Instant now, Event removed) {
-    return files
-            .updateOne(
-                and(eq("_id", id(file)), eq("live", true)),
-                combine(set("live", false), set("removedAt", Date.from(now)), Outbox.push(removed)))
-            .getMatchedCount()
-        == 1;
+    return update(
+        file,
+        eq("live", true),
+        combine(set("live", false), set("removedAt", Date.from(now)), Outbox.push(removed)));
+  }
+
+  private boolean update(ReleaseFile file, Bson state, Bson change) {
+    long matched = files.updateOne(and(eq("_id", id(file)), state), change).getMatchedCount();
+    changes.accept(file.mount());
+    return matched == 1;
   }
 
   /** The file under this name, whatever the case of its letters, withdrawn or not. */
@@ -217,7 +224,9 @@ final class ReleaseFileStore {
 
   /** Forgets a file, its name too. */
   boolean delete(ReleaseFile file) {
-    return files.deleteOne(eq("_id", id(file))).getDeletedCount() == 1;
+    boolean deleted = files.deleteOne(eq("_id", id(file))).getDeletedCount() == 1;
+    changes.accept(file.mount());
+    return deleted;
   }
 
   /** How many bytes the files of a mount have that were not removed. */

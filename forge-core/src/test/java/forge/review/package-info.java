@@ -1,0 +1,5 @@
+/** Tests of reviews. */
+@NullMarked
+package forge.review;
+
+import org.jspecify.annotations.NullMarked;

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import forge.launcher.Forge;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -22,18 +20,14 @@ import java.util.regex.Pattern;
  */
 public final class PagesBench {
   private static final int TICKETS = 10_000;
-  private static final int SECONDS = 6;
-  private static final int CONNECTIONS = 8;
-  private static final double TICKS = 100;
-  private static final Pattern LATENCY = Pattern.compile("\\s+(50|99)%\\s+([\\d.]+)(us|ms|s)");
-  private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([\\d.]+)");
-  private static final Pattern ERRORS = Pattern.compile("Non-2xx or 3xx responses: (\\d+)");
 
   private final Forge forge;
+  private final PageLoad load;
   private final List<Map<String, Object>> rows = new ArrayList<>();
 
   private PagesBench(Forge forge) {
     this.forge = forge;
+    this.load = new PageLoad(forge);
   }
 
   public static void main(String[] arguments) throws Exception {
@@ -48,9 +42,7 @@ public final class PagesBench {
         "the demo is planted",
         () -> admin.get("/rest/p/forge/chat/messages").body().contains("\"text\""));
     fill(admin);
-    System.out.printf(
-        "%-34s %10s %9s %9s %9s %8s %7s%n",
-        "page", "CPU ms", "p50 ms", "p99 ms", "req/s", "bytes", "calls");
+    PageLoad.head();
     measure("home of the site", "/");
     measure("home of a project", "/p/forge");
     measure("ticket list, 25 of 10,000", "/p/bench/tickets");
@@ -71,19 +63,7 @@ public final class PagesBench {
 
   private static void fill(Visitor admin) throws Exception {
     admin.form("/new", Map.of("name", "bench", "title", "Bench", "tool", "tickets"));
-    Matcher secret =
-        Pattern.compile("\"([0-9a-f]{40})\"")
-            .matcher(
-                admin
-                    .json(
-                        "POST",
-                        "/rest/account/tokens",
-                        "{\"title\": \"bench\", \"scopes\": [\"read\", \"write\"]}")
-                    .body());
-    if (!secret.find()) {
-      throw new IllegalStateException("no token");
-    }
-    String token = secret.group(1);
+    String token = admin.accessToken();
     var opened = new AtomicInteger();
     long start = System.nanoTime();
     try (var threads = Executors.newFixedThreadPool(8)) {
@@ -117,81 +97,7 @@ public final class PagesBench {
   }
 
   private void measure(String name, String path) throws Exception {
-    var page = new Visitor(forge.url()).get(path);
-    if (page.statusCode() != 200) {
-      throw new IllegalStateException(path + " answers " + page.statusCode());
-    }
-    wrk(path, 3);
-    double before = cpuSeconds();
-    String output = wrk(path, SECONDS);
-    double cpu = cpuSeconds() - before;
-    double rate = number(RATE, output);
-    double requests = rate * SECONDS;
-    if (ERRORS.matcher(output).find()) {
-      throw new IllegalStateException(path + " failed under load:\n" + output);
-    }
-    var row = new LinkedHashMap<String, Object>();
-    row.put("page", name);
-    row.put("cpuMs", cpu * 1000 / requests);
-    row.put("p50Ms", latency(output, "50"));
-    row.put("p99Ms", latency(output, "99"));
-    row.put("requestsPerSecond", rate);
-    row.put("bytes", page.body().getBytes(StandardCharsets.UTF_8).length);
-    row.put(
-        "databaseCalls",
-        page.headers().firstValue("Server-Timing").orElse("").replaceAll("\\D", ""));
-    rows.add(row);
-    System.out.printf("%-34s %10.2f %9.1f %9.1f %9.0f %8s %7s%n", row.values().toArray());
-  }
-
-  private String wrk(String path, int seconds) throws Exception {
-    Process wrk =
-        new ProcessBuilder(
-                "wrk",
-                "-t1",
-                "-c" + CONNECTIONS,
-                "-d" + seconds + "s",
-                "--latency",
-                "-H",
-                "Accept: text/html",
-                forge.url() + path)
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (wrk.waitFor() != 0) {
-      throw new IllegalStateException(output);
-    }
-    return output;
-  }
-
-  /** What the web server has used so far, from /proc. */
-  private double cpuSeconds() throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + forge.pids().get("payara") + "/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
-  }
-
-  private static double latency(String output, String percentile) {
-    Matcher line = LATENCY.matcher(output);
-    while (line.find()) {
-      if (line.group(1).equals(percentile)) {
-        double value = Double.parseDouble(line.group(2));
-        return switch (line.group(3)) {
-          case "us" -> value / 1000;
-          case "s" -> value * 1000;
-          default -> value;
-        };
-      }
-    }
-    return Double.NaN;
-  }
-
-  private static double number(Pattern pattern, String output) {
-    Matcher found = pattern.matcher(output);
-    if (!found.find()) {
-      throw new IllegalStateException(output);
-    }
-    return Double.parseDouble(found.group(1));
+    rows.add(load.measure(name, path));
   }
 
   private void write() throws IOException {

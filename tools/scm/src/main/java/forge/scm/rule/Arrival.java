@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Arrival {
   private static final double MB = 1L << 20;
+
   /** What is said beside the files of a push. */
   private static final long MOST_TALK = 64L << 20;
 

@@ -193,6 +193,7 @@ final class LiveSocket implements LiveConnection, FrameReader.Ear {
     }
     sockets.forget(this);
     wire.close();
+    sockets.work(wire.end());
     if (here != null) {
       here.closed();
     }

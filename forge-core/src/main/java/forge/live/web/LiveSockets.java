@@ -71,9 +71,11 @@ final class LiveSockets implements AutoCloseable {
     }
   }
 
-  /** Does what a client asked for, which may block. */
+  /** Does what may block, such as what a client asked for. */
   void work(Runnable deed) {
-    threads.execute(deed);
+    if (open) {
+      threads.execute(deed);
+    }
   }
 
   private void wants(LiveSocket socket, int what) {

@@ -28,7 +28,7 @@ final class ServerWires {
       Object connection =
           ask(ask(ask(catalina, "getCoyoteRequest"), "getContext"), "getConnection");
       return ask(connection, "getChannel") instanceof SocketChannel channel && !channel.isBlocking()
-          ? Optional.of(new Wire(channel, () -> leave(connection)))
+          ? Optional.of(new Wire(channel, () -> leave(connection), () -> end(connection)))
           : Optional.empty();
     } catch (ReflectiveOperationException e) {
       LOG.debug("This server does not give its connections away.", e);
@@ -45,6 +45,15 @@ final class ServerWires {
       }
     } catch (ReflectiveOperationException e) {
       LOG.warn("The server goes on holding a connection that was taken over.", e);
+    }
+  }
+
+  /** Until it hears that the connection has ended the server remembers it and its request. */
+  private static void end(Object connection) {
+    try {
+      connection.getClass().getMethod("terminateSilently").invoke(connection);
+    } catch (ReflectiveOperationException e) {
+      LOG.warn("The server goes on remembering a connection that has ended.", e);
     }
   }
 

@@ -72,7 +72,9 @@ public final class SocketDoor implements Filter, AutoCloseable {
       return;
     }
     var guest = handshake.foreign() ? null : identity(request);
-    request.upgrade(Takeover.class).by(() -> open(handshake, wire.get(), guest));
+    request
+        .upgrade(Takeover.class)
+        .by(connection -> open(handshake, wire.get().endingWith(connection), guest));
   }
 
   private Identity identity(HttpServletRequest request) {

@@ -2,21 +2,23 @@ package forge.live.web;
 
 import jakarta.servlet.http.HttpUpgradeHandler;
 import jakarta.servlet.http.WebConnection;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The moment the server leaves a connection alone, when it has done with the request. */
 public final class Takeover implements HttpUpgradeHandler {
-  private @Nullable Runnable successor;
+  private @Nullable Consumer<WebConnection> successor;
 
-  void by(Runnable whoever) {
+  void by(Consumer<WebConnection> whoever) {
     successor = whoever;
   }
 
   @Override
   public void init(WebConnection connection) {
-    Runnable next = successor;
+    Consumer<WebConnection> next = successor;
+    successor = null;
     if (next != null) {
-      next.run();
+      next.accept(connection);
     }
   }
 

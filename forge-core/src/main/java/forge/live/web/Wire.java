@@ -11,8 +11,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param channel never blocks
  * @param leave lets the server forget the connection, once it has done with the request
+ * @param end lets the server know that the connection has ended; it may take a while
  */
-record Wire(SocketChannel channel, Runnable leave) {
+record Wire(SocketChannel channel, Runnable leave, Runnable end) {
   private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
 
   /** Reads what has come; -1 when nothing more will. */
@@ -31,6 +32,25 @@ record Wire(SocketChannel channel, Runnable leave) {
       channel.close();
     } catch (IOException e) {
       LOG.debug("A connection had ended already.", e);
+    }
+  }
+
+  /** As this, and the server's view of the connection is closed with it. */
+  Wire endingWith(AutoCloseable view) {
+    return new Wire(
+        channel,
+        leave,
+        () -> {
+          end.run();
+          closeView(view);
+        });
+  }
+
+  private static void closeView(AutoCloseable view) {
+    try {
+      view.close();
+    } catch (Exception e) {
+      LOG.debug("The server found nobody to say farewell to.", e);
     }
   }
 }

@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -55,6 +56,7 @@ class LiveSocketTest {
   private final ServerSocketChannel server = listen();
   private Live live = new Live(new LiveStore(DATABASE.get(), clock), bell, clock);
   private SocketDoor door = new SocketDoor(live, request -> MIA);
+  private final CountDownLatch ended = new CountDownLatch(1);
   private @Nullable Identity who = MIA;
 
   private static ServerSocketChannel listen() {
@@ -93,7 +95,7 @@ class LiveSocketTest {
         var handshake = new Handshake("GET", headers(channel)::get);
         assertThat(handshake.fault()).isNull();
         channel.configureBlocking(false);
-        door.open(handshake, new Wire(channel, () -> {}), who);
+        door.open(handshake, new Wire(channel, () -> {}, ended::countDown), who);
       }
     } catch (IOException closed) {
       // the test is over
@@ -313,6 +315,7 @@ class LiveSocketTest {
     raw().close();
 
     await(() -> live.counts().connections() == 0);
+    assertThat(ended.await(20, TimeUnit.SECONDS)).as("the server has heard of it").isTrue();
   }
 
   @Test

@@ -25,6 +25,12 @@ final class HgClient {
     this.server = server;
   }
 
+  /** Whether a request comes from {@code hg}, which asks for its own type and nothing else. */
+  static boolean asks(HttpHeaders headers) {
+    String accepted = headers.getHeaderString(HttpHeaders.ACCEPT);
+    return accepted != null && accepted.contains(HgHttp.TYPE);
+  }
+
   Response answer(String method, UriInfo uri, HttpHeaders headers, InputStream body)
       throws IOException {
     var named = new HashMap<String, String>();

@@ -106,14 +106,17 @@ public final class ScmViews {
     return protocols.svn(visit);
   }
 
-  /** Mercurial's own client, which asks at the address of the repository itself. */
+  /** The first folder; Mercurial's own client asks at the same address, for its own type. */
   @GET
   @NeedsScope("repository:read")
-  @Produces(HgHttp.TYPE + ";qs=0.1")
-  public Response hg(@Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
-    return protocols.hg(visit).answer("GET", uri, headers, InputStream.nullInputStream());
+  @Produces({MediaType.TEXT_HTML, HgHttp.TYPE})
+  public Response home(@Context UriInfo uri, @Context HttpHeaders headers) throws IOException {
+    return HgClient.asks(headers)
+        ? protocols.hg(visit).answer("GET", uri, headers, InputStream.nullInputStream())
+        : Response.ok(home(), MediaType.TEXT_HTML_TYPE).build();
   }
 
+  /** Mercurial's own client, which sends to the address of the repository itself. */
   @POST
   @NeedsScope("repository:read")
   @Produces(MediaType.WILDCARD)
@@ -154,8 +157,7 @@ public final class ScmViews {
     return new CodeSettingsViews(visit, repositories, upkeep);
   }
 
-  @GET
-  public View home() {
+  private View home() {
     try (Repository repository = repositories.open(visit)) {
       LiveSpot spot = LiveSpot.of(live, mount);
       Optional<Ref> head = head(repository);

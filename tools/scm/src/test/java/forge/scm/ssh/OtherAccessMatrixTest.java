@@ -170,7 +170,7 @@ class OtherAccessMatrixTest {
     return line.toString();
   }
 
-  /** Whoever is wrong too often must wait, so those whose trade it is come long after each other. */
+  /** Who is wrong too often must wait: those whose trade it is come long after each other. */
   private static Answer attempt(StockClient client, String who, String... command) {
     if (who.endsWith("wrong-password")) {
       forge.clock().advance(Duration.ofMinutes(15));

@@ -80,6 +80,16 @@ class ScmPagesTest {
   }
 
   @Test
+  void browsersAndScriptsThatTakeAnythingGetThePage() {
+    for (String accept : new String[] {"text/html,application/xml;q=0.9,*/*;q=0.8", "*/*"}) {
+      var guest = forge.guest();
+      var answer = guest.send(guest.request("/p/aqueduct/code").header("Accept", accept));
+      assertThat(answer.statusCode()).as(accept).isEqualTo(200);
+      assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+    }
+  }
+
+  @Test
   void theFirstPageShowsTheTreeAndTheReadme() {
     String page = get("").body();
 

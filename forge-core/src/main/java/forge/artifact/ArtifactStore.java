@@ -8,7 +8,6 @@ import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.not;
 import static com.mongodb.client.model.Filters.size;
 import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.pull;
@@ -50,13 +49,15 @@ import org.jspecify.annotations.Nullable;
  * names it mentions; so one query finds what a page points at and what points at it.
  */
 public final class ArtifactStore {
-  private static final String MENTION = "~";
+  static final String MENTION = "~";
   private static final int MOST_FOUND = 400;
 
   private final MongoCollection<Document> artifacts;
+  private final CardStore cards;
 
   public ArtifactStore(MongoDatabase database) {
     artifacts = database.getCollection("artifacts");
+    cards = new CardStore(artifacts);
     artifacts.createIndex(Indexes.ascending("words"));
     artifacts.createIndex(Indexes.ascending("mount", "_id"));
     artifacts.createIndex(Indexes.ascending("followers"), partial("followers"));
@@ -87,38 +88,13 @@ public final class ArtifactStore {
       List<Attachment> attachments,
       boolean described) {}
 
-  static String id(MountId mount, String artifact) {
-    return mount + "/" + artifact;
+  /** What cards said, for a whole batch of them at once. */
+  CardStore cards() {
+    return cards;
   }
 
-  /** Keeps what a card says; {@code stamp} is what the search index has to be told with. */
-  void describe(
-      Mount mount,
-      Card card,
-      Readers readers,
-      Collection<String> words,
-      Collection<String> said,
-      String stamp) {
-    artifacts.updateOne(
-        eq("_id", id(mount.id(), card.artifact())),
-        combine(
-            set("project", mount.project().toString()),
-            set("mount", mount.id().value()),
-            set("tool", mount.tool().value()),
-            set("artifact", card.artifact()),
-            set("type", card.type()),
-            set("key", card.keys().isEmpty() ? card.artifact() : card.keys().getFirst()),
-            set("title", card.title()),
-            set("page", card.page()),
-            set("state", card.state()),
-            set("mountReaders", List.copyOf(readers.mount())),
-            set("readers", List.copyOf(readers.artifact())),
-            set("modified", Date.from(card.modified())),
-            set("words", List.copyOf(words)),
-            addEachToSet("said", List.copyOf(said)),
-            set("dirty", stamp),
-            unset("gone")),
-        new UpdateOptions().upsert(true));
+  static String id(MountId mount, String artifact) {
+    return mount + "/" + artifact;
   }
 
   /** Keeps that all of a mount is no more. */
@@ -131,14 +107,6 @@ public final class ArtifactStore {
             unset("attachments"),
             unset("followers"),
             set("dirty", stamp)));
-  }
-
-  /** Tells everything that mentions one of these names that it is this artifact's. */
-  void introduce(String id, Collection<String> names) {
-    if (!names.isEmpty()) {
-      artifacts.updateMany(
-          and(in("words", mentions(names)), ne("_id", id)), addToSet("words", MENTION + id));
-    }
   }
 
   /** Keeps that the artifact is no more; what is attached to it stays a while. */
@@ -163,19 +131,6 @@ public final class ArtifactStore {
         .limit(MOST_FOUND)
         .map(d -> known(d, viewer))
         .into(new ArrayList<>());
-  }
-
-  /** The ids of the artifacts that answer to one of these names. */
-  Set<String> idsOf(Collection<String> names) {
-    var ids = new HashSet<String>();
-    if (!names.isEmpty()) {
-      artifacts
-          .find(in("words", names))
-          .projection(include("_id"))
-          .limit(MOST_FOUND)
-          .forEach(d -> ids.add(d.getString("_id")));
-    }
-    return ids;
   }
 
   /** Whom a document mentions, as stored among its words. */
@@ -291,7 +246,7 @@ public final class ArtifactStore {
     artifacts.deleteMany(and(lt("gone", Date.from(before)), not(Filters.exists("dirty"))));
   }
 
-  private static Bson place(Mount mount, String artifact) {
+  static Bson place(Mount mount, String artifact) {
     return combine(
         set("project", mount.project().toString()),
         set("mount", mount.id().value()),

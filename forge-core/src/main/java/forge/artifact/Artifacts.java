@@ -25,14 +25,12 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +48,7 @@ public final class Artifacts {
   private final Descriptions descriptions;
   private final ProjectStore projects;
   private final Texts texts;
+  private final Registry registry;
   private final Clock clock;
   private volatile Runnable news = () -> {};
 
@@ -63,6 +62,7 @@ public final class Artifacts {
     this.descriptions = descriptions;
     this.projects = projects;
     this.texts = new Texts(markup);
+    this.registry = new Registry(store.cards(), texts);
     this.clock = clock;
   }
 
@@ -291,7 +291,7 @@ public final class Artifacts {
 
   /** Forgets everything about a mount that is gone for good, and has the index forget it too. */
   public void forget(MountId mount) {
-    store.buryAll(mount, clock.instant(), stamp());
+    store.buryAll(mount, clock.instant(), Registry.stamp());
     news.run();
   }
 
@@ -304,7 +304,7 @@ public final class Artifacts {
     Optional<Card> card =
         mount.flatMap(m -> descriptions.of(m.tool()).flatMap(d -> d.card(m, artifact)));
     if (card.isEmpty()) {
-      store.bury(subject.mount(), artifact, clock.instant(), stamp());
+      store.bury(subject.mount(), artifact, clock.instant(), Registry.stamp());
     } else {
       describe(project.orElseThrow(), mount.orElseThrow(), card.get(), event);
     }
@@ -312,14 +312,16 @@ public final class Artifacts {
   }
 
   /**
-   * Learns of an artifact that no event of its own is about, such as each commit of a push. May be
+   * Learns of artifacts that no event of their own is about, such as the commits of a push. May be
    * repeated; does nothing where the mount is gone.
+   *
+   * @param cards at most a few hundred, which cost as many database calls as one
    */
-  public void learn(ProjectId project, MountId mount, Function<Mount, Card> card) {
+  public void learn(ProjectId project, MountId mount, Function<Mount, List<Card>> cards) {
     Optional<Project> found = projects.find(project);
     found
         .flatMap(p -> p.mount(mount))
-        .ifPresent(m -> describe(found.orElseThrow(), m, card.apply(m), Set.of()));
+        .ifPresent(m -> registry.keep(found.orElseThrow(), m, cards.apply(m), Set.of()));
     news.run();
   }
 
@@ -328,7 +330,7 @@ public final class Artifacts {
     if (SPOKEN.contains(event.kind())) {
       said.addAll(Names.of(texts.read(event.detail("text")).references(), project.id()));
     }
-    describe(project, mount, card, said);
+    registry.keep(project, mount, List.of(card), said);
     UserId by = event.by();
     boolean partakes = SPOKEN.contains(event.kind()) || by.equals(card.author());
     if (partakes && !by.value().startsWith("*")) {
@@ -337,35 +339,13 @@ public final class Artifacts {
   }
 
   /**
-   * Keeps what a card says, and links the artifact with what it mentions and what mentions it.
+   * Keeps what cards of a mount say, and links their artifacts with what they mention and what
+   * mentions them.
    *
-   * @param said names mentioned in what was said about it
-   * @return the mark by which the index knows that it has to hear of this
+   * @return the marks by which the index knows that it has to hear of these
    */
-  public Unheard describe(Project project, Mount mount, Card card, Collection<String> said) {
-    String id = ArtifactStore.id(mount.id(), card.artifact());
-    var mentioned =
-        new LinkedHashSet<>(Names.of(texts.read(card.text()).references(), project.id()));
-    store
-        .find(mount.id(), card.artifact(), UserId.GUEST)
-        .ifPresent(known -> mentioned.addAll(known.said()));
-    mentioned.addAll(said);
-    var ids = store.idsOf(mentioned);
-    ids.remove(id);
-    Set<String> names = Names.of(mount, card.keys());
-    var words = new HashSet<>(names);
-    words.add(id);
-    words.addAll(ArtifactStore.mentions(mentioned));
-    words.addAll(ArtifactStore.mentions(ids));
-    Readers readers = Readers.of(project, mount, card.readers());
-    String stamp = stamp();
-    store.describe(mount, card, readers, words, said, stamp);
-    store.introduce(id, names);
-    return new Unheard(id, mount.id(), card.artifact(), stamp);
-  }
-
-  private static String stamp() {
-    return UUID.randomUUID().toString();
+  public List<Unheard> describe(Project project, Mount mount, List<Card> cards) {
+    return registry.keep(project, mount, cards, Set.of());
   }
 
   private static Following following(Mount mount, String artifact, boolean follows, int followers) {

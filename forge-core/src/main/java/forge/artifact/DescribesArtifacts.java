@@ -2,6 +2,8 @@ package forge.artifact;
 
 import forge.project.Mount;
 import forge.store.Slice;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,11 @@ public interface DescribesArtifacts {
 
   /** The artifact as it is now; empty once it is gone. */
   Optional<Card> card(Mount mount, String artifact);
+
+  /** Those of some artifacts that are there, in any order. */
+  default List<Card> cards(Mount mount, Collection<String> artifacts) {
+    return artifacts.stream().flatMap(artifact -> card(mount, artifact).stream()).toList();
+  }
 
   /** All artifacts of a mount in an order that does not change, a part at a time. */
   Slice<Card> cards(Mount mount, @Nullable String cursor, int limit);

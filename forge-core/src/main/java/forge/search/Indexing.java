@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
 import org.jspecify.annotations.Nullable;
@@ -178,17 +179,31 @@ public final class Indexing implements AutoCloseable {
         (id, unheard) -> {
           Project project = projects.findByMount(id).orElse(null);
           Mount mount = project == null ? null : project.mount(id).orElse(null);
-          var cards = new LinkedHashMap<String, Card>();
-          for (Unheard one : unheard) {
-            Optional<Card> card = mount == null ? Optional.empty() : card(mount, one);
-            card.ifPresentOrElse(c -> cards.put(one.id(), c), () -> gone.add(one.id()));
-          }
+          List<Card> cards = mount == null ? List.of() : cards(mount, unheard);
+          gone.addAll(gone(unheard, cards));
           if (project != null && mount != null) {
-            entries.putAll(entries(project, mount, List.copyOf(cards.values())));
+            entries.putAll(entries(project, mount, cards));
           }
         });
     add(entries);
     server().delete(gone);
+  }
+
+  private static List<String> gone(List<Unheard> unheard, List<Card> cards) {
+    var there = cards.stream().map(Card::artifact).collect(Collectors.toSet());
+    return unheard.stream().filter(u -> !there.contains(u.artifact())).map(Unheard::id).toList();
+  }
+
+  /** When a tool cannot make the cards of a batch, the one it cannot make is found and left out. */
+  private List<Card> cards(Mount mount, List<Unheard> unheard) {
+    var artifacts = unheard.stream().map(Unheard::artifact).toList();
+    try {
+      return descriptions.of(mount.tool()).map(d -> d.cards(mount, artifacts)).orElse(List.of());
+    } catch (MongoException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      return unheard.stream().flatMap(one -> card(mount, one).stream()).toList();
+    }
   }
 
   /** A card a tool cannot make is missing in the index until the artifact changes again. */
@@ -299,10 +314,7 @@ public final class Indexing implements AutoCloseable {
       String cursor = null;
       do {
         var slice = describes.cards(mount, cursor, BATCH);
-        var marks =
-            slice.items().stream()
-                .map(card -> artifacts.describe(project, mount, card, List.of()))
-                .toList();
+        var marks = artifacts.describe(project, mount, slice.items());
         add(entries(project, mount, slice.items()));
         store.heard(marks);
         done += slice.items().size();

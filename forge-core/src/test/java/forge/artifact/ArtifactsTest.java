@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -55,6 +56,29 @@ class ArtifactsTest {
     assertThat(page.texts().get(1).value())
         .contains("href=\"/p/aqueduct/wiki/Home\"")
         .contains("href=\"/u/mia\"");
+  }
+
+  @Test
+  void aHundredCardsCostTheDatabaseCallsOfTwo() {
+    var few = callsToLearn(1, 2);
+    var many = callsToLearn(1000, 100);
+
+    assertThat(many).isEqualTo(few);
+    assertThat(shelf.artifacts.render(shelf.guest(BUGS), "1050", List.of("")).related())
+        .extracting(Related::key)
+        .containsExactly("#1049");
+  }
+
+  /** Has tickets learnt of each of which names the next. */
+  private List<String> callsToLearn(int first, int count) {
+    List<Card> cards =
+        IntStream.range(first, first + count)
+            .mapToObj(i -> shelf.ticket(i, "Then see #" + (i + 1) + "."))
+            .toList();
+    assertThat(shelf.project().mounts()).contains(BUGS);
+    DatabaseCalls.reset();
+    shelf.artifacts.learn(Shelf.AQUEDUCT, BUGS.id(), mount -> cards);
+    return DatabaseCalls.made();
   }
 
   @Test

@@ -135,23 +135,31 @@ public final class Shelf implements DescribesArtifacts {
   }
 
   public Card put(Mount mount, String artifact, String title, String text, Set<String> readers) {
-    boolean ticket = mount.tool().value().equals("tickets");
-    var card =
-        new Card(
-            artifact,
-            ticket ? "ticket" : "page",
-            title,
-            mount.page(artifact).toString(),
-            List.of(ticket ? "#" + artifact : artifact),
-            text,
-            List.of("stone"),
-            new UserId("mia"),
-            ticket ? "open" : null,
-            clock.instant(),
-            clock.instant(),
-            readers);
+    Card card = card(mount, artifact, title, text, readers);
     put(mount, card);
     return card;
+  }
+
+  /** The card of a ticket, of which nobody hears. */
+  Card ticket(int number, String text) {
+    return card(BUGS, Integer.toString(number), "Ticket " + number, text, Set.of());
+  }
+
+  private Card card(Mount mount, String artifact, String title, String text, Set<String> readers) {
+    boolean ticket = mount.tool().value().equals("tickets");
+    return new Card(
+        artifact,
+        ticket ? "ticket" : "page",
+        title,
+        mount.page(artifact).toString(),
+        List.of(ticket ? "#" + artifact : artifact),
+        text,
+        List.of("stone"),
+        new UserId("mia"),
+        ticket ? "open" : null,
+        clock.instant(),
+        clock.instant(),
+        readers);
   }
 
   public void put(Mount mount, Card card) {

@@ -159,7 +159,8 @@ public final class FreeRooms {
         .learn(
             visit.project().id(),
             chat.get().id(),
-            mount -> ChatCards.room(room, key, card.orElseThrow(), platform.clock().instant()));
+            mount ->
+                List.of(ChatCards.room(room, key, card.orElseThrow(), platform.clock().instant())));
   }
 
   private static NotFound nothing() {

@@ -4,11 +4,14 @@ import forge.artifact.Artifacts;
 import forge.artifact.Card;
 import forge.event.Event;
 import forge.event.Listener;
+import forge.event.Subject;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.VersionControl.Kind;
 import forge.store.Slice;
 import forge.user.UserId;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommitIndex implements Listener {
   private static final int MOST = 10_000;
+  private static final int BATCH = 100;
   private static final int ABBREVIATED = 7;
 
   private final Repositories repositories;
@@ -43,12 +47,28 @@ final class CommitIndex implements Listener {
     }
     List<String> known = List.of(event.detail("known").split(" ", -1));
     try (Repository repository = repositories.open(kind(event), subject.mount())) {
+      var batch = new ArrayList<Commit>(BATCH);
       repository.arrived(
           tip.get(),
           known,
           MOST,
-          commit ->
-              artifacts.learn(subject.project(), subject.mount(), mount -> card(mount, commit)));
+          commit -> {
+            batch.add(commit);
+            if (batch.size() == BATCH) {
+              learn(subject, batch);
+            }
+          });
+      learn(subject, batch);
+    }
+  }
+
+  private void learn(Subject subject, List<Commit> batch) {
+    if (!batch.isEmpty()) {
+      artifacts.learn(
+          subject.project(),
+          subject.mount(),
+          mount -> batch.stream().map(commit -> card(mount, commit)).toList());
+      batch.clear();
     }
   }
 
@@ -57,12 +77,19 @@ final class CommitIndex implements Listener {
   }
 
   Optional<Card> card(Mount mount, String artifact) {
-    Optional<CommitId> id = CommitId.parse(artifact);
-    if (id.isEmpty()) {
-      return Optional.empty();
+    return cards(mount, List.of(artifact)).stream().findFirst();
+  }
+
+  List<Card> cards(Mount mount, Collection<String> artifacts) {
+    var ids = artifacts.stream().flatMap(artifact -> CommitId.parse(artifact).stream()).toList();
+    if (ids.isEmpty()) {
+      return List.of();
     }
     try (Repository repository = repositories.open(mount)) {
-      return repository.find(id.get()).map(commit -> card(mount, commit));
+      return ids.stream()
+          .flatMap(id -> repository.find(id).stream())
+          .map(commit -> card(mount, commit))
+          .toList();
     }
   }
 

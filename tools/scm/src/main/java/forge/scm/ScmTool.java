@@ -70,6 +70,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -292,6 +293,11 @@ public final class ScmTool implements Tool {
       @Override
       public Optional<Card> card(Mount mount, String artifact) {
         return index.card(mount, artifact);
+      }
+
+      @Override
+      public List<Card> cards(Mount mount, Collection<String> artifacts) {
+        return index.cards(mount, artifacts);
       }
 
       @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the start with a sentence.
  *
  * @param outgoingAllow places in private networks that may be reached, with commas between
- * @param further settings that one tool alone understands, by name
+ * @param further settings that one part alone understands, by name
  */
 public record ForgeConfig(
     String site,
@@ -31,7 +31,18 @@ public record ForgeConfig(
     Map<String, String> further) {
   private static final List<String> FURTHER =
       List.of(
-          "FORGE_CLAMAV", "FORGE_FILES_OFFLOAD", "FORGE_FILES_OFFLOAD_AT", "FORGE_FILES_QUOTA_GB");
+          "FORGE_CLAMAV",
+          "FORGE_FILES_OFFLOAD",
+          "FORGE_FILES_OFFLOAD_AT",
+          "FORGE_FILES_QUOTA_GB",
+          "FORGE_FILES_STORE",
+          "FORGE_OUTGOING_TRUST",
+          "FORGE_S3_BUCKET",
+          "FORGE_S3_KEY",
+          "FORGE_S3_REDIRECT",
+          "FORGE_S3_REGION",
+          "FORGE_S3_SECRET",
+          "FORGE_SVN_URL");
 
   /** Where the services are that this forge stands on; null means none, or one in this process. */
   public record Backing(String mongodb, @Nullable String solr, @Nullable String rabbitmq) {}

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -31,9 +32,9 @@ final class Clients {
 
   private Clients() {}
 
-  static CloseableHttpClient guarded(Outgoing outgoing) {
+  static CloseableHttpClient guarded(Outgoing outgoing, Trust trust) {
     return HttpClients.custom()
-        .setConnectionManager(connections(outgoing))
+        .setConnectionManager(connections(outgoing, trust))
         .setUserAgent("Forge")
         .disableRedirectHandling()
         .disableCookieManagement()
@@ -43,11 +44,12 @@ final class Clients {
         .build();
   }
 
-  private static PoolingHttpClientConnectionManager connections(Outgoing outgoing) {
+  private static PoolingHttpClientConnectionManager connections(Outgoing outgoing, Trust trust) {
     var limits =
         Http1Config.custom().setMaxLineLength(LONGEST_LINE).setMaxHeaderCount(MOST_HEADERS).build();
     return PoolingHttpClientConnectionManagerBuilder.create()
         .setDnsResolver(new Guard(outgoing))
+        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust.context()))
         .setConnectionFactory(
             ManagedHttpClientConnectionFactory.builder().http1Config(limits).build())
         .setDefaultConnectionConfig(

@@ -26,7 +26,8 @@ public final class Outgoing {
 
   private final AllowList allowed;
   private final Resolver resolver;
-  private final CloseableHttpClient http = Clients.guarded(this);
+  private final Trust trust;
+  private final CloseableHttpClient http;
 
   /** Finds the addresses of a host. */
   @FunctionalInterface
@@ -38,14 +39,30 @@ public final class Outgoing {
    * The way out of a site.
    *
    * @param allowed places behind the wall that may be reached, as in {@code FORGE_OUTGOING_ALLOW}
+   * @param trust who may vouch for the sites that are reached
    */
-  public Outgoing(String allowed) {
-    this(allowed, InetAddress::getAllByName);
+  public Outgoing(String allowed, Trust trust) {
+    this(allowed, trust, InetAddress::getAllByName);
+  }
+
+  Outgoing(String allowed) {
+    this(allowed, Trust.USUAL);
   }
 
   Outgoing(String allowed, Resolver resolver) {
+    this(allowed, Trust.USUAL, resolver);
+  }
+
+  private Outgoing(String allowed, Trust trust, Resolver resolver) {
     this.allowed = new AllowList(allowed);
+    this.trust = trust;
     this.resolver = resolver;
+    this.http = Clients.guarded(this, trust);
+  }
+
+  /** Who may vouch for the sites that are reached, for programs that ask by themselves. */
+  public Trust trust() {
+    return trust;
   }
 
   /**

@@ -38,6 +38,7 @@ import forge.live.web.LiveHeaders;
 import forge.markup.Markup;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
+import forge.outgoing.Trust;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ProjectStore;
@@ -152,7 +153,7 @@ public final class Forge implements AutoCloseable {
     this.doorbell = doorbell;
     this.clock = clock;
 
-    outgoing = new Outgoing(config.outgoingAllow());
+    outgoing = new Outgoing(config.outgoingAllow(), Trust.of(config.further().get(Trust.SETTING)));
     seal = new Seal(SiteSecret.of(database));
     markup = new Markup(config.publicUrl().toString());
     jobs = new Jobs(database, doorbell, clock);

@@ -76,6 +76,7 @@ record Settings(
           "FORGE_MONGOD",
           "FORGE_MONGODB_URI",
           "FORGE_OUTGOING_ALLOW",
+          "FORGE_OUTGOING_TRUST",
           "FORGE_PAYARA_MEMORY",
           "FORGE_PLUGINS",
           "FORGE_PUBLIC_URL",
@@ -88,7 +89,8 @@ record Settings(
           "FORGE_SSH_PORT",
           "FORGE_SSH_URL",
           "FORGE_STORE_MEMORY",
-          "FORGE_SUBMISSION_PORT");
+          "FORGE_SUBMISSION_PORT",
+          "FORGE_SVN_URL");
 
   /** Reads and checks everything; the first thing wrong is thrown as a {@link CannotStart}. */
   static Settings from(Map<String, String> environment) {

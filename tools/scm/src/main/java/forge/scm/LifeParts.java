@@ -38,13 +38,10 @@ import java.util.function.Function;
 final class LifeParts {
   private LifeParts() {}
 
-  static Life of(
-      Platform platform,
-      GitFolder folder,
-      RepositoryStore store,
-      Pushes pushes,
-      LargeFiles files,
-      Systems systems) {
+  static Life of(Grounds grounds, LargeFiles files) {
+    Platform platform = grounds.platform();
+    GitFolder folder = grounds.folder();
+    Pushes pushes = grounds.pushes();
     Function<MountId, Optional<Mount>> mounts = id -> LifeVisits.mount(platform, id);
     var database = platform.database();
     var locks = new Locks(database, platform.clock());
@@ -54,7 +51,7 @@ final class LifeParts {
         new Imports(
             new ImportStore(database),
             remote,
-            others(systems, platform.outgoing()),
+            others(grounds.systems(), platform.outgoing()),
             uploads,
             pushes,
             platform.seal(),
@@ -72,7 +69,7 @@ final class LifeParts {
             new CareStore(database),
             new GitUpkeep(folder, platform.clock()),
             locks,
-            store,
+            grounds.store(),
             forks,
             platform.jobs(),
             platform.clock(),

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -33,6 +34,8 @@ import org.bson.conversions.Bson;
  * itself is on disk, and the truth.
  */
 public final class RepositoryStore {
+  private static final int BATCH = 100;
+
   private final MongoCollection<Document> repositories;
 
   public RepositoryStore(MongoDatabase database, Events events) {
@@ -80,12 +83,24 @@ public final class RepositoryStore {
     repositories.deleteOne(eq("_id", mount.value()));
   }
 
-  /** Mounts with a repository in the order of their ids, those after the given one. */
-  public List<Mount> mounts(String after, int limit) {
+  /** Goes through all mounts with a repository, in the order of their ids. */
+  public void each(Consumer<Mount> deed) {
+    String last = "";
+    List<Mount> some;
+    do {
+      some = mounts(last);
+      for (Mount mount : some) {
+        last = mount.id().value();
+        deed.accept(mount);
+      }
+    } while (some.size() == BATCH);
+  }
+
+  private List<Mount> mounts(String after) {
     return repositories
         .find(gt("_id", after))
         .sort(ascending("_id"))
-        .limit(limit)
+        .limit(BATCH)
         .map(RepositoryStore::mount)
         .into(new ArrayList<>());
   }

@@ -32,7 +32,6 @@ public final class Upkeep {
   private static final Logger LOG = LoggerFactory.getLogger(Upkeep.class);
   private static final Duration WEEK = Duration.ofDays(7);
   private static final Duration SOON = Duration.ofMinutes(5);
-  private static final int BATCH = 100;
   private static final int SHOWN = 50;
 
   private final CareStore store;
@@ -128,15 +127,12 @@ public final class Upkeep {
   }
 
   private void careForAll() {
-    String last = "";
-    List<Mount> some;
-    do {
-      some = repositories.mounts(last, BATCH);
-      for (Mount told : some) {
-        last = told.id().value();
-        mounts.apply(told.id()).filter(m -> Systems.kind(m) == Kind.GIT).ifPresent(this::careFor);
-      }
-    } while (some.size() == BATCH);
+    repositories.each(
+        told ->
+            mounts
+                .apply(told.id())
+                .filter(m -> Systems.kind(m) == Kind.GIT)
+                .ifPresent(this::careFor));
   }
 
   /** Spread over time by the queue: each is a job of its own. */

@@ -65,4 +65,21 @@ public final class Mounts {
     forge.settle();
     return forge.guest().get("/p/aqueduct/" + point + "/log/" + branch).body();
   }
+
+  /** A new repository that is brought in from elsewhere, as far as that goes. */
+  public void bring(String system, String point, String url) {
+    String json =
+        "{\"point\":\"%s\",\"system\":\"%s\",\"begin\":\"import\",\"url\":\"%s\"}"
+            .formatted(point, system, url);
+    var made = forge.as(People.ADA).json("POST", "/rest/p/aqueduct/code/repositories", json);
+    if (made.statusCode() != 201) {
+      throw new IllegalStateException(made.body());
+    }
+    forge.settle();
+  }
+
+  /** The first page of a repository, as an admin sees it. */
+  public String page(String point) {
+    return forge.as(People.ADA).get("/p/aqueduct/" + point).body();
+  }
 }

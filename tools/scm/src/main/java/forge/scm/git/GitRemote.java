@@ -7,6 +7,7 @@ import forge.refusal.Refusal;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.scm.Ref;
+import forge.scm.life.Elsewhere;
 import forge.scm.life.Login;
 import forge.scm.life.Watch;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /** Fetches from repositories elsewhere and pushes to them, past the guard of the way out. */
 public final class GitRemote {
   private static final int PATIENCE_SECONDS = 60;
+  private static final String NO_TALK = "Git could not talk to";
   static final List<RefSpec> ALL =
       List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
 
@@ -190,22 +193,24 @@ public final class GitRemote {
     if (monitor.reason() != null) {
       return new Conflict(monitor.reason());
     }
+    String host = String.valueOf(uri.getHost());
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof GuardedConnection.Refused refused) {
         return refused.refusal();
       }
+      if (cause instanceof SSLException tls) {
+        return Elsewhere.failed(NO_TALK, host, String.valueOf(tls.getMessage()));
+      }
     }
-    String host = String.valueOf(uri.getHost());
     String said = String.valueOf(e.getMessage()).replace(uri.toString(), host);
     if (said.contains("not authorized") || said.contains("Authentication is required")) {
-      return new Conflict(host + " wants a user name and a password or token, or refuses these.");
+      return Elsewhere.locked(host);
     }
     if (said.contains("not found") || said.contains("Remote does not have")) {
       return new Conflict(host + " has no Git repository at this address.");
     }
     if (e instanceof NotSupportedException || e instanceof TransportException) {
-      return new Conflict(
-          "Git could not talk to " + host + ": " + said.substring(0, Math.min(300, said.length())));
+      return Elsewhere.failed(NO_TALK, host, said);
     }
     throw new UncheckedIOException(e);
   }

@@ -5,17 +5,21 @@ import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.scm.RepositoryFolder;
 import forge.scm.life.BringsIn;
+import forge.scm.life.Elsewhere;
 import forge.scm.life.Errand;
 import forge.scm.life.Login;
 import forge.scm.life.Toll;
 import forge.scm.life.Watch;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -41,44 +45,44 @@ public final class HgImport implements BringsIn {
       throw new Conflict("Something was pushed here already; import into an empty one.");
     }
     outgoing.find(from);
-    Path settings = Files.createTempFile("forge-hg", ".rc");
+    Path settings = Files.createTempDirectory("forge-hg");
     try (var toll = new Toll(outgoing)) {
-      Files.writeString(settings, settings(toll, from.getHost(), login));
-      system.replace(mount, fresh -> copy(fresh, from, settings, toll, watch));
+      Path file = settings.resolve("hgrc");
+      Files.writeString(file, settings(settings, toll, from.getHost(), login));
+      system.replace(mount, fresh -> copy(fresh, from, file, toll, watch));
     } finally {
-      Files.delete(settings);
+      RepositoryFolder.delete(settings);
     }
   }
 
-  private static String settings(Toll toll, String host, @Nullable Login login) {
-    String proxy =
-        "[http_proxy]\nhost = 127.0.0.1:%d\nalways = yes\n[ui]\nclonebundles = no\n"
-            .formatted(toll.port());
-    return login == null
-        ? proxy
-        : proxy
-            + "[auth]\nit.prefix = %s\nit.username = %s\nit.password = %s\n"
-                .formatted(host, login.user(), login.password());
+  private String settings(Path folder, Toll toll, String host, @Nullable Login login)
+      throws IOException {
+    var settings =
+        new StringBuilder(HgProgress.SETTINGS)
+            .append("[http_proxy]\nhost = 127.0.0.1:%d\nalways = yes\n".formatted(toll.port()))
+            .append("[ui]\nclonebundles = no\n");
+    Optional<String> trusted = outgoing.trust().pem();
+    if (trusted.isPresent()) {
+      Path pem = Files.writeString(folder.resolve("trusted.pem"), trusted.get());
+      settings.append("[web]\ncacerts = %s\n".formatted(pem));
+    }
+    if (login != null) {
+      settings.append(
+          "[auth]\nit.prefix = %s\nit.username = %s\nit.password = %s\n"
+              .formatted(host, login.user(), login.password()));
+    }
+    return settings.toString();
   }
 
   private void copy(Path fresh, URI from, Path settings, Toll toll, Watch watch) {
     try {
       RepositoryFolder.delete(fresh.resolve(".hg"));
-      var environment = new HashMap<>(Hg.environment());
-      environment.put("HGRCPATH", settings.toString());
-      Process process =
-          system
-              .hg()
-              .program()
-              .with(environment)
-              .start(
-                  fresh,
-                  List.of("clone", "-q", "-y", "--noupdate", "--pull", "--", from.toString(), "."));
+      Process process = clone(fresh, from, settings);
       process.getOutputStream().close();
-      var errand = new Errand(process);
-      boolean whole =
-          errand.end(fresh, watch, bytes -> watch.at(50, "%,d KB are here".formatted(bytes >> 10)));
-      if (!whole) {
+      Thread.ofVirtual().start(() -> drain(process));
+      var progress = new HgProgress();
+      var errand = new Errand(process, progress::heard);
+      if (!errand.end(fresh, watch, bytes -> progress.tell(watch, bytes))) {
         throw refused(from.getHost(), toll.refusal().orElseGet(errand::complaint));
       }
       Files.deleteIfExists(fresh.resolve(".hg/hgrc"));
@@ -87,13 +91,28 @@ public final class HgImport implements BringsIn {
     }
   }
 
+  private Process clone(Path fresh, URI from, Path settings) throws IOException {
+    var environment = new HashMap<>(Hg.environment());
+    environment.put("HGRCPATH", settings.toString());
+    environment.put("HGPLAINEXCEPT", "progress");
+    return system
+        .hg()
+        .program()
+        .with(environment)
+        .start(fresh, List.of("clone", "-y", "--noupdate", "--pull", "--", from.toString(), "."));
+  }
+
+  private static void drain(Process process) {
+    try (InputStream said = process.getInputStream()) {
+      said.transferTo(OutputStream.nullOutputStream());
+    } catch (IOException ended) {
+      process.destroyForcibly();
+    }
+  }
+
   private static Conflict refused(String host, String said) {
-    return new Conflict(
-        said.contains("authorization")
-            ? host + " wants a user name and a password or token, or refuses these."
-            : "Mercurial could not read from "
-                + host
-                + ": "
-                + said.substring(0, Math.min(300, said.length())));
+    return said.contains("authorization")
+        ? Elsewhere.locked(host)
+        : Elsewhere.failed("Mercurial could not read from", host, said);
   }
 }

@@ -2,13 +2,14 @@ package forge.scm.life;
 
 import forge.refusal.Refusal.Conflict;
 import forge.scm.RepositoryFolder;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * A program that fills a folder from elsewhere: ended when that takes too long or too much room.
@@ -19,24 +20,49 @@ public final class Errand {
   private static final long BEAT_MILLIS = 500;
 
   private final Process process;
-  private final ByteArrayOutputStream complaint = new ByteArrayOutputStream();
+  private final Predicate<String> news;
+  private final StringBuilder complaint = new StringBuilder();
   private final Thread listener;
 
   /** Follows a program that has been started. */
   public Errand(Process process) {
+    this(process, line -> false);
+  }
+
+  /**
+   * The same for a program that tells how far it is where others complain.
+   *
+   * @param news hears each line, and answers whether it was no complaint
+   */
+  public Errand(Process process, Predicate<String> news) {
     this.process = process;
+    this.news = news;
     this.listener = Thread.ofVirtual().start(this::listen);
   }
 
   private void listen() {
-    try (InputStream in = process.getErrorStream()) {
-      byte[] some = new byte[1 << 12];
-      for (int n = in.read(some); n >= 0; n = in.read(some)) {
-        complaint.write(some, 0, Math.min(n, COMPLAINT - complaint.size()));
+    try (var in =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      var line = new StringBuilder();
+      for (int c = in.read(); c >= 0; c = in.read()) {
+        if (c == '\n' || c == '\r') {
+          hear(line);
+        } else if (line.length() < COMPLAINT) {
+          line.append((char) c);
+        }
       }
+      hear(line);
     } catch (IOException ended) {
       process.destroyForcibly();
     }
+  }
+
+  private void hear(StringBuilder line) {
+    if (!news.test(line.toString()) && complaint.length() < COMPLAINT) {
+      complaint.append(line).append('\n');
+    }
+    line.setLength(0);
   }
 
   /** How far the program is, when it is asked. */
@@ -79,6 +105,6 @@ public final class Errand {
 
   /** What it said when it failed. */
   public String complaint() {
-    return complaint.toString(StandardCharsets.UTF_8).strip();
+    return complaint.toString().strip();
   }
 }

@@ -7,6 +7,7 @@ import forge.refusal.Refusal.Conflict;
 import forge.scm.Program;
 import forge.scm.RepositoryFolder;
 import forge.scm.life.BringsIn;
+import forge.scm.life.Elsewhere;
 import forge.scm.life.Errand;
 import forge.scm.life.Login;
 import forge.scm.life.Toll;
@@ -57,15 +58,23 @@ public final class SvnImport implements BringsIn {
     }
     Path settings = Files.createTempDirectory("forge-svn");
     try (var toll = new Toll(outgoing)) {
-      Files.writeString(
-          settings.resolve("servers"),
-          "[global]\nhttp-proxy-host = 127.0.0.1\nhttp-proxy-port = " + toll.port() + "\n");
+      Files.writeString(settings.resolve("servers"), servers(settings, toll));
       var source = new Source(pinned(from), from.getHost(), login, settings, toll);
       long newest = source.newest();
       system.replace(mount, fresh -> source.copy(fresh, newest, watch));
     } finally {
       RepositoryFolder.delete(settings);
     }
+  }
+
+  private String servers(Path settings, Toll toll) throws IOException {
+    var files = new ArrayList<String>();
+    for (String pem : outgoing.trust().named()) {
+      Path file = settings.resolve("trusted-" + files.size() + ".pem");
+      files.add(Files.writeString(file, pem).toString());
+    }
+    return "[global]\nhttp-proxy-host = 127.0.0.1\nhttp-proxy-port = %d\nssl-authority-files = %s\n"
+        .formatted(toll.port(), String.join(";", files));
   }
 
   /** Subversion's own protocol looks names up by itself, so it is given none. */
@@ -160,14 +169,9 @@ public final class SvnImport implements BringsIn {
 
     private Conflict refused(Errand errand) {
       String said = toll.refusal().orElseGet(errand::complaint).replace(url.toString(), host);
-      boolean closed = said.contains("E170001") || said.contains("E215004");
-      return new Conflict(
-          closed
-              ? host + " wants a user name and a password or token, or refuses these."
-              : "Subversion could not read from "
-                  + host
-                  + ": "
-                  + said.substring(0, Math.min(300, said.length())));
+      return said.contains("E170001") || said.contains("E215004")
+          ? Elsewhere.locked(host)
+          : Elsewhere.failed("Subversion could not read from", host, said);
     }
   }
 

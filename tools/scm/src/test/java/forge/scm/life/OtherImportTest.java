@@ -57,19 +57,6 @@ class OtherImportTest {
     server = LocalServer.start(folder, port, List.of(command));
   }
 
-  private static void bring(String system, String point, String url) {
-    String json =
-        "{\"point\":\"%s\",\"system\":\"%s\",\"begin\":\"import\",\"url\":\"%s\"}"
-            .formatted(point, system, url);
-    var made = forge.as(People.ADA).json("POST", "/rest/p/aqueduct/code/repositories", json);
-    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
-    forge.settle();
-  }
-
-  private static String page(String point) {
-    return forge.as(People.ADA).get("/p/aqueduct/" + point).body();
-  }
-
   private Path subversion() throws IOException {
     new StockClient(folder, "svnadmin").run("create", "source");
     Path repository = folder.resolve("source");
@@ -95,7 +82,7 @@ class OtherImportTest {
         "--listen-port=" + port,
         "--root=" + folder);
 
-    bring("svn", "s1", "svn://localhost:" + port + "/source");
+    mounts.bring("svn", "s1", "svn://localhost:" + port + "/source");
 
     assertThat(mounts.log("s1", "trunk")).contains("Begin", "eve");
     assertThat(forge.guest().get("/p/aqueduct/s1/tags").body()).contains("v1");
@@ -116,16 +103,16 @@ class OtherImportTest {
         "--listen-port=" + port,
         "--root=" + folder);
 
-    bring("svn", "s2", "svn://localhost:" + port + "/nowhere");
-    bring("svn", "s3", "http://localhost:" + port + "/source");
-    bring("svn", "s4", "http://127.0.0.1:" + port + "/source");
-    bring("hg", "h4", "http://[::1]:" + port + "/source");
-    bring("svn", "s5", "svn://10.0.0.1/source");
+    mounts.bring("svn", "s2", "svn://localhost:" + port + "/nowhere");
+    mounts.bring("svn", "s3", "http://localhost:" + port + "/source");
+    mounts.bring("svn", "s4", "http://127.0.0.1:" + port + "/source");
+    mounts.bring("hg", "h4", "http://[::1]:" + port + "/source");
+    mounts.bring("svn", "s5", "svn://10.0.0.1/source");
 
-    assertThat(page("s2")).contains("Subversion could not read from localhost");
-    assertThat(page("s3")).contains("Subversion could not read from localhost");
+    assertThat(mounts.page("s2")).contains("Subversion could not read from localhost");
+    assertThat(mounts.page("s3")).contains("Subversion could not read from localhost");
     for (String point : List.of("s4", "h4", "s5")) {
-      assertThat(page(point)).as(point).contains("is in a private network");
+      assertThat(mounts.page(point)).as(point).contains("is in a private network");
     }
     String json =
         "{\"point\":\"s6\",\"system\":\"svn\",\"begin\":\"import\",\"url\":\"file:///etc\"}";
@@ -154,14 +141,14 @@ class OtherImportTest {
         "--config",
         "ui.interactive=no");
 
-    bring("hg", "h1", "http://localhost:" + port + "/");
-    bring("hg", "h2", "http://localhost:" + port + "/nowhere");
+    mounts.bring("hg", "h1", "http://localhost:" + port + "/");
+    mounts.bring("hg", "h2", "http://localhost:" + port + "/nowhere");
 
     assertThat(mounts.log("h1", "default")).contains("Begin").doesNotContain("Go on");
     assertThat(mounts.log("h1", "side")).contains("Go on", "eve");
     Path here = forge.forge().config().data().resolve("repos/" + forge.mount("h1").id() + ".hg");
     assertThat(here.resolve(".hg/hgrc")).doesNotExist();
-    assertThat(page("h2")).contains("Mercurial could not read from localhost");
+    assertThat(mounts.page("h2")).contains("Mercurial could not read from localhost");
   }
 
   @Test
@@ -178,11 +165,11 @@ class OtherImportTest {
         "--port=" + port,
         "--base-path=" + folder);
 
-    bring("git", "g1", "git://localhost:" + port + "/work");
-    bring("git", "g2", "git://127.0.0.1:" + port + "/work");
+    mounts.bring("git", "g1", "git://localhost:" + port + "/work");
+    mounts.bring("git", "g2", "git://127.0.0.1:" + port + "/work");
 
     assertThat(mounts.log("g1", "main")).contains("Begin");
     assertThat(forge.guest().get("/p/aqueduct/g1/tags").body()).contains("v1");
-    assertThat(page("g2")).contains("is in a private network");
+    assertThat(mounts.page("g2")).contains("is in a private network");
   }
 }

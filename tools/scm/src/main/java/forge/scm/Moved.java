@@ -38,6 +38,15 @@ public record Moved(String name, @Nullable String from, @Nullable String to) {
 
   /** The push that moved it. */
   public Push by(UserId user, List<Commit> commits, int count) {
-    return new Push(new Ref(name, tip()), from, to, user, commits, count);
+    return by(user, "", commits, count);
+  }
+
+  /**
+   * The same where a machine may have moved it.
+   *
+   * @param machine what it is called; empty for people and the forge
+   */
+  public Push by(UserId user, String machine, List<Commit> commits, int count) {
+    return new Push(new Ref(name, tip()), from, to, user, machine, commits, count);
   }
 }

@@ -1,7 +1,7 @@
 package forge.scm.git;
 
 import forge.access.Visit;
-import forge.user.Identity.Proof;
+import forge.scm.Machine;
 import forge.user.UserId;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,21 +14,17 @@ import org.eclipse.jgit.lib.PersonIdent;
  */
 record Pusher(UserId id, String machine) {
   static final Pusher FORGE = new Pusher(UserId.FORGE, "");
-  private static final String DEPLOY_KEY = "deploy key ";
 
   /** What the journal is to keep of a visitor. */
   static PersonIdent ident(Visit visit, Instant now) {
-    String name = visit.user().id().value();
-    boolean machine = visit.identity().proof() == Proof.DEPLOY_KEY;
-    String more = machine ? DEPLOY_KEY + visit.user().displayName() : name;
-    return new PersonIdent(name, more, now, ZoneOffset.UTC);
+    return new PersonIdent(visit.user().id().value(), Machine.author(visit), now, ZoneOffset.UTC);
   }
 
   /** What the journal keeps; the forge where somebody else wrote it. */
   static Pusher read(PersonIdent who) {
     String name = who.getName();
     String more = who.getEmailAddress();
-    if (name.startsWith("*") && more.startsWith(DEPLOY_KEY)) {
+    if (name.startsWith("*") && Machine.named(more)) {
       return new Pusher(new UserId(name), more);
     }
     try {

@@ -2,7 +2,7 @@ package forge.scm.svn;
 
 import forge.access.Visit;
 import forge.project.MountId;
-import forge.user.UserId;
+import forge.scm.Machine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +21,13 @@ final class SvnCallers {
         }
       };
 
-  private record Caller(MountId mount, UserId user) {}
+  private record Caller(MountId mount, String author) {}
 
   synchronized void remember(Visit visit) {
-    lately.put(new Caller(visit.mount().id(), visit.user().id()), visit);
+    lately.put(new Caller(visit.mount().id(), Machine.author(visit)), visit);
   }
 
-  synchronized Optional<Visit> find(MountId mount, UserId user) {
-    return Optional.ofNullable(lately.get(new Caller(mount, user)));
+  synchronized Optional<Visit> find(MountId mount, String author) {
+    return Optional.ofNullable(lately.get(new Caller(mount, author)));
   }
 }

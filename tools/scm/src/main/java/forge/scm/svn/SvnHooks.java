@@ -3,6 +3,7 @@ package forge.scm.svn;
 import forge.access.Visit;
 import forge.project.Mount;
 import forge.project.MountId;
+import forge.scm.Machine;
 import forge.scm.Pushes;
 import forge.scm.hook.HookSocket;
 import forge.scm.rule.Arrival;
@@ -136,8 +137,12 @@ public final class SvnHooks {
   }
 
   private Optional<Visit> visit(String author, MountId mount) {
-    UserId user = author.startsWith("*") ? new UserId(author) : UserId.valueOf(author);
-    return callers.find(mount, user).or(() -> visits.apply(user, mount));
+    return callers.find(mount, author).or(() -> elsewhere(author, mount));
+  }
+
+  /** Somebody who was let in by another node, where machines are not known by their names. */
+  private Optional<Visit> elsewhere(String author, MountId mount) {
+    return Machine.named(author) ? Optional.empty() : visits.apply(UserId.valueOf(author), mount);
   }
 
   /** Nobody has to wait for the news: what is not told now is told by the hour. */

@@ -19,6 +19,9 @@ final class SvnLog {
   private static final int LONGEST_MESSAGE = 100_000;
   private static final int LONGEST_AUTHOR = 200;
 
+  /** What machines were called before their keys' titles named them. */
+  private static final String NAMELESS = "*deploy";
+
   private final SvnLogStore store;
   private final Map<MountId, Long> newest = new ConcurrentHashMap<>();
   private final Map<MountId, Object> locks = new ConcurrentHashMap<>();
@@ -59,11 +62,15 @@ final class SvnLog {
     var properties = tree.properties(revision);
     return new Logged(
         revision,
-        shortened(
-            properties.getStringValue(SVNRevisionProperty.AUTHOR), "(no author)", LONGEST_AUTHOR),
+        author(properties.getStringValue(SVNRevisionProperty.AUTHOR)),
         time(properties.getStringValue(SVNRevisionProperty.DATE)),
         shortened(properties.getStringValue(SVNRevisionProperty.LOG), "", LONGEST_MESSAGE),
         paths(tree.root(revision)));
+  }
+
+  private static String author(@Nullable String text) {
+    String author = shortened(text, "(no author)", LONGEST_AUTHOR);
+    return author.equals(NAMELESS) ? "deploy key" : author;
   }
 
   private static String shortened(@Nullable String text, String otherwise, int limit) {

@@ -2,6 +2,7 @@ package forge.scm.svn;
 
 import forge.access.Visit;
 import forge.refusal.Refusal;
+import forge.scm.Machine;
 import forge.scm.Pushes;
 import forge.scm.RepositoryFolder;
 import forge.scm.VersionControl.Kind;
@@ -107,7 +108,7 @@ public final class SvnSsh implements AnswersSsh {
 
   private static List<String> arguments(Path root, Visit visit, Access access) {
     var arguments =
-        new ArrayList<>(List.of("-t", "--tunnel-user=" + visit.user().id(), "--root=" + root));
+        new ArrayList<>(List.of("-t", "--tunnel-user=" + Machine.author(visit), "--root=" + root));
     if (access == Access.READ) {
       arguments.add("--read-only");
     }

@@ -4,6 +4,7 @@ import forge.project.MountId;
 import forge.scm.Authors;
 import forge.scm.Commit;
 import forge.scm.CommitId.Revision;
+import forge.scm.Machine;
 import forge.scm.Moved;
 import forge.scm.Push;
 import forge.scm.Repository;
@@ -122,7 +123,9 @@ public final class SvnVersionControl implements VersionControl {
     var commits = new ArrayList<Commit>();
     repository.arrived(moved.tip(), List.of("r" + told), COMMITS, commits::add);
     int count = repository.count((Revision) moved.tip(), told, COUNTED);
-    return moved.by(authors.of(repository.find(moved.tip())), commits, count);
+    Optional<Commit> newest = repository.find(moved.tip());
+    String author = newest.map(commit -> commit.author().name()).orElse("");
+    return moved.by(authors.of(newest), Machine.named(author) ? author : "", commits, count);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A commit and what it changed.
  *
  * @param address where it is, for its other forms
+ * @param machine whether it was committed with a deploy key
  * @param signature what the commit's signature is worth; null where it has none
  */
 public record CommitPage(
@@ -21,6 +22,7 @@ public record CommitPage(
     Person author,
     Person committer,
     boolean sameHands,
+    boolean machine,
     List<CommitLine> parents,
     String tree,
     Changes changes,

@@ -8,8 +8,11 @@ import forge.refusal.Refusal.NotFound;
 import forge.scm.Commit;
 import forge.scm.CommitId;
 import forge.scm.Diff;
+import forge.scm.Machine;
 import forge.scm.RepoPath;
 import forge.scm.Repository;
+import forge.scm.Systems;
+import forge.scm.VersionControl.Kind;
 import forge.scm.sign.Signatures;
 import forge.scm.web.ChangesReader.Wish;
 import java.util.List;
@@ -42,6 +45,7 @@ final class CommitReader {
         commit.author(),
         commit.committer(),
         commit.author().name().equals(commit.committer().name()),
+        Systems.kind(mount) == Kind.SVN && Machine.named(commit.author().name()),
         commit.parents().stream()
             .flatMap(parent -> repository.find(parent).stream())
             .map(parent -> CommitLine.of(mount, parent))

@@ -1,5 +1,7 @@
 package forge.scm.ssh;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import forge.scm.Mounts;
 import forge.scm.StockClient;
 import forge.scm.StockClient.Answer;
@@ -158,6 +160,9 @@ class OtherAccessMatrixTest {
     List<String> rows =
         TABLE.lines().filter(row -> apache != null || !row.startsWith("svn HTTP")).toList();
     AccessTable.check(rows, row -> () -> tried(row));
+    assertThat(mounts.log("svn-open", "svn-SSH-deploy-pushes"))
+        .contains("deploy key deploy-pushes")
+        .doesNotContain("*deploy");
   }
 
   /** The row as it turns out. */

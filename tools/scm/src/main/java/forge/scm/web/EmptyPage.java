@@ -1,6 +1,7 @@
 package forge.scm.web;
 
 import forge.project.Mount;
+import forge.scm.CloneAddresses;
 import forge.scm.Systems;
 import forge.scm.VersionControl.Kind;
 import forge.web.View;
@@ -26,23 +27,39 @@ public record EmptyPage(
   /** One way to begin, with its commands in their order. */
   public record Way(String title, List<String> commands) {}
 
-  static EmptyPage of(
-      Mount mount, String url, String sshUrl, String project, boolean mayPush, boolean guest) {
+  static EmptyPage of(Mount mount, CloneAddresses addresses, boolean mayPush, boolean guest) {
     Kind kind = Systems.kind(mount);
-    String deed = kind == Kind.SVN ? "committed" : "pushed";
-    String hint =
-        kind == Kind.SVN
-            ? "You are known by the SSH key of your account."
-            : "Over HTTP, %s asks for your user name, and for a personal access token as the password."
-                .formatted(kind.label());
+    String project = mount.project().name();
+    String url = addresses.usual(mount);
+    String ssh = addresses.beside(mount).orElse("");
+    String prefix = addresses.prefix(mount);
     List<Way> ways =
         switch (kind) {
           case GIT -> git(url, project);
-          case SVN -> svn(url, project);
+          case SVN -> svn(addresses.http(mount).isPresent() ? "svn" : prefix + "svn", url, project);
           case HG -> hg(url, project);
         };
-    String command = (kind == Kind.GIT ? "git remote add origin " : "hg push ") + sshUrl;
-    return new EmptyPage(mount, deed, hint, ways, sshUrl.isEmpty() ? "" : command, mayPush, guest);
+    String command =
+        switch (kind) {
+          case GIT -> "git remote add origin " + ssh;
+          case SVN -> prefix + "svn checkout " + ssh + "/trunk " + project;
+          case HG -> "hg push " + ssh;
+        };
+    return new EmptyPage(
+        mount,
+        kind == Kind.SVN ? "committed" : "pushed",
+        hint(kind, addresses.http(mount).isPresent()),
+        ways,
+        ssh.isEmpty() ? "" : command,
+        mayPush,
+        guest);
+  }
+
+  private static String hint(Kind kind, boolean http) {
+    return http
+        ? "Over HTTP, %s asks for your user name, and for a personal access token as the password."
+            .formatted(kind.label())
+        : "You are known by the SSH key of your account.";
   }
 
   private static List<Way> git(String url, String project) {
@@ -60,16 +77,17 @@ public record EmptyPage(
                 "git remote add origin " + url + " && git push -u origin main")));
   }
 
-  private static List<Way> svn(String url, String project) {
+  private static List<Way> svn(String svn, String url, String project) {
+    String folders = url + "/trunk " + url + "/branches " + url + "/tags";
     return List.of(
         new Way(
             "A new repository",
             List.of(
-                "svn mkdir -m \"Layout\" " + url + "/trunk " + url + "/branches " + url + "/tags",
-                "svn checkout " + url + "/trunk " + project)),
+                svn + " mkdir -m \"Layout\" " + folders,
+                svn + " checkout " + url + "/trunk " + project)),
         new Way(
             "A folder of files",
-            List.of("svn import -m \"Begin\" " + project + " " + url + "/trunk")));
+            List.of(svn + " import -m \"Begin\" " + project + " " + url + "/trunk")));
   }
 
   private static List<Way> hg(String url, String project) {

@@ -34,9 +34,7 @@ final class EmptyReader {
     }
     return EmptyPage.of(
         visit.mount(),
-        repositories.addresses().usual(visit.mount()),
-        repositories.addresses().beside(visit.mount()).orElse(""),
-        visit.project().id().name(),
+        repositories.addresses(),
         visit.may(ScmPermission.WRITE),
         visit.user().guest());
   }

@@ -56,8 +56,7 @@ final class FolderReader {
         Bar.at(mount, repository, place, Bar.View.TREE, "tree"),
         Bar.trail(mount, place),
         top,
-        repositories.addresses().usual(mount),
-        repositories.addresses().beside(mount).orElse(""),
+        CloneMenu.of(repositories.addresses(), mount, place.commit()),
         entries.stream()
             .limit(ENTRIES)
             .map(

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  * A folder of a repository, and the README in it.
  *
  * @param top whether it is the first page of the repository
- * @param sshUrl empty while nothing is answered over SSH
  * @param latest the commit that last changed anything here; null while it is looked for
  * @param adding null for those who may not add files
  * @param languages null where they are not shown
@@ -19,8 +18,7 @@ public record TreePage(
     Bar bar,
     List<Crumb> crumbs,
     boolean top,
-    String cloneUrl,
-    String sshUrl,
+    CloneMenu checkout,
     List<Row> rows,
     int leftOut,
     @Nullable CommitLine latest,

@@ -55,7 +55,8 @@ class SvnPagesTest {
 
   @BeforeAll
   static void start() {
-    forge = TestForge.start(DATABASE.fresh());
+    var svnUrl = Map.of("FORGE_SVN_URL", "https://svn.example.org/svn/");
+    forge = TestForge.start(DATABASE.fresh(), svnUrl);
     forge.forge().events().listen("test", Set.of("commit."), HEARD::add);
   }
 
@@ -82,8 +83,11 @@ class SvnPagesTest {
 
   @Test
   void everyPageShowsWhatWasCommitted() throws IOException {
-    assertThat(page()).contains("Nothing has been committed yet", "svn checkout");
+    String checkout =
+        "svn checkout https://svn.example.org/svn/p.aqueduct." + code.point() + "/trunk aqueduct";
+    assertThat(page()).contains("Nothing has been committed yet", checkout);
     fill();
+    assertThat(page()).contains(checkout);
 
     assertThat(page()).contains("Aqueduct on Subversion", "README.md", "Begin", "/tree/trunk/src");
     assertThat(page("tree/trunk/src")).contains("Main.java");

@@ -23,6 +23,7 @@ import forge.scm.web.SettingsFrame.Section;
 import forge.web.Answers;
 import forge.web.Problems;
 import forge.web.View;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -75,14 +76,8 @@ public final class RuleViews {
   }
 
   @POST
-  public Response add(
-      @FormParam("kind") @Nullable String kind,
-      @FormParam("pattern") @Nullable String pattern,
-      @FormParam("push") @Nullable String push,
-      @FormParam("create") @Nullable String create,
-      @FormParam("force") @Nullable String force,
-      @FormParam("delete") @Nullable String delete) {
-    var wish = new Wish(or(kind), or(pattern), or(push), or(create), or(force), or(delete));
+  public Response add(@BeanParam WishForm form) {
+    Wish wish = form.wish();
     return orAgain(
         () -> {
           rules.protect(visit, wish);
@@ -93,15 +88,8 @@ public final class RuleViews {
 
   @POST
   @Path("{id}")
-  public Response change(
-      @PathParam("id") String id,
-      @FormParam("kind") @Nullable String kind,
-      @FormParam("pattern") @Nullable String pattern,
-      @FormParam("push") @Nullable String push,
-      @FormParam("create") @Nullable String create,
-      @FormParam("force") @Nullable String force,
-      @FormParam("delete") @Nullable String delete) {
-    var wish = new Wish(or(kind), or(pattern), or(push), or(create), or(force), or(delete));
+  public Response change(@PathParam("id") String id, @BeanParam WishForm form) {
+    Wish wish = form.wish();
     return orAgain(
         () -> {
           rules.change(visit, id, wish);

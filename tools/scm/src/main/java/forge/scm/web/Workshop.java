@@ -37,10 +37,10 @@ public final class Workshop {
     GitOnly.require(visit.mount(), "Editing in the browser");
     var desk = new EditDesk(visit, repositories, edits, readmes);
     return switch (deed) {
-      case "new" -> new NewFileViews(desk);
+      case "new" -> new EditViews(desk, NewFile::at);
       case "upload" -> new UploadViews(desk);
       case "delete" -> new DeleteViews(desk);
-      default -> new EditViews(desk);
+      default -> new EditViews(desk, EditedFile::at);
     };
   }
 

@@ -14,6 +14,7 @@ import forge.testing.TestForge;
 import forge.testing.TestForge.Browser;
 import forge.user.UserId;
 import forge.web.Json;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
@@ -37,6 +38,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -93,8 +95,7 @@ class HostileInputTest {
           Map.entry("CodeSearchApi", List.of("/rest" + TOOL + "code/search", "/rest/search/code")),
           Map.entry("FindViews", List.of(TOOL + "code/find")),
           Map.entry("FileNamesApi", List.of("/rest" + TOOL + "code/files")),
-          Map.entry("EditViews", List.of(TOOL + "code/edit")),
-          Map.entry("NewFileViews", List.of(TOOL + "code/new")),
+          Map.entry("EditViews", List.of(TOOL + "code/edit", TOOL + "code/new")),
           Map.entry("DeleteViews", List.of(TOOL + "code/delete")),
           Map.entry("UploadViews", List.of(TOOL + "code/upload")),
           Map.entry("ContentsApi", List.of("/rest" + TOOL + "code/contents")),
@@ -113,6 +114,7 @@ class HostileInputTest {
           Map.entry("UpkeepApi", List.of("/rest" + TOOL + "code/upkeep")),
           Map.entry("ScmApi", List.of("/rest" + TOOL + "code")),
           Map.entry("LogViews", List.of(TOOL + "code/log")),
+          Map.entry("FeedViews", List.of(TOOL + "code/feed")),
           Map.entry("CommitViews", List.of(TOOL + "code/commit")),
           Map.entry("CompareViews", List.of(TOOL + "code/compare")),
           Map.entry("RefViews", List.of(TOOL + "code/branches", TOOL + "code/tags")),
@@ -427,7 +429,7 @@ class HostileInputTest {
   private static Optional<String> verb(Method method) {
     return Arrays.stream(method.getAnnotations())
         .map(a -> a.annotationType().getAnnotation(HttpMethod.class))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(HttpMethod::value)
         .findFirst();
   }
@@ -453,6 +455,11 @@ class HostileInputTest {
     for (Parameter parameter : method.getParameters()) {
       if (parameter.getType() == MultivaluedMap.class) {
         fields.addAll(List.of("label", "option"));
+      } else if (parameter.isAnnotationPresent(BeanParam.class)) {
+        Arrays.stream(parameter.getType().getDeclaredFields())
+            .map(field -> field.getAnnotation(FormParam.class))
+            .filter(Objects::nonNull)
+            .forEach(field -> fields.add(field.value()));
       } else if (parameter.getType() == InputStream.class) {
         stream = true;
       } else if (parameter.getAnnotations().length == 0 && parameter.getType().isRecord()) {
@@ -484,7 +491,7 @@ class HostileInputTest {
       Method method, Class<A> annotation, java.util.function.Function<A, String> name) {
     return Arrays.stream(method.getParameters())
         .map(p -> p.getAnnotation(annotation))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(name)
         .toList();
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param width columns that the lines of descent take; zero where they are not drawn
  * @param newest where the list begins; empty on its first page
  * @param older where it goes on; empty at the end
+ * @param feed where feed readers find the same; empty where something was asked for
  * @param searched whether the part ends early, because so much was looked through
  */
 public record LogPage(
@@ -25,6 +26,7 @@ public record LogPage(
     String newest,
     String older,
     boolean searched,
+    String feed,
     @Nullable LiveSpot live)
     implements Lasting {
 

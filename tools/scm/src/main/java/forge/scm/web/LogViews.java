@@ -149,6 +149,7 @@ public final class LogViews {
         later ? here : "",
         history.next() == null ? "" : more + history.next(),
         history.searched(),
+        filter.any() ? "" : Bar.url(mount, "feed", place.ref(), place.path()),
         spot);
   }
 

@@ -2,6 +2,7 @@ package forge.scm.web;
 
 import forge.access.CorePermission;
 import forge.access.Visit;
+import forge.live.Live;
 import forge.project.Mount;
 import forge.refusal.Refusal.Invalid;
 import forge.scm.Archive;
@@ -39,14 +40,16 @@ public final class RefViews {
   private final Browsing browsing;
   private final Repositories repositories;
   private final Upkeep upkeep;
+  private final Live live;
   private final boolean tags;
 
-  RefViews(Visit visit, Browsing browsing, Upkeep upkeep, boolean tags) {
+  RefViews(Visit visit, Browsing browsing, Upkeep upkeep, Live live, boolean tags) {
     this.visit = visit;
     this.mount = visit.mount();
     this.browsing = browsing;
     this.repositories = browsing.repositories();
     this.upkeep = upkeep;
+    this.live = live;
     this.tags = tags;
   }
 
@@ -88,6 +91,7 @@ public final class RefViews {
       throw new Invalid("q", "A name has at most " + LONGEST + " characters.", (long) LONGEST);
     }
     String query = asked.strip();
+    LiveSpot spot = LiveSpot.of(live, mount);
     try (Repository repository = repositories.open(visit)) {
       Optional<Ref> head = ScmViews.head(repository);
       var list = new RefList(repository.refs(), repositories.now());
@@ -112,7 +116,8 @@ public final class RefViews {
           mount.page("default-branch").toString(),
           changing(),
           gone,
-          problem);
+          problem,
+          spot);
     }
   }
 

@@ -34,7 +34,8 @@ public record RefsPage(
     String choose,
     boolean mayChange,
     @Nullable Gone gone,
-    String problem)
+    String problem,
+    LiveSpot live)
     implements Lasting {
 
   /** One ref; the distance is that to the default branch, null for tags and while it is counted. */

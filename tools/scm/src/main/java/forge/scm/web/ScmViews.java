@@ -252,6 +252,11 @@ public final class ScmViews {
     return new LogViews(visit, browsing, live, upkeep.badges());
   }
 
+  @Path("feed")
+  public Object feed() {
+    return new FeedViews(visit, browsing, upkeep.site());
+  }
+
   @Path("commit")
   public Object commit() {
     return new CommitViews(visit, browsing, artifacts, upkeep.signatures());
@@ -264,12 +269,12 @@ public final class ScmViews {
 
   @Path("{refs: branches|tags}")
   public Object refs(@PathParam("refs") String refs) {
-    return new RefViews(visit, browsing, upkeep, refs.equals("tags"));
+    return new RefViews(visit, browsing, upkeep, live, refs.equals("tags"));
   }
 
   @Path("{refs: branches|tags}/change")
   public Object refDeeds(@PathParam("refs") String refs) {
-    return new RefViews(visit, browsing, upkeep, refs.equals("tags")).deeds();
+    return new RefViews(visit, browsing, upkeep, live, refs.equals("tags")).deeds();
   }
 
   @POST

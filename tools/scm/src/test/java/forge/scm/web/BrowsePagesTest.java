@@ -7,13 +7,16 @@ import forge.testing.People;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import forge.user.Scope;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -255,5 +258,27 @@ class BrowsePagesTest {
     assertThat(get("/file/main/rows.tsv")).contains("These are the first 1,000 rows");
     assertThat(get("/file/main/src/up")).contains("href=\"" + CODE + "/file/main/values.csv\"");
     assertThat(get("/file/main/out")).contains("Symbolic link", "../../etc/passwd");
+  }
+
+  @Test
+  void feedReadersGetTheNewestCommits() throws Exception {
+    var answer = forge.guest().get(CODE + "/feed/feature/%3Cb%3Ex");
+    var feed =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)));
+    var entries = feed.getElementsByTagName("entry");
+
+    assertThat(answer.headers().firstValue("Content-Type"))
+        .contains("application/atom+xml; charset=utf-8");
+    assertThat(entries.getLength()).isEqualTo(4);
+    assertThat(entries.item(0).getTextContent())
+        .contains("Größe <i>ändern</i>, \"sehr\"", forge.url() + CODE + "/commit/" + side)
+        .contains("With a body", "Dan");
+    assertThat(forge.guest().get(CODE + "/feed/main/src").body())
+        .contains("Raise the arch")
+        .doesNotContain("Write a number out");
+    assertThat(get("/log/main")).contains("type=\"application/atom+xml\"", CODE + "/feed/main\"");
+    assertThat(status("/feed/nowhere")).isEqualTo(404);
   }
 }

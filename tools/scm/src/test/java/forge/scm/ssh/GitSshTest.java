@@ -2,12 +2,7 @@ package forge.scm.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.scm.Mounts;
 import forge.scm.StockGit;
-import forge.testing.People;
-import forge.testing.StockSsh;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,37 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class GitSshTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static Path folder;
-  private static TestForge forge;
-  private static Mounts mounts;
-  private static StockSsh ssh;
-  private static Path dan;
-  private static Path mia;
-
-  @BeforeAll
-  static void start(@TempDir Path temporary) {
-    folder = temporary;
-    forge = TestForge.start(DATABASE.fresh());
-    mounts = new Mounts(forge);
-    ssh = StockSsh.of(forge, folder);
-    dan = ssh.key(People.DAN);
-    mia = ssh.key(People.MIA);
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
-  }
-
+class GitSshTest extends SshTests {
   private static String mount(String point) {
     return ssh.url("git", mounts.add("git", point));
   }

@@ -2,47 +2,15 @@ package forge.scm.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.scm.Mounts;
 import forge.scm.StockClient;
 import forge.scm.svn.SvnRules;
-import forge.testing.People;
-import forge.testing.StockSsh;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-class SvnAndHgSshTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static Path folder;
-  private static TestForge forge;
-  private static Mounts mounts;
-  private static StockSsh ssh;
-  private static Path dan;
-  private static Path mia;
-
-  @BeforeAll
-  static void start(@TempDir Path temporary) {
-    folder = temporary;
-    forge = TestForge.start(DATABASE.fresh());
-    mounts = new Mounts(forge);
-    ssh = StockSsh.of(forge, folder);
-    dan = ssh.key(People.DAN);
-    mia = ssh.key(People.MIA);
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
-  }
-
+class SvnAndHgSshTest extends SshTests {
   private static StockClient svn(Path key) {
     String command = ssh.command(key) + " -p " + ssh.port();
     return new StockClient(folder.resolve("svn" + System.nanoTime()), "svn")
@@ -83,6 +51,10 @@ class SvnAndHgSshTest {
     work.run("commit", "-q", "-m", "Begin");
 
     assertThat(mounts.log("s1", "trunk")).contains("Begin", "dan");
+    assertThat(mounts.page("s1"))
+        .contains("SVN_SSH=&quot;ssh -p " + ssh.port() + "&quot; svn checkout svn+ssh://git@")
+        .contains("/p/aqueduct/s1/trunk aqueduct\"")
+        .doesNotContain("hg clone");
     StockClient reader = svn(mia);
     reader.run("checkout", "-q", svnUrl("s1") + "/trunk", ".");
     assertThat(reader.folder().resolve("a")).hasContent("one");
@@ -128,6 +100,8 @@ class SvnAndHgSshTest {
     work.run("push", "-q");
 
     assertThat(mounts.log("h1", "default")).contains("Begin");
+    assertThat(mounts.page("h1"))
+        .contains("hg clone " + forge.url() + "/p/aqueduct/h1 aqueduct", "hg clone ssh://git@");
     StockClient reader = hg(mia);
     reader.run("clone", "-q", hgUrl("h1"), ".");
     assertThat(reader.folder().resolve("a")).hasContent("one");

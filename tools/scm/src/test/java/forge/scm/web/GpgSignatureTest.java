@@ -2,12 +2,7 @@ package forge.scm.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.project.ToolKey;
-import forge.scm.StockGit;
 import forge.testing.People;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
-import forge.user.Scope;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,57 +11,29 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commits and tags signed by stock git and stock gpg. */
-class GpgSignatureTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static final ToolKey SCM = new ToolKey("scm");
-  private static TestForge forge;
-
+class GpgSignatureTest extends SignedWork {
   private final Path keys;
-  private final StockGit work;
 
   GpgSignatureTest(@TempDir Path folder) throws IOException {
+    super(folder);
     keys =
         Files.createDirectory(
             folder.resolve("g"),
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-    work = StockGit.init(folder.resolve("work"));
     Path program = folder.resolve("gpg.sh");
     Files.writeString(program, "#!/bin/sh\nexec gpg --homedir '" + keys + "' --batch \"$@\"\n");
     Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
     work.run("config", "gpg.program", program.toString());
   }
 
-  @BeforeAll
-  static void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
   @AfterEach
   void letTheAgentGo() throws Exception {
     run("gpgconf", "--homedir", keys.toString(), "--kill", "all");
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
-  }
-
-  private String mount(String point) {
-    forge.forge().mounting().mount(forge.visit(People.ADA), SCM, point, point);
-    String secret =
-        forge.forge().users().tokens().make(People.DAN, "git", Set.of(Scope.WRITE), 1).secret();
-    String url = forge.url().toString().replace("http://", "http://dan:" + secret + "@");
-    work.run("remote", "add", "origin", url + "/p/aqueduct/" + point);
-    return "/p/aqueduct/" + point;
   }
 
   private static String run(String... command) throws IOException, InterruptedException {
@@ -102,20 +69,15 @@ class GpgSignatureTest {
     return gpg("--armor", "--export", fingerprint);
   }
 
-  private String page(String at) {
-    work.run("push", "-q", "origin", "HEAD:main");
-    return forge.guest().get(at + "/commit/" + work.run("rev-parse", "HEAD")).body();
-  }
-
   @Test
   void aCommitSignedWithAKeyOfAnAccountIsVerified() throws Exception {
     String at = mount("plain");
     String fingerprint = key("dan@example.org", "ed25519", "sign");
     work.write("a", "a").commit("Begin");
 
-    String before = page(at);
+    String before = pushed(at);
     forge.forge().users().gpgKeys().add(People.DAN, exported(fingerprint));
-    String after = page(at);
+    String after = pushed(at);
 
     assertThat(before).contains("Unverified", "Nobody here has the GPG key ");
     assertThat(after)
@@ -129,7 +91,7 @@ class GpgSignatureTest {
     forge.forge().users().gpgKeys().add(People.DAN, exported(fingerprint));
     work.write("a", "a").commit("Begin");
 
-    assertThat(page(at)).contains(">Verified<").doesNotContain(fingerprint.substring(24));
+    assertThat(pushed(at)).contains(">Verified<").doesNotContain(fingerprint.substring(24));
   }
 
   @Test
@@ -157,18 +119,9 @@ class GpgSignatureTest {
     String fingerprint = key("dan@example.org", "ed25519", "sign");
     forge.forge().users().gpgKeys().add(People.DAN, exported(fingerprint));
     work.write("a", "a").commit("Begin");
-    String forged = work.run("cat-file", "commit", "HEAD").replace("\n\nBegin", "\n\nEnd") + "\n";
-    var made =
-        work.attempt(
-            forged.getBytes(StandardCharsets.UTF_8),
-            "hash-object",
-            "-t",
-            "commit",
-            "-w",
-            "--stdin");
-    work.run("reset", "-q", "--hard", made.text());
+    tamper();
 
-    assertThat(page(at)).contains("Bad signature", "one of them was changed");
+    assertThat(pushed(at)).contains("Bad signature", "one of them was changed");
   }
 
   @Test
@@ -178,7 +131,7 @@ class GpgSignatureTest {
     forge.forge().users().gpgKeys().add(People.MIA, exported(fingerprint));
     work.write("a", "a").commit("Begin");
 
-    assertThat(page(at)).contains("Unverified", "which is not for dan@example.org");
+    assertThat(pushed(at)).contains("Unverified", "which is not for dan@example.org");
   }
 
   @Test

@@ -2,56 +2,22 @@ package forge.scm.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.project.ToolKey;
-import forge.scm.StockGit;
 import forge.testing.People;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
-import forge.user.Scope;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Commits signed by stock git and ssh-keygen. */
-class SignatureTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static final ToolKey SCM = new ToolKey("scm");
-  private static TestForge forge;
-
+class SignatureTest extends SignedWork {
   private final Path folder;
-  private final StockGit work;
 
   SignatureTest(@TempDir Path folder) {
+    super(folder);
     this.folder = folder;
-    work = StockGit.init(folder.resolve("work"));
-  }
-
-  @BeforeAll
-  static void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
-  }
-
-  private String mount(String point) {
-    forge.forge().mounting().mount(forge.visit(People.ADA), SCM, point, point);
-    String secret =
-        forge.forge().users().tokens().make(People.DAN, "git", Set.of(Scope.WRITE), 1).secret();
-    String url = forge.url().toString().replace("http://", "http://dan:" + secret + "@");
-    work.run("remote", "add", "origin", url + "/p/aqueduct/" + point);
-    return "/p/aqueduct/" + point;
   }
 
   /** Has git sign with a fresh key; answers the public one. */
@@ -64,11 +30,6 @@ class SignatureTest {
     work.run("config", "user.signingKey", key + ".pub");
     work.run("config", "commit.gpgSign", "true");
     return Files.readString(folder.resolve(name + ".pub"));
-  }
-
-  private String pushed(String at) {
-    work.run("push", "-q", "origin", "HEAD:main");
-    return forge.guest().get(at + "/commit/" + work.run("rev-parse", "HEAD")).body();
   }
 
   @ParameterizedTest
@@ -92,16 +53,7 @@ class SignatureTest {
     String at = mount("bad");
     forge.forge().users().sshKeys().add(People.DAN, "bad", key("bad", "ed25519"));
     work.write("a", "a").commit("Begin");
-    String forged = work.run("cat-file", "commit", "HEAD").replace("\n\nBegin", "\n\nEnd") + "\n";
-    var made =
-        work.attempt(
-            forged.getBytes(StandardCharsets.UTF_8),
-            "hash-object",
-            "-t",
-            "commit",
-            "-w",
-            "--stdin");
-    work.run("reset", "-q", "--hard", made.text());
+    tamper();
 
     assertThat(pushed(at)).contains("Bad signature", "one of them was changed");
   }

@@ -2,24 +2,38 @@ package forge.scm.hg;
 
 import forge.scm.Checkout;
 import forge.scm.CommitId;
-import forge.scm.StockClient;
 import forge.scm.Work;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
-/** A clone with the stock hg. */
+/**
+ * A clone with the stock hg, which runs once for all tests: starting it costs more than its work.
+ */
 final class HgWork extends Checkout {
+  private static final HgServers STOCK = new HgServers(Hg.find().orElseThrow());
+  private static final int PRINTED = 1 << 16;
+
   private final HgVersionControl system;
-  private final StockClient hg;
   private final String repository;
 
-  HgWork(Path folder) {
-    super(folder.resolve("work"));
+  HgWork(Path folder) throws IOException {
+    super(Files.createDirectories(folder.resolve("work")));
     this.system =
         HgVersionControl.find(folder.resolve("repos"), user -> !user.value().equals("eve"))
             .orElseThrow();
-    this.hg = new StockClient(folder(), "hg");
-    hg.run("init");
+    STOCK.hg().create(folder());
     this.repository = system.directory(MOUNT).toString();
+  }
+
+  private String hg(String... command) {
+    HgServer.Answer answer = STOCK.ask(folder(), List.of(command), PRINTED);
+    if (answer.status() != 0) {
+      throw new IllegalStateException("hg " + List.of(command) + ": " + answer.complaint());
+    }
+    return new String(answer.printed(), StandardCharsets.UTF_8).strip();
   }
 
   @Override
@@ -34,38 +48,38 @@ final class HgWork extends Checkout {
 
   @Override
   public Work move(String from, String to) {
-    hg.run("move", "--", from, to);
+    hg("move", "--", folder().resolve(from).toString(), folder().resolve(to).toString());
     return this;
   }
 
   @Override
   public Work remove(String path) {
-    hg.run("remove", "--", "path:" + path);
+    hg("remove", "--", "path:" + path);
     return this;
   }
 
   @Override
   public CommitId commit(String author, String message) {
     String user = author + " <" + author + "@example.org>";
-    hg.run("commit", "-q", "-A", "--user=" + user, "--message=" + message);
-    hg.run("push", "-q", "--new-branch", "--", repository);
-    return new CommitId.Hash(hg.run("log", "-r.", "-T{node}"));
+    hg("commit", "-q", "-A", "--user=" + user, "--message=" + message);
+    hg("push", "-q", "--new-branch", "--", repository);
+    return new CommitId.Hash(hg("log", "-r.", "-T{node}"));
   }
 
   @Override
   public void branch(String name) {
-    hg.run("branch", "-q", name);
+    hg("branch", "-q", name);
   }
 
   @Override
   public void go(String branch) {
-    hg.run("update", "-q", branch);
+    hg("update", "-q", branch);
   }
 
   /** Tags are commits in Mercurial, and come with the branch. */
   @Override
   public void tag(String name) {
-    hg.run("tag", "--user=dan", name);
-    hg.run("push", "-q", "--new-branch", "--", repository);
+    hg("tag", "--user=dan", name);
+    hg("push", "-q", "--new-branch", "--", repository);
   }
 }

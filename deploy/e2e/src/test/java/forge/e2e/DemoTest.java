@@ -11,6 +11,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import forge.launcher.Forge;
+import forge.testing.Browsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

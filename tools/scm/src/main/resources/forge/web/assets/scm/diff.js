@@ -10,10 +10,13 @@ document.addEventListener("keydown", (event) => {
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
   if (event.key !== "n" && event.key !== "p") return;
   const all = files();
-  const next =
-    event.key === "n"
-      ? all.find((file) => file.getBoundingClientRect().top > 8)
-      : all.findLast((file) => file.getBoundingClientRect().top < -8);
+  const edge = parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0;
+  const away = (file) => file.getBoundingClientRect().top - edge;
+  const seen = (file) => away(file) < innerHeight - edge && file.getBoundingClientRect().bottom > edge;
+  const at = all.findIndex((file) => file.contains(document.activeElement) && seen(file));
+  let next;
+  if (event.key === "n") next = at < 0 ? all.find((file) => away(file) > 8) : all[at + 1];
+  else next = at < 0 || away(all[at]) < -8 ? all.findLast((file) => away(file) < -8) : all[at - 1];
   if (!next) return;
   event.preventDefault();
   next.scrollIntoView({ block: "start" });

@@ -1,4 +1,4 @@
-package forge.e2e;
+package forge.testing;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Debian's Chromium, headless. */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
   private final Playwright playwright =
@@ -34,12 +34,12 @@ final class Browsers implements AutoCloseable {
                           "--disable-sync")));
   private final URI forge;
 
-  Browsers(URI forge) {
+  public Browsers(URI forge) {
     this.forge = forge;
   }
 
   /** Whether there is a browser; says so once where there is none. */
-  static boolean installed() {
+  public static boolean installed() {
     if (Files.isExecutable(CHROMIUM)) {
       return true;
     }
@@ -48,17 +48,17 @@ final class Browsers implements AutoCloseable {
   }
 
   /** A browser of somebody who has never been here. */
-  Page guest() {
+  public Page guest() {
     return page(new Browser.NewContextOptions().setViewportSize(1440, 900));
   }
 
-  Page page(Browser.NewContextOptions options) {
+  public Page page(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options.setBaseURL(forge.toString()));
     context.setDefaultTimeout(20_000);
     return context.newPage();
   }
 
-  Page signedIn(String name, String password) {
+  public Page signedIn(String name, String password) {
     Page page = guest();
     page.navigate("/sign-in");
     page.getByLabel("User name or e-mail address").fill(name);

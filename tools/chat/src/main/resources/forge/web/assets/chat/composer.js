@@ -1,0 +1,154 @@
+// Writing: new messages, and changes of old ones.
+
+import { send, toast } from "../forge.js";
+import { add, draw, fill, settle, still, toBottom } from "./drawing.js";
+import { element } from "./elements.js";
+import { stream } from "./happening.js";
+import { startOver } from "./history.js";
+import { api, at, echoes, editing, field, find, form, me, messages, nameOf, room, talk } from "./place.js";
+import { forgetNewLine, markRead } from "./reading.js";
+
+const draft = `forge-draft:${room.dataset.room}`;
+const grow = () => {
+  if (CSS.supports("field-sizing", "content")) return;
+  field.style.height = "auto";
+  field.style.height = `${field.scrollHeight}px`;
+};
+const escape = (text) => element("p", {}, text).innerHTML;
+
+function say(text, nonce = crypto.randomUUID?.() ?? String(Math.random()).slice(2)) {
+  const box = draw({
+    author: me,
+    name: nameOf(me),
+    at: Date.now(),
+    html: `<p class="plain">${escape(text)}</p>`,
+  });
+  box.classList.add("sending");
+  echoes.set(nonce, { box, text });
+  talk.append(box);
+  settle(box);
+  at.stuck = true;
+  toBottom();
+  send(`${api}/messages`, { json: { text, nonce } })
+    .then((m) => {
+      box.remove();
+      echoes.delete(nonce);
+      if (at.end) add(m);
+      else startOver();
+      markRead();
+    })
+    .catch((refused) => failed(box, text, nonce, refused));
+}
+
+function failed(box, text, nonce, refused) {
+  if (!box.isConnected) return;
+  box.classList.replace("sending", "failed");
+  const again = element("button", { class: "button small", type: "button" }, "Send again");
+  const back = element("button", { class: "button small quiet", type: "button" }, "Back to the composer");
+  again.addEventListener("click", () => {
+    box.remove();
+    say(text, nonce);
+  });
+  back.addEventListener("click", () => {
+    box.remove();
+    echoes.delete(nonce);
+    field.value = field.value ? `${text}\n${field.value}` : text;
+    field.focus();
+  });
+  box
+    .querySelector(".msg-body")
+    .append(element("div", { class: "failed-line", role: "alert" }, `Not sent. ${refused.message} `, again, " ", back));
+  toBottom();
+}
+
+function label(verb) {
+  form.querySelector(".primary").lastChild.textContent = verb;
+}
+
+export async function change(id) {
+  try {
+    const m = await send(`${api}/messages/${id}`);
+    at.changing = id;
+    editing.hidden = false;
+    label("Save");
+    field.value = m.text;
+    grow();
+    field.focus();
+    find(id)?.classList.add("changing");
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
+
+function stopChanging() {
+  find(at.changing)?.classList.remove("changing");
+  at.changing = null;
+  editing.hidden = true;
+  label("Send");
+  field.value = "";
+  grow();
+}
+
+async function submit() {
+  const text = field.value.trim();
+  if (!text) return;
+  if (at.changing === null) {
+    field.value = "";
+    localStorage.removeItem(draft);
+    grow();
+    forgetNewLine();
+    if (!at.end) await startOver();
+    say(text);
+    return;
+  }
+  try {
+    const m = await send(`${api}/messages/${at.changing}`, { method: "PUT", json: { text } });
+    const box = find(m.id);
+    if (box) still(() => fill(box, m.html, m.mentions, m.editedAt));
+    stopChanging();
+  } catch (refused) {
+    toast(refused.message, { seconds: 10 });
+  }
+}
+
+/** Tab completes @na to @name among those who are or were here. */
+function complete() {
+  const upTo = field.value.slice(0, field.selectionStart);
+  const typed = /(^|\s)@([a-z][a-z0-9-]*)$/i.exec(upTo);
+  if (!typed) return false;
+  const known = [...document.querySelectorAll("#people [data-user]")].map((li) => li.dataset.user);
+  const name = known.find((id) => id.startsWith(typed[2].toLowerCase()));
+  if (!name) return false;
+  field.setRangeText(`${name} `, field.selectionStart - typed[2].length, field.selectionStart, "end");
+  return true;
+}
+
+if (form) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    submit();
+  });
+  field.addEventListener("input", () => {
+    grow();
+    if (at.changing === null) localStorage.setItem(draft, field.value);
+    if (field.value.trim()) stream.typing();
+  });
+  field.addEventListener("keydown", (event) => {
+    if (event.isComposing) return;
+    const fine = matchMedia("(pointer: fine)").matches;
+    if (event.key === "Enter" && !event.shiftKey && (fine || event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      submit();
+    } else if (event.key === "Escape" && at.changing !== null) stopChanging();
+    else if (event.key === "ArrowUp" && !field.value && at.changing === null) {
+      const mine = messages().filter((m) => m.matches(".mine:not(.deleted)")).at(-1);
+      if (mine) {
+        event.preventDefault();
+        change(mine.dataset.id);
+      }
+    } else if (event.key === "Tab" && !event.shiftKey && complete()) event.preventDefault();
+  });
+  document.getElementById("cancel").addEventListener("click", stopChanging);
+  if (!field.value) field.value = localStorage.getItem(draft) ?? "";
+  grow();
+}

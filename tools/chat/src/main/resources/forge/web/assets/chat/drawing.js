@@ -1,0 +1,157 @@
+// Messages on the page.
+
+import { ago, highlight } from "../forge.js";
+import { avatar, element } from "./elements.js";
+import { earlier } from "./history.js";
+import { at, find, me, messages, page, talk } from "./place.js";
+
+const GROUP = 5 * 60_000;
+const MOST = 400;
+const PART = 50;
+export const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long", year: "numeric" });
+
+export function draw(m) {
+  const at = new Date(m.at);
+  const url = `${page}/m/${m.id}`;
+  const box = element("div", {
+    class: "msg",
+    id: m.id ? `m${m.id}` : undefined,
+    "data-id": m.id,
+    "data-author": m.author,
+    "data-name": m.name,
+    "data-at": at.toISOString(),
+  });
+  const time = element("time", { class: "when", datetime: at.toISOString(), "data-ago": true }, ago(at));
+  box.append(
+    avatar(m.author, m.name, 36),
+    element(
+      "div",
+      { class: "msg-head" },
+      element("a", { class: "who", href: `/u/${m.author}` }, m.name),
+      " ",
+      element("a", { class: "faint", href: url }, time),
+    ),
+    element("a", { class: "msg-time", href: url, "aria-label": "Link to this message" }, CLOCK.format(at)),
+    element("div", { class: "msg-body prose" }),
+  );
+  if (m.author === me) box.classList.add("mine");
+  if (m.deleted) bury(box);
+  else if (m.hidden) bury(box, "Reported; hidden until a moderator has looked.");
+  else fill(box, m.html, m.mentions, m.editedAt);
+  reactions(box, (m.reactions ?? []).map((r) => ({ e: r.emoji, n: r.count, u: r.users })));
+  return box;
+}
+
+export function fill(box, html, mentions, edited) {
+  const body = box.querySelector(".msg-body");
+  body.innerHTML = html;
+  if (edited) body.append(element("span", { class: "edited faint", title: new Date(edited).toLocaleString() }, "edited"));
+  box.classList.toggle("mentions-me", Boolean(me) && (mentions ?? []).includes(me));
+  highlight(box);
+}
+
+export function bury(box, because = "This message was deleted.") {
+  box.classList.add("deleted");
+  box.classList.remove("mentions-me", "deleting");
+  box.querySelector(".reactions")?.remove();
+  box.querySelector(".msg-body").replaceChildren(element("p", {}, because));
+}
+
+export function reactions(box, all, change) {
+  const before = new Set(
+    [...box.querySelectorAll('.reaction[aria-pressed="true"]')].map((b) => b.dataset.emoji),
+  );
+  if (change?.by === me) before[change.on ? "add" : "delete"](change.e);
+  box.querySelector(".reactions")?.remove();
+  const shown = all.filter((r) => r.n > 0);
+  if (!shown.length) return;
+  const row = element("div", { class: "reactions" });
+  for (const { e, n, u } of shown) {
+    const more = n > 10 ? `, ${n - 10} more` : "";
+    row.append(
+      element(
+        "button",
+        {
+          class: "reaction",
+          type: "button",
+          "data-emoji": e,
+          "aria-pressed": String(u.includes(me) || before.has(e)),
+          title: u.slice(0, 10).join(", ") + more,
+        },
+        `${e} ${n}`,
+      ),
+    );
+  }
+  box.append(row);
+}
+
+/** Groups a message with the one before it, and draws the line of its day, in the reader's zone. */
+export function settle(box) {
+  if (!box?.dataset.at) return;
+  let before = box.previousElementSibling;
+  while (before && !before.matches(".msg")) {
+    const line = before;
+    before = before.previousElementSibling;
+    if (line.matches(".day-line")) line.remove();
+  }
+  const at = new Date(box.dataset.at);
+  const was = before && new Date(before.dataset.at);
+  const newDay = !was || was.toDateString() !== at.toDateString();
+  if (newDay) {
+    const line = box.previousElementSibling;
+    const place = line?.matches(".new-line") ? line : box;
+    place.before(element("div", { class: "day-line", "data-line": true }, DAY.format(at)));
+  }
+  box.classList.toggle(
+    "first",
+    newDay ||
+      box.previousElementSibling?.matches(".new-line") ||
+      before.dataset.author !== box.dataset.author ||
+      at - was > GROUP,
+  );
+}
+
+/** Whatever is added above or below, what is being read stays where it is. */
+export function still(change) {
+  const top = talk.getBoundingClientRect().top;
+  const anchor = messages().find((m) => m.getBoundingClientRect().bottom > top);
+  const was = anchor?.getBoundingClientRect().top;
+  change();
+  if (anchor?.isConnected) talk.scrollTop += anchor.getBoundingClientRect().top - was;
+}
+
+export const atBottom = () => talk.scrollHeight - talk.scrollTop - talk.clientHeight < 40;
+export const toBottom = () => {
+  talk.scrollTop = talk.scrollHeight;
+};
+
+export function add(m) {
+  if (find(m.id)) return;
+  const box = draw(m);
+  const echo = talk.querySelector(".msg.sending, .msg.failed");
+  const keep = at.stuck && at.end;
+  const later = talk.querySelector(".room-more.later");
+  if (echo) echo.before(box);
+  else if (later) later.before(box);
+  else talk.append(box);
+  settle(box);
+  if (echo) settle(echo);
+  if (keep) {
+    prune();
+    toBottom();
+  }
+}
+
+/** A page that stays open for days does not grow for ever. */
+function prune() {
+  const all = messages();
+  if (all.length <= MOST || !at.stuck) return;
+  for (const old of all.slice(0, all.length - MOST + PART)) {
+    while (old.previousElementSibling?.matches("[data-line]")) old.previousElementSibling.remove();
+    old.remove();
+  }
+  at.start = false;
+  earlier();
+  settle(messages()[0]);
+}

@@ -1,0 +1,31 @@
+// The room on the page: where its parts are, and what all modules know of it.
+
+import { meta } from "../forge.js";
+
+export const room = document.getElementById("room");
+export const talk = document.getElementById("talk");
+export const form = document.getElementById("composer");
+export const field = document.getElementById("text");
+export const jump = document.getElementById("jump");
+export const status = document.getElementById("status");
+export const editing = document.getElementById("editing");
+export const { api, page } = room.dataset;
+export const me = meta.user;
+
+export const at = {
+  end: room.dataset.end === "true", // whether the newest message is on the page
+  start: room.dataset.start === "true",
+  read: Number(room.dataset.read),
+  stuck: true, // whether the reader is at the bottom and wants to stay there
+  missed: 0, // messages that came while the reader was elsewhere
+  changing: null, // the number of the message being changed
+  loading: false,
+};
+export const beyond = new Map(); // messages that came while the page did not reach the end
+export const echoes = new Map(); // nonce -> what was typed and is on its way
+
+export const messages = () => [...talk.querySelectorAll(".msg[data-id]")];
+export const find = (id) => document.getElementById(`m${id}`);
+const last = () => messages().at(-1);
+export const lastId = () => Number(last()?.dataset.id ?? 0);
+export const nameOf = (id) => talk.querySelector(`.msg[data-author="${CSS.escape(id)}"]`)?.dataset.name ?? id;

@@ -1,0 +1,61 @@
+// How far somebody has read, and what is new since.
+
+import { send } from "../forge.js";
+import { atBottom, settle, toBottom } from "./drawing.js";
+import { element, icon } from "./elements.js";
+import { startOver } from "./history.js";
+import { api, at, jump, lastId, me, talk } from "./place.js";
+
+const title = document.title;
+
+let reading = 0;
+export function markRead() {
+  if (!me || !at.end || !at.stuck || document.hidden || !document.hasFocus()) return;
+  const id = lastId();
+  at.missed = 0;
+  showJump();
+  if (id <= at.read) return;
+  clearTimeout(reading);
+  reading = setTimeout(() => {
+    at.read = id;
+    send(`${api}/read`, { json: { id } }).catch(() => {});
+  }, 700);
+}
+
+export function showJump() {
+  document.title = at.missed ? `(${at.missed}) ${title}` : title;
+  jump.hidden = at.stuck && at.end;
+  jump.replaceChildren(icon("arrow-down"), at.missed ? `${at.missed} new` : "To the end");
+}
+
+export function newLine(before) {
+  if (document.getElementById("new")) return;
+  before.before(element("div", { class: "new-line", id: "new", "data-line": true }, "New"));
+  settle(before);
+}
+
+export function forgetNewLine() {
+  const line = document.getElementById("new");
+  const next = line?.nextElementSibling;
+  line?.remove();
+  if (next?.matches(".msg")) settle(next);
+}
+
+jump.addEventListener("click", async () => {
+  if (!at.end) await startOver();
+  toBottom();
+});
+talk.addEventListener(
+  "scroll",
+  () => {
+    at.stuck = atBottom();
+    if (at.stuck) markRead();
+    showJump();
+  },
+  { passive: true },
+);
+document.addEventListener("visibilitychange", markRead);
+addEventListener("focus", markRead);
+// Pictures and the composer change heights: whoever is at the bottom stays there.
+new ResizeObserver(() => at.stuck && at.end && toBottom()).observe(talk);
+talk.addEventListener("load", () => at.stuck && at.end && toBottom(), true);

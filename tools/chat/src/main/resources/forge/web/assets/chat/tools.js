@@ -1,0 +1,121 @@
+// What can be done with a message.
+
+import { send, toast } from "../forge.js";
+import { change } from "./composer.js";
+import { bury, reactions, still, toBottom } from "./drawing.js";
+import { element, icon } from "./elements.js";
+import { api, at, me, page, room, talk } from "./place.js";
+
+const EMOJI = ["👍", "👎", "😄", "🎉", "😕", "❤️", "🚀", "👀", "✅", "🙏", "🔥", "💯", "🤔", "😂", "👏", "🐛"];
+const tools = element("div", { class: "msg-tools", role: "toolbar", "aria-label": "Message" });
+
+function offer(box) {
+  if (tools.parentElement === box || !box.dataset.id || box.classList.contains("deleted")) return;
+  const mine = box.dataset.author === me && room.dataset.say === "true";
+  const tool = (deed, name, label) =>
+    element("button", { type: "button", "data-deed": deed, title: label, "aria-label": label }, icon(name));
+  tools.replaceChildren();
+  if (room.dataset.say === "true") tools.append(tool("react", "smile", "React"));
+  if (mine) tools.append(tool("change", "edit", "Change"));
+  tools.append(tool("copy", "link", "Copy link"));
+  if (me && !mine) tools.append(tool("report", "flag", "Report"));
+  if (mine || room.dataset.moderate === "true") tools.append(tool("delete", "trash", "Delete"));
+  box.append(tools);
+}
+
+function choose(box) {
+  const open = tools.querySelector(".emoji-pick");
+  if (open) {
+    open.remove();
+    return;
+  }
+  const pick = element("div", { class: "emoji-pick", role: "group", "aria-label": "Emoji" });
+  for (const e of EMOJI) pick.append(element("button", { type: "button", "data-pick": e, "aria-label": e }, e));
+  tools.append(pick);
+  const tall = pick.getBoundingClientRect();
+  if (tall.bottom > talk.getBoundingClientRect().bottom) pick.classList.add("above");
+  pick.querySelector("button").focus({ preventScroll: true });
+  return box;
+}
+
+async function react(box, emoji, on) {
+  try {
+    const m = await send(`${api}/messages/${box.dataset.id}/reactions/${encodeURIComponent(emoji)}`, {
+      method: on ? "PUT" : "DELETE",
+    });
+    const all = m.reactions.map((r) => ({ e: r.emoji, n: r.count, u: r.users }));
+    const keep = at.stuck;
+    still(() => reactions(box, all, { by: me, e: emoji, on }));
+    if (keep && at.end) toBottom();
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
+
+/** Any reader may say that something breaks the rules. */
+async function report(box) {
+  const reason = prompt("What is wrong with this message? The moderators of the room will read it.");
+  if (reason === null) return;
+  try {
+    await send(`${api}/messages/${box.dataset.id}/report`, { json: { reason } });
+    toast("Thank you. A moderator will look.");
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
+
+/** Deleting can be undone for five seconds, then it is done for good. */
+function remove(box) {
+  const id = box.dataset.id;
+  box.classList.add("deleting");
+  tools.remove();
+  const done = () => {
+    if (!box.classList.contains("deleting")) return;
+    send(`${api}/messages/${id}`, { method: "DELETE", keepalive: true })
+      .then(() => still(() => bury(box)))
+      .catch((refused) => {
+        box.classList.remove("deleting");
+        toast(refused.message);
+      });
+  };
+  const timer = setTimeout(done, 5000);
+  addEventListener("pagehide", done, { once: true });
+  toast("The message is deleted.", {
+    action: "Undo",
+    run() {
+      clearTimeout(timer);
+      box.classList.remove("deleting");
+    },
+  });
+}
+
+talk.addEventListener("pointerover", ({ target }) => {
+  const box = target.closest(".msg");
+  if (box) offer(box);
+});
+talk.addEventListener("focusin", ({ target }) => {
+  const box = target.closest(".msg");
+  if (box) offer(box);
+});
+talk.addEventListener("click", (event) => {
+  const box = event.target.closest(".msg");
+  const mark = event.target.closest(".reaction");
+  const pick = event.target.closest("[data-pick]");
+  const deed = event.target.closest("[data-deed]")?.dataset.deed;
+  if (mark && room.dataset.say === "true") react(box, mark.dataset.emoji, mark.getAttribute("aria-pressed") !== "true");
+  else if (mark) toast("Sign in to react.");
+  else if (pick) {
+    pick.parentElement.remove();
+    react(box, pick.dataset.pick, true);
+  } else if (deed === "react") choose(box);
+  else if (deed === "change") change(box.dataset.id);
+  else if (deed === "delete") remove(box);
+  else if (deed === "report") report(box);
+  else if (deed === "copy") {
+    navigator.clipboard?.writeText(new URL(`${page}/m/${box.dataset.id}`, location.href).href);
+    toast("Link copied.", { seconds: 1.5 });
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") tools.querySelector(".emoji-pick")?.remove();
+});

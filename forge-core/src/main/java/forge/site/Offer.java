@@ -25,6 +25,7 @@ import forge.store.Slice;
 import forge.tool.Mounting;
 import forge.tool.Platform;
 import forge.tool.Projects;
+import forge.tool.Workshop;
 import forge.user.Account;
 import forge.user.GpgKey;
 import forge.user.Identity;
@@ -117,6 +118,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public Mounting mounting() {
     return forge.mounting();
+  }
+
+  @Override
+  public Workshop workshop() {
+    return new Workshop(forge::tools);
   }
 
   @Override

@@ -77,6 +77,9 @@ public interface Platform {
   /** For tools that mount more of themselves; not to be used before the tool has started. */
   Mounting mounting();
 
+  /** What the other tools of a project do when asked; not before the tool has started. */
+  Workshop workshop();
+
   /** For tools that reach projects other than the visited one; not before the tool has started. */
   Projects projects();
 

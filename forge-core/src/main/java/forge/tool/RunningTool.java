@@ -91,6 +91,39 @@ public interface RunningTool {
     }
   }
 
+  /** A tool that people command from rooms. */
+  interface TakesCommands {
+    /** The same for every mount. */
+    List<Command> commands();
+  }
+
+  /** A tool that makes an artifact out of a text, such as a ticket out of a message. */
+  interface MakesArtifacts {
+    /** What it makes, in one word and small letters, such as {@code ticket}. */
+    String noun();
+
+    /** Whether the visitor may make one here. */
+    boolean mayMake(Visit visit);
+
+    /** Makes one, or refuses with a sentence. */
+    Made make(Visit visit, Wish wish);
+  }
+
+  /**
+   * An artifact to be made.
+   *
+   * @param text Markdown
+   * @param request the same one of the same visitor is made once
+   */
+  record Wish(@Nullable String title, @Nullable String text, String request) {}
+
+  /**
+   * An artifact that was made.
+   *
+   * @param reference how a text refers to it, such as {@code #12} or {@code [Home]}
+   */
+  record Made(String title, String reference, String page) {}
+
   /** A tool that finds things wrong which only the site's administrators can put right. */
   interface WarnsAdmins {
     /** What is wrong just now, a sentence each, some fifty at most. */

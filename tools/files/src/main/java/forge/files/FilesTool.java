@@ -19,6 +19,7 @@ import forge.ssh.AnswersSsh;
 import forge.ssh.SharesFiles;
 import forge.ssh.SshCall;
 import forge.store.Slice;
+import forge.tool.Command;
 import forge.tool.Option;
 import forge.tool.Platform;
 import forge.tool.RunningTool;
@@ -171,6 +172,7 @@ public final class FilesTool implements Tool {
           DescribesArtifacts,
           RunningTool.HomeWidget,
           RunningTool.Ships,
+          RunningTool.TakesCommands,
           RunningTool.Plants,
           AnswersSsh,
           SharesFiles {
@@ -252,6 +254,21 @@ public final class FilesTool implements Tool {
           best.map(c -> c.file().publishedAt()).orElse(null),
           desk.downloads().all(mount.id()),
           desk.downloads().lately(mount.id()));
+    }
+
+    @Override
+    public List<Command> commands() {
+      return List.of(
+          new Command(
+              "release", "", "names the recommended release", (visit, words) -> release(visit)));
+    }
+
+    private Command.Answer release(Visit visit) {
+      String version = shipped(visit.mount()).version();
+      return version.isEmpty()
+          ? Command.Answer.quietly("Nothing has been released yet.")
+          : Command.Answer.aloud(
+              "points to release [%s](%s)".formatted(version, visit.mount().page()));
     }
 
     @Override

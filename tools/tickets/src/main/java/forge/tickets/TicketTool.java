@@ -12,6 +12,7 @@ import forge.project.ToolKey;
 import forge.store.Slice;
 import forge.tickets.web.TicketApi;
 import forge.tickets.web.TicketViews;
+import forge.tool.Command;
 import forge.tool.Option;
 import forge.tool.Platform;
 import forge.tool.RunningTool;
@@ -107,6 +108,8 @@ public final class TicketTool implements Tool {
           DescribesArtifacts,
           RunningTool.HomeWidget,
           RunningTool.CountsOpen,
+          RunningTool.TakesCommands,
+          RunningTool.MakesArtifacts,
           RunningTool.Plants {
 
     @Override
@@ -186,6 +189,26 @@ public final class TicketTool implements Tool {
     @Override
     public Map<String, Long> open(List<Mount> mounts) {
       return counts.open(mounts);
+    }
+
+    @Override
+    public List<Command> commands() {
+      return new TicketCommands(tickets).all();
+    }
+
+    @Override
+    public String noun() {
+      return "ticket";
+    }
+
+    @Override
+    public boolean mayMake(Visit visit) {
+      return visit.may(TicketPermission.OPEN);
+    }
+
+    @Override
+    public Made make(Visit visit, Wish wish) {
+      return new TicketCommands(tickets).make(visit, wish);
     }
 
     @Override

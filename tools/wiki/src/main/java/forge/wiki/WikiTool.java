@@ -100,7 +100,11 @@ public final class WikiTool implements Tool {
   }
 
   private record Running(Platform platform, Pages pages)
-      implements RunningTool, DescribesArtifacts, RunningTool.HomeWidget, RunningTool.Plants {
+      implements RunningTool,
+          DescribesArtifacts,
+          RunningTool.HomeWidget,
+          RunningTool.MakesArtifacts,
+          RunningTool.Plants {
 
     @Override
     public Object views(Visit visit) {
@@ -123,6 +127,24 @@ public final class WikiTool implements Tool {
           Pages.Writing.of(
               0, WELCOME.formatted(visit.project().about().title()), List.of(), BEGINNING);
       pages.write(visit, PageTitle.HOME, welcome);
+    }
+
+    @Override
+    public String noun() {
+      return "page";
+    }
+
+    @Override
+    public boolean mayMake(Visit visit) {
+      return pages.mayEdit(visit);
+    }
+
+    @Override
+    public Made make(Visit visit, Wish wish) {
+      var title = PageTitle.of(wish.title());
+      var writing = Pages.Writing.of(0, wish.text(), List.of(), "From a room");
+      WikiPage page = pages.write(visit, title, writing);
+      return new Made(title.value(), "[" + title + "]", card(visit.mount(), page).page());
     }
 
     @Override

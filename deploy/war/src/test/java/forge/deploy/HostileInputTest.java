@@ -142,6 +142,10 @@ class HostileInputTest {
           Map.entry(
               "ModerationViews", List.of(TOOL + "chat/moderation", "/chat/r/masons/moderation")),
           Map.entry("ArchiveViews", List.of(TOOL + "chat/archive", "/chat/r/masons/archive")),
+          Map.entry("MessageViews", List.of(TOOL + "chat/m/1", "/chat/r/masons/m/1")),
+          Map.entry("TopicViews", List.of(TOOL + "chat/topics", "/chat/r/masons/topics")),
+          Map.entry(
+              "TopicApi", List.of("/rest" + TOOL + "chat/topics", "/rest/chat/r/masons/topics")),
           Map.entry("DoorViews", List.of("/chat/r/guild")),
           Map.entry(
               "AttachmentsApi",
@@ -170,6 +174,9 @@ class HostileInputTest {
           "RoomsViews",
           "RoomsApi",
           "MembersViews",
+          "MessageViews",
+          "TopicViews",
+          "TopicApi",
           "DoorViews",
           "ReviewViews",
           "ReviewApi",
@@ -347,6 +354,8 @@ class HostileInputTest {
       forge.as(People.ADA).json("POST", "/rest/chat/rooms", "{\"label\":\"" + room + "\"}");
     }
     forge.as(People.ADA).json("POST", "/rest/chat/r/masons/messages", "{\"text\":\"Hello.\"}");
+    String topic = "{\"title\":\"Mortar\",\"text\":\"Too wet.\"}";
+    forge.as(People.ADA).json("POST", "/rest/chat/r/masons/topics", topic);
     gus.post("/p/viaduct/-/admin/permissions", Map.of("permission", "READ", "role", "admin"));
     page = json(forge.as(People.ADA).get("/rest/p/aqueduct/wiki/Home")).get("id").asText();
     for (JsonNode mount : json(gus.get("/rest/p/viaduct")).get("tools")) {
@@ -368,6 +377,7 @@ class HostileInputTest {
     by.json("POST", at + "/tickets/1/comments", "{\"text\":\"Still.\"}");
     by.json("PUT", at + "/wiki/Home", "{\"text\":\"Welcome.\"}");
     by.json("POST", at + "/chat/messages", "{\"text\":\"Hello.\"}");
+    by.json("POST", at + "/chat/topics", "{\"title\":\"Mortar\",\"text\":\"Too wet.\"}");
     by.json("PUT", at + "/files/1.0/aqueduct.txt", "water");
     by.json("POST", at + "/files/-/releases", "{\"version\":\"1\"}");
     by.json("POST", at + "/tickets/1/attachments?name=drip.txt", "drip");

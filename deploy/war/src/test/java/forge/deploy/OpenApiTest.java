@@ -9,6 +9,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import forge.artifact.web.AttachmentsApi;
 import forge.chat.web.ChatApi;
 import forge.chat.web.RoomsApi;
+import forge.chat.web.TopicApi;
 import forge.directory.web.DirectoryApi;
 import forge.directory.web.ProfileApi;
 import forge.files.web.FilesApi;
@@ -113,6 +114,7 @@ class OpenApiTest {
     APIS.put(UploadApi.class, TOOL + "files/-/uploads");
     APIS.put(ReleaseApi.class, TOOL + "files/-/releases");
     APIS.put(ChatApi.class, TOOL + "chat");
+    APIS.put(TopicApi.class, TOOL + "chat/topics");
   }
 
   @Test

@@ -8,6 +8,10 @@ public record Chat(
     Platform platform,
     MessageStore store,
     Rooms rooms,
+    Topics topics,
+    Pins pins,
+    Commands commands,
+    Makings makings,
     Doors doors,
     FreeRooms freeRooms,
     Seats seats,
@@ -29,7 +33,8 @@ public record Chat(
       SanctionStore sanctions,
       WishStore wishes,
       ReportStore reports,
-      DayStore days) {}
+      DayStore days,
+      Topics.Kept topics) {}
 
   static Chat wire(Platform platform) {
     var store = new MessageStore(platform.database(), platform.events());
@@ -51,6 +56,15 @@ public record Chat(
             seatStore,
             platform::known,
             (identity, room) -> doors.enter(identity, room).isPresent());
+    var topics =
+        new Topics.Kept(
+            new TopicStore(platform.database(), platform.events()),
+            new TopicLog(platform.database()),
+            new TopicSeatStore(platform.database()));
+    var telling = new Telling(platform.live(), platform.events());
+    var pins = new Pins(rooms, store, telling, clock);
+    var keeping =
+        new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
     var texts = new RoomTexts(platform.artifacts());
     var mine = new MyRooms(rooms, seatStore, positions, pulses, platform.live());
     var talk =
@@ -61,10 +75,15 @@ public record Chat(
                 texts,
                 calls,
                 order,
-                platform.events(),
-                platform.live(),
+                telling,
                 clock,
-                List.of(new Company(seats, rooms), days, (here, message) -> pulses.said(message))));
+                List.of(
+                    new Company(seats, rooms),
+                    days,
+                    keeping,
+                    pins,
+                    (here, message) -> pulses.said(message))));
+    var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var entry = new Entry(wishes, sanctions, seats, clock);
     var journal = new Journal(platform);
     var reports = new ReportStore(platform.database());
@@ -74,6 +93,10 @@ public record Chat(
             platform,
             store,
             talk,
+            threads,
+            pins,
+            new Commands(platform::workshop, talk, threads),
+            new Makings(platform::workshop, talk, threads),
             doors,
             new FreeRooms(platform, rooms, seats, doors),
             seats,
@@ -85,7 +108,7 @@ public record Chat(
             new Moderation(sanctions, rooms, entry, journal, platform::known, clock),
             journal,
             new Archive(days, talk),
-            new Stores(rooms, seatStore, sanctions, wishes, reports, days),
+            new Stores(rooms, seatStore, sanctions, wishes, reports, days, topics),
             pulses);
     chat.listen();
     return chat;
@@ -105,6 +128,11 @@ public record Chat(
     return here.room().policy().locked(platform.clock().instant());
   }
 
+  /** Messages and topics as artifacts. */
+  RoomArtifacts cards() {
+    return new RoomArtifacts(store, stores.topics());
+  }
+
   /** Notes what the room of a mount is called, for lists. */
   void register(Here here) {
     stores.rooms().keep(here.room());
@@ -118,5 +146,7 @@ public record Chat(
     stores.wishes().forget(room);
     stores.reports().forget(room);
     stores.days().forget(room);
+    stores.topics().topics().forget(room);
+    stores.topics().seats().forget(room);
   }
 }

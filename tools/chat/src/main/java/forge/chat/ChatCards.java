@@ -1,13 +1,20 @@
 package forge.chat;
 
+import forge.artifact.Artifacts;
 import forge.artifact.Card;
+import forge.event.Event;
 import forge.project.Mount;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Messages and rooms as the rest of the forge knows them. */
 final class ChatCards {
+  /** How the names of topics begin among the artifacts of a room. */
+  static final String TOPIC = "t";
+
   private ChatCards() {}
 
   static Card message(Mount mount, Message message) {
@@ -24,6 +31,54 @@ final class ChatCards {
         null,
         message.saidAt(),
         changed == null ? message.saidAt() : changed,
+        Set.of());
+  }
+
+  /** Search and activity hear of what belongs to projects. */
+  static @Nullable Event event(Here here, String kind, Message message, Instant at) {
+    return event(
+        here,
+        kind,
+        message.number().toString(),
+        message.author().name() + " in " + here.room().label(),
+        here.room().page("m", message.number()),
+        at);
+  }
+
+  /** The same of a topic. */
+  static @Nullable Event event(Here here, String kind, Topic topic, Instant at) {
+    return event(
+        here,
+        kind,
+        TOPIC + topic.number(),
+        topic.title(),
+        here.room().page("topics", topic.number()),
+        at);
+  }
+
+  private static @Nullable Event event(
+      Here here, String kind, String artifact, String title, String page, Instant at) {
+    if (!(here.room().rule() instanceof RoomRule.OfMount)) {
+      return null;
+    }
+    return Event.of(
+        kind, Artifacts.subject(here.visit().mount(), artifact, title, page), here.user().id(), at);
+  }
+
+  /** A topic with what was said first and what answers it. */
+  static Card topic(Mount mount, Topic topic, List<Message> told) {
+    return new Card(
+        TOPIC + topic.number(),
+        "topic",
+        topic.title(),
+        mount.page("topics", topic.number()).toString(),
+        List.of(),
+        told.stream().map(Message::text).collect(Collectors.joining("\n\n")),
+        List.of(),
+        topic.opener(),
+        topic.answered() ? "closed" : "open",
+        topic.openedAt(),
+        topic.extent().at(),
         Set.of());
   }
 

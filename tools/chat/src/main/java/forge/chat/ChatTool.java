@@ -116,20 +116,12 @@ public final class ChatTool implements Tool {
 
     @Override
     public Optional<Card> card(Mount mount, String artifact) {
-      return artifact.matches("[1-9]\\d{0,14}")
-          ? chat.store()
-              .find(RoomId.of(mount), MessageNumber.valueOf(artifact))
-              .filter(m -> !m.deleted() && !m.hidden())
-              .map(m -> ChatCards.message(mount, m))
-          : Optional.empty();
+      return chat.cards().card(mount, artifact);
     }
 
     @Override
     public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
-      long after = cursor == null ? 0 : Long.parseLong(cursor);
-      var found = chat.store().after(RoomId.of(mount), after, limit + 1);
-      return Slice.of(found, limit, m -> m.number().toString())
-          .map(m -> ChatCards.message(mount, m));
+      return chat.cards().cards(mount, cursor, limit);
     }
 
     @Override

@@ -77,6 +77,7 @@ public final class Doors {
         List.of(),
         null,
         kept.map(Room::policy).orElse(Policy.USUAL),
+        kept.map(Room::pins).orElse(List.of()),
         kept.map(Room::pulse).orElse(Room.Pulse.NONE));
   }
 

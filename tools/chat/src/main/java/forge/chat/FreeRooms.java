@@ -201,6 +201,7 @@ public final class FreeRooms {
             room.moderators(),
             room.about(),
             room.policy(),
+            room.pins(),
             room.pulse());
     rooms.keep(described);
     platform.live().recheckSoon();
@@ -232,6 +233,7 @@ public final class FreeRooms {
             List.copyOf(moderators).subList(0, Math.min(50, moderators.size())),
             room.about(),
             room.policy(),
+            room.pins(),
             room.pulse()));
   }
 
@@ -266,6 +268,7 @@ public final class FreeRooms {
         List.of(),
         about,
         Policy.USUAL,
+        List.of(),
         Room.Pulse.NONE);
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn its number in the room's stream, where edits and reactions are numbered too
  * @param text Markdown; empty once it is deleted
  * @param mentioned whom it calls by name
+ * @param topic the thread of talk it belongs to; null where it belongs to none
  */
 public record Message(
     RoomId room,
@@ -21,7 +22,10 @@ public record Message(
     String text,
     List<UserId> mentioned,
     List<Reaction> reactions,
-    Fate fate) {
+    Fate fate,
+    @Nullable TopicName topic) {
+
+  private static final String ACTION = "/me ";
 
   /** Who said it, under the name they went by then. */
   public record Author(UserId id, String name) {}
@@ -29,9 +33,13 @@ public record Message(
   /**
    * What became of it.
    *
+   * @param changes how often it was changed
    * @param hidden whether nobody but moderators sees it until one has looked
    */
-  public record Fate(@Nullable Instant editedAt, @Nullable Instant deletedAt, boolean hidden) {}
+  public record Fate(
+      @Nullable Instant editedAt, int changes, @Nullable Instant deletedAt, boolean hidden) {
+    static final Fate NONE = new Fate(null, 0, null, false);
+  }
 
   public Message {
     mentioned = List.copyOf(mentioned);
@@ -49,12 +57,28 @@ public record Message(
   /** The same without its words, as everybody sees a hidden message. */
   Message veiled() {
     return hidden()
-        ? new Message(room, number, turn, author, saidAt, "", List.of(), List.of(), fate)
+        ? new Message(room, number, turn, author, saidAt, "", List.of(), List.of(), fate, topic)
         : this;
   }
 
   public boolean edited() {
     return fate.editedAt() != null && !deleted();
+  }
+
+  /** Whether it tells what its author does: {@code /me waves}. */
+  public boolean action() {
+    return !words(text).equals(text);
+  }
+
+  /** The text without the word that makes it an action. */
+  public String words() {
+    return words(text);
+  }
+
+  static String words(String text) {
+    return text.startsWith(ACTION) && text.length() > ACTION.length()
+        ? text.substring(ACTION.length())
+        : text;
   }
 
   public boolean by(UserId user) {

@@ -120,7 +120,8 @@ public final class Moderation {
             wanted.hideAfter(),
             wanted.newcomers(),
             here.room().policy().lockedUntil(),
-            wanted.indexed());
+            wanted.indexed(),
+            wanted.versions());
     rooms.setPolicy(here.room(), policy);
     journal.note(here, "changed the rules of the room");
   }

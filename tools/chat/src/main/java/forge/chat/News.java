@@ -13,7 +13,9 @@ sealed interface News {
   @JsonIgnore
   String kind();
 
-  /** Somebody said something. */
+  /**
+   * Somebody said something. Its topic is told with it, but kept beside it, as it may be renamed.
+   */
   record Said(
       long id,
       String author,
@@ -21,16 +23,80 @@ sealed interface News {
       Instant at,
       String html,
       List<String> mentions,
+      boolean action,
       @Nullable String nonce)
       implements News {
+
+    static Said of(Message message, String html, @Nullable String nonce) {
+      boolean blank = html.isEmpty();
+      return new Said(
+          message.number().value(),
+          message.author().id().value(),
+          message.author().name(),
+          message.saidAt(),
+          html,
+          blank ? List.of() : MessageDocument.names(message.mentioned()),
+          message.action(),
+          nonce);
+    }
+
     @Override
     public String kind() {
       return "msg";
     }
   }
 
+  /** The topic a message belongs to. */
+  record Filed(long id, String title) {
+    static Filed of(TopicName topic) {
+      return new Filed(topic.number().value(), topic.title());
+    }
+  }
+
+  /**
+   * A message belongs to a topic now, or to another, or to none. Titles that were made of messages
+   * are not told here: they must vanish with the message.
+   *
+   * @param topic the number of the topic; null for none
+   */
+  record Moved(long id, @Nullable Long topic) implements News {
+    @Override
+    public String kind() {
+      return "move";
+    }
+  }
+
+  /** A message is kept at hand now, or no longer. */
+  record Pinned(long id, boolean on, int pins) implements News {
+    @Override
+    public String kind() {
+      return "pin";
+    }
+  }
+
+  /** A topic was opened, renamed, answered or opened again. */
+  record TopicChanged(long id, @Nullable String title, boolean answered, long messages)
+      implements News {
+    /**
+     * @param titled whether somebody gave it the title it has
+     */
+    static TopicChanged of(Topic topic, boolean titled) {
+      return new TopicChanged(
+          topic.number().value(),
+          titled ? topic.title() : null,
+          topic.answered(),
+          topic.extent().messages());
+    }
+
+    @Override
+    public String kind() {
+      return "topic";
+    }
+  }
+
   /** A message reads differently now. */
-  record Edited(long id, String html, Instant at, List<String> mentions) implements News {
+  record Edited(long id, String html, Instant at, List<String> mentions, boolean action)
+      implements News {
     @Override
     public String kind() {
       return "edit";
@@ -54,7 +120,7 @@ sealed interface News {
   }
 
   /** A message that was hidden is to be seen again. */
-  record Shown(long id, String html, List<String> mentions) implements News {
+  record Shown(long id, String html, List<String> mentions, boolean action) implements News {
     @Override
     public String kind() {
       return "show";

@@ -152,7 +152,7 @@ final class Planting {
     var said = new ArrayList<Message>();
     for (Line line : TALK) {
       Instant at = now.minus(Duration.ofMinutes(line.minutesAgo()));
-      said.add(rooms.say(as(here, line.who()), line.text(), null, at));
+      said.add(rooms.keep(as(here, line.who()), null, line.text(), null, at));
     }
     react(here, said.get(3), "👍", "ada", "mia");
     react(here, said.get(6), "🎉", "ada", "dan", "gus");

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param newcomers for how many hours an account is new: no links, one message in thirty seconds
  * @param lockedUntil until when only moderators and those who were members before may write
  * @param indexed whether search engines may keep the archive
+ * @param versions whether all readers see what messages said before they were changed
  */
 public record Policy(
     int slow,
@@ -23,8 +24,9 @@ public record Policy(
     int hideAfter,
     int newcomers,
     @Nullable Instant lockedUntil,
-    boolean indexed) {
-  public static final Policy USUAL = new Policy(0, false, List.of(), 3, 0, null, true);
+    boolean indexed,
+    boolean versions) {
+  public static final Policy USUAL = new Policy(0, false, List.of(), 3, 0, null, true, false);
 
   public Policy {
     words = List.copyOf(words);
@@ -35,6 +37,6 @@ public record Policy(
   }
 
   Policy lockedUntil(@Nullable Instant until) {
-    return new Policy(slow, approval, words, hideAfter, newcomers, until, indexed);
+    return new Policy(slow, approval, words, hideAfter, newcomers, until, indexed, versions);
   }
 }

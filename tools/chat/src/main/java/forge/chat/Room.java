@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param listed whether everybody may find it in the directory
  * @param owner who opened it; null for rooms of projects
  * @param about the page of the artifact it is about; null where it is about none
+ * @param pins messages that are kept at hand, the last pinned last
  */
 public record Room(
     RoomId id,
@@ -25,6 +26,7 @@ public record Room(
     List<UserId> moderators,
     @Nullable String about,
     Policy policy,
+    List<MessageNumber> pins,
     Pulse pulse) {
 
   /**
@@ -40,6 +42,7 @@ public record Room(
   public Room {
     tags = List.copyOf(tags);
     moderators = List.copyOf(moderators);
+    pins = List.copyOf(pins);
   }
 
   /** Where programs find something in it. */

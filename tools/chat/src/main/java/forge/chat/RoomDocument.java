@@ -61,7 +61,8 @@ final class RoomDocument {
             .append("words", policy.words())
             .append("hideAfter", policy.hideAfter())
             .append("newcomers", policy.newcomers())
-            .append("indexed", policy.indexed());
+            .append("indexed", policy.indexed())
+            .append("versions", policy.versions());
     Instant until = policy.lockedUntil();
     return until == null ? d : d.append("lockedUntil", Date.from(until));
   }
@@ -81,6 +82,7 @@ final class RoomDocument {
         users(d.getList("moderators", String.class, List.of())),
         d.getString("about"),
         policy == null ? Policy.USUAL : policy(policy),
+        d.getList("pins", Long.class, List.of()).stream().map(MessageNumber::new).toList(),
         new Pulse(d.get("n", 0L), instant(d, "at"), d.get("members", 0L)));
   }
 
@@ -92,7 +94,8 @@ final class RoomDocument {
         d.getInteger("hideAfter", 0),
         d.getInteger("newcomers", 0),
         instant(d, "lockedUntil"),
-        d.getBoolean("indexed", true));
+        d.getBoolean("indexed", true),
+        d.getBoolean("versions", false));
   }
 
   private static String kind(RoomRule rule) {
@@ -121,8 +124,15 @@ final class RoomDocument {
   private static Set<String> finds(Room room) {
     var finds = new LinkedHashSet<String>();
     room.tags().forEach(tag -> finds.add(tag(tag)));
-    for (String word :
-        words(room.label() + " " + String.join(" ", room.tags()) + " " + room.topic())) {
+    finds.addAll(
+        beginnings(words(room.label() + " " + String.join(" ", room.tags()) + " " + room.topic())));
+    return finds;
+  }
+
+  /** All beginnings of words, some hundreds at most. */
+  static Set<String> beginnings(List<String> words) {
+    var finds = new LinkedHashSet<String>();
+    for (String word : words) {
       for (int i = 1; i <= Math.min(PREFIX, word.length()) && finds.size() < WORDS; i++) {
         finds.add(word.substring(0, i));
       }

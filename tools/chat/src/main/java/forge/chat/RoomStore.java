@@ -10,9 +10,11 @@ import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.pull;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -176,6 +178,15 @@ final class RoomStore {
         new Document("$set", RoomDocument.write(room).append("policy", RoomDocument.write(policy))),
         UPSERT);
     known.invalidate(room.id());
+  }
+
+  /** Keeps a message at hand, as the last of those that are, or no longer. */
+  void pin(RoomId room, MessageNumber number, boolean on) {
+    rooms.updateOne(
+        eq("_id", room.value()),
+        on ? addToSet("pins", number.value()) : pull("pins", number.value()),
+        UPSERT);
+    known.invalidate(room);
   }
 
   void forget(RoomId room) {

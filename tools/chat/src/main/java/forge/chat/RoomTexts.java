@@ -22,17 +22,22 @@ final class RoomTexts {
   /** In one database call at most. */
   List<Html> html(Here here, List<Message> messages) {
     return artifacts
-        .render(eyes(here.visit()), "", messages.stream().map(Message::text).toList())
+        .render(eyes(here.visit()), "", messages.stream().map(Message::words).toList())
         .texts();
   }
 
   String html(Here here, String text) {
-    return artifacts.render(eyes(here.visit()), "", List.of(text)).texts().getFirst().value();
+    return artifacts
+        .render(eyes(here.visit()), "", List.of(Message.words(text)))
+        .texts()
+        .getFirst()
+        .value();
   }
 
   /** A message in one line without marks. */
   String summary(Message message, int most) {
-    return artifacts.read(message.text()).summary(most);
+    String line = artifacts.read(message.words()).summary(most);
+    return message.action() ? message.author().name() + " " + line : line;
   }
 
   /**

@@ -1,18 +1,12 @@
 package forge.chat;
 
 import forge.access.CorePermission;
-import forge.artifact.Artifacts;
 import forge.chat.Message.Author;
-import forge.chat.MessageStore.Draft;
 import forge.chat.MessageStore.Kept;
 import forge.chat.SeatStore.Reader;
-import forge.event.Event;
-import forge.event.Events;
-import forge.live.Live;
 import forge.live.LiveEvent;
 import forge.live.Position;
 import forge.markup.Html;
-import forge.project.Mount;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
@@ -35,6 +29,7 @@ public final class Rooms {
   static final String EDITED = "message.edited";
   static final String DELETED = "message.deleted";
   private static final int MOST_EMOJI = 50;
+  private static final int MOST_CHANGES = 50;
   private static final int LONGEST_NONCE = 64;
 
   private final MessageStore store;
@@ -44,18 +39,15 @@ public final class Rooms {
 
   /** What deeds need beside the stores. */
   record Needs(
-      RoomTexts texts,
-      Calls calls,
-      Order order,
-      Events events,
-      Live live,
-      Clock clock,
-      List<Hears> hears) {}
+      RoomTexts texts, Calls calls, Order order, Telling telling, Clock clock, List<Hears> hears) {}
 
   /** What is done with a message just kept: once, by the node that kept it. */
   @FunctionalInterface
   interface Hears {
     void said(Here here, Message message);
+
+    /** A message is out of sight now, for good or until a moderator has looked. */
+    default void gone(Here here, Message message) {}
   }
 
   Rooms(MessageStore store, ReadPositions positions, Needs needs) {
@@ -71,33 +63,57 @@ public final class Rooms {
    * @param nonce made up by the client; saying it again with the same one says it once
    */
   public Message say(Here here, @Nullable String text, @Nullable String nonce) {
-    here.require(ChatPermission.SAY);
-    Check.optionalLine("nonce", "The nonce", nonce, LONGEST_NONCE);
-    text(text);
-    pace.check(here.user().id());
-    needs.order().check(here, text(text));
-    Message said = say(here, text, nonce, needs.clock().instant());
+    return say(here, null, text, nonce);
+  }
+
+  /** Says something in a topic of the room, or in none. */
+  Message say(Here here, @Nullable TopicName topic, @Nullable String text, @Nullable String nonce) {
+    admit(here, text, nonce);
+    return keepNow(here, topic, text, nonce);
+  }
+
+  /** Says something that has been admitted. */
+  Message keepNow(
+      Here here, @Nullable TopicName topic, @Nullable String text, @Nullable String nonce) {
+    Message said = keep(here, topic, text, nonce, needs.clock().instant());
     needs.order().said(here);
     return said;
   }
 
+  /** Refuses what may not be said here and now. */
+  void admit(Here here, @Nullable String text, @Nullable String nonce) {
+    here.require(ChatPermission.SAY);
+    Check.optionalLine("nonce", "The nonce", nonce, LONGEST_NONCE);
+    String said = text(text);
+    pace.check(here.user().id());
+    needs.order().check(here, said);
+  }
+
   /** Says something as of a time, however fast. */
-  Message say(Here here, @Nullable String text, @Nullable String nonce, Instant at) {
+  Message keep(
+      Here here,
+      @Nullable TopicName topic,
+      @Nullable String text,
+      @Nullable String nonce,
+      Instant at) {
     here.require(ChatPermission.SAY);
     String said = text(text);
     User user = here.user();
-    var draft =
-        new Draft(
+    var wish =
+        new NewMessage(
             here.id(),
             new Author(user.id(), user.displayName()),
             at,
             said,
             needs.calls().named(said),
-            nonce == null || nonce.isBlank() ? null : nonce);
+            nonce == null || nonce.isBlank() ? null : nonce,
+            topic);
     String html = needs.texts().html(here, said);
     Kept kept =
         store.insert(
-            draft, number -> news(draft, number, html), message -> event(here, SAID, message, at));
+            wish,
+            message -> News.Said.of(message, html, wish.nonce()),
+            message -> ChatCards.event(here, SAID, message, at));
     if (kept.event() != null) {
       tell(kept.event());
       read(here, kept.message().number().value());
@@ -105,17 +121,6 @@ public final class Rooms {
       needs.hears().forEach(each -> each.said(here, kept.message()));
     }
     return kept.message();
-  }
-
-  private static News.Said news(Draft draft, MessageNumber number, String html) {
-    return new News.Said(
-        number.value(),
-        draft.author().id().value(),
-        draft.author().name(),
-        draft.at(),
-        html,
-        names(draft.mentioned()),
-        draft.nonce());
   }
 
   /** Changes what one said oneself. */
@@ -135,16 +140,25 @@ public final class Rooms {
     if (said.equals(message.text())) {
       return message;
     }
+    if (message.fate().changes() >= MOST_CHANGES) {
+      throw new Conflict("A message can be changed " + MOST_CHANGES + " times. Write another.");
+    }
     pace.check(here.user().id());
     needs.order().check(here, said);
     Instant now = needs.clock().instant();
     List<UserId> mentioned = needs.calls().named(said);
     Message edited =
         store
-            .edit(message, said, mentioned, now, event(here, EDITED, message, now))
-            .orElseThrow(Rooms::gone);
+            .changes()
+            .edit(message, said, mentioned, now, ChatCards.event(here, EDITED, message, now))
+            .orElseThrow(() -> new Conflict("This message was changed or deleted meanwhile."));
     var news =
-        new News.Edited(number.value(), needs.texts().html(here, said), now, names(mentioned));
+        new News.Edited(
+            number.value(),
+            needs.texts().html(here, said),
+            now,
+            MessageDocument.names(mentioned),
+            edited.action());
     tell(store.append(edited, news, now));
     return edited;
   }
@@ -159,10 +173,13 @@ public final class Rooms {
     Instant now = needs.clock().instant();
     UserId by = here.user().id();
     store
-        .delete(message, by, now, event(here, DELETED, message, now))
+        .changes()
+        .delete(message, by, now, ChatCards.event(here, DELETED, message, now))
         .ifPresent(
-            deleted ->
-                tell(store.append(deleted, new News.Deleted(number.value(), by.value()), now)));
+            deleted -> {
+              tell(store.append(deleted, new News.Deleted(number.value(), by.value()), now));
+              needs.hears().forEach(each -> each.gone(here, deleted));
+            });
   }
 
   /** Puts an emoji under a message, or takes one's own away. */
@@ -185,7 +202,7 @@ public final class Rooms {
     }
     pace.check(by);
     needs.order().admit(here);
-    Message reacted = store.react(message, emoji, by, on).orElseThrow(Rooms::gone);
+    Message reacted = store.changes().react(message, emoji, by, on).orElseThrow(Rooms::gone);
     var tallies = reacted.reactions().stream().map(News.Tally::of).toList();
     var news = new News.Reacted(number.value(), tallies, by.value(), emoji.value(), on);
     tell(store.append(reacted, news, needs.clock().instant()));
@@ -196,24 +213,23 @@ public final class Rooms {
   void hide(Here here, Message message) {
     Instant now = needs.clock().instant();
     store
+        .changes()
         .hide(message)
-        .ifPresent(m -> tell(store.append(m, new News.Hidden(message.number().value()), now)));
+        .ifPresent(
+            hidden -> {
+              tell(store.append(hidden, new News.Hidden(message.number().value()), now));
+              needs.hears().forEach(each -> each.gone(here, hidden));
+            });
   }
 
   /** Shows a hidden message again. */
   void show(Here here, Message message) {
-    String html = needs.texts().html(here, message.text());
-    var said =
-        new News.Said(
-            message.number().value(),
-            message.author().id().value(),
-            message.author().name(),
-            message.saidAt(),
-            html,
-            names(message.mentioned()),
-            null);
-    var news = new News.Shown(message.number().value(), html, names(message.mentioned()));
-    store.show(message, said).ifPresent(m -> tell(store.append(m, news, needs.clock().instant())));
+    var said = News.Said.of(message, needs.texts().html(here, message.text()), null);
+    var news = new News.Shown(said.id(), said.html(), said.mentions(), said.action());
+    store
+        .changes()
+        .show(message, said)
+        .ifPresent(m -> tell(store.append(m, news, needs.clock().instant())));
   }
 
   /** Hidden messages show their words to those alone who decide about them. */
@@ -221,7 +237,7 @@ public final class Rooms {
     return here.may(ChatPermission.MODERATE) ? message : message.veiled();
   }
 
-  private static List<Message> veiled(Here here, List<Message> messages) {
+  static List<Message> veiled(Here here, List<Message> messages) {
     return messages.stream().map(m -> veiled(here, m)).toList();
   }
 
@@ -271,12 +287,15 @@ public final class Rooms {
     }
     UserId user = here.user().id();
     positions.move(new Reader(here.id(), user), number);
-    needs.live().whisper("user:" + user, "read", Map.of("room", here.id().value(), "n", number));
+    needs
+        .telling()
+        .live()
+        .whisper("user:" + user, "read", Map.of("room", here.id().value(), "n", number));
   }
 
   /** Where the room's stream is now. */
   public Position position(Here here) {
-    return needs.live().position(RoomStream.of(here.id()));
+    return needs.telling().live().position(RoomStream.of(here.id()));
   }
 
   /** The texts as HTML, the same for all who may read the room, in one database call at most. */
@@ -284,39 +303,39 @@ public final class Rooms {
     return needs.texts().html(here, messages);
   }
 
+  /** What a message said before it was changed, for those who may know. */
+  public List<MessageStore.Version> versions(Here here, MessageNumber number) {
+    Message message = get(here, number);
+    if (!mayReadVersions(here, message)) {
+      throw new Denied("read what this message said before");
+    }
+    return store.changes().versions(here.id(), number);
+  }
+
+  /** Whoever wrote it, who keeps the room in order, and all readers where its rules say so. */
+  public static boolean mayReadVersions(Here here, Message message) {
+    return here.may(ChatPermission.MODERATE)
+        || (!message.hidden()
+            && (here.room().policy().versions()
+                || (!here.user().guest() && message.by(here.user().id()))));
+  }
+
+  /** A text that is no message as HTML, for the visitor alone. */
+  public String html(Here here, String text) {
+    return text.isEmpty() ? "" : needs.texts().html(here, text);
+  }
+
   /** A message in one line without marks. */
   public String summary(Message message, int most) {
     return needs.texts().summary(message, most);
   }
 
-  private void tell(LiveEvent event) {
-    needs.live().announce(event);
-    needs.events().tell();
-  }
-
-  /** Search and activity hear of what belongs to projects. */
-  private static @Nullable Event event(Here here, String kind, Message message, Instant at) {
-    if (!(here.room().rule() instanceof RoomRule.OfMount)) {
-      return null;
-    }
-    Mount mount = here.visit().mount();
-    return Event.of(
-        kind,
-        Artifacts.subject(
-            mount,
-            message.number().toString(),
-            message.author().name() + " in " + mount.label(),
-            here.room().page("m", message.number())),
-        here.user().id(),
-        at);
+  void tell(LiveEvent event) {
+    needs.telling().tell(event);
   }
 
   private static String text(@Nullable String text) {
     return Check.someText("text", "The message", text, LONGEST).strip();
-  }
-
-  private static List<String> names(List<UserId> users) {
-    return users.stream().map(UserId::value).toList();
   }
 
   private static Conflict gone() {

@@ -101,8 +101,7 @@ class RoomsTest {
                 List.of(ADA, DAN, MIA, GUS)::contains,
                 (identity, mount) -> true),
             new Order(new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), clock),
-            forge.forge().events(),
-            forge.forge().live(),
+            new Telling(forge.forge().live(), forge.forge().events()),
             clock,
             List.of()));
   }

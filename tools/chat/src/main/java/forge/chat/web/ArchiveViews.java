@@ -7,7 +7,6 @@ import forge.chat.Message;
 import forge.chat.Room;
 import forge.markup.Html;
 import forge.refusal.Refusal.NotFound;
-import forge.user.UserId;
 import forge.web.Answers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -21,7 +20,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Answers those who read what was said, day by day, and search engines. */
@@ -64,7 +62,7 @@ public final class ArchiveViews {
         new ArchivePage(
             room,
             TITLE.format(leaf.date()),
-            Line.of(room, messages, texts, UserId.GUEST, OptionalLong.empty()),
+            Line.of(room, messages, texts),
             leaf.more() == 0 ? null : page(leaf.date()) + "?from=" + leaf.more(),
             leaf.before() == null ? null : page(leaf.before()),
             leaf.after() == null ? null : page(leaf.after()));

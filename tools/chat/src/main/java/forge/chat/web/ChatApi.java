@@ -1,14 +1,17 @@
 package forge.chat.web;
 
 import forge.chat.Chat;
+import forge.chat.Commands;
 import forge.chat.Emoji;
 import forge.chat.Here;
 import forge.chat.Message;
 import forge.chat.MessageNumber;
+import forge.chat.MessageStore;
 import forge.chat.Room;
 import forge.chat.RoomStream;
 import forge.chat.Rooms;
 import forge.chat.Sanction;
+import forge.chat.TopicNumber;
 import forge.refusal.Refusal.Invalid;
 import forge.web.Answers;
 import forge.web.Paging;
@@ -26,7 +29,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.ArrayList;
+import java.net.URI;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +111,11 @@ public final class ChatApi {
   public Response say(
       NewMessageJson message, @HeaderParam("Idempotency-Key") @Nullable String key) {
     String nonce = message.nonce() == null ? key : message.nonce();
-    Message said = rooms.say(here, message.text(), nonce);
+    Long to = message.replyTo();
+    Message said =
+        to == null
+            ? rooms.say(here, message.text(), nonce)
+            : chat.topics().reply(here, number("replyTo", to), message.text(), nonce);
     return Answers.created(
         here.api("messages", said.number()),
         MessageJson.of(here.room(), said, rooms.html(here, List.of(said)).getFirst(), nonce));
@@ -131,6 +138,78 @@ public final class ChatApi {
   @Path("messages/" + NUMBER)
   public void delete(@PathParam("number") MessageNumber number) {
     rooms.delete(here, number);
+  }
+
+  /** What a message said before it was changed. */
+  @GET
+  @Path("messages/" + NUMBER + "/history")
+  public List<MessageStore.Version> history(@PathParam("number") MessageNumber number) {
+    return rooms.versions(here, number);
+  }
+
+  /** Takes a message out of its topic. */
+  @DELETE
+  @Path("messages/" + NUMBER + "/topic")
+  public void takeOut(@PathParam("number") MessageNumber number) {
+    chat.topics().takeOut(here, number);
+  }
+
+  /** What can be commanded here. */
+  @GET
+  @Path("commands")
+  public List<Commands.Known> commands() {
+    return chat.commands().of(here);
+  }
+
+  /** Does what is commanded, such as {@code /ticket Arch 7 leaks}. */
+  @POST
+  @Path("commands")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public OutcomeJson command(CommandJson command) {
+    Long topic = command.topic();
+    if (topic != null && topic < 1) {
+      throw new Invalid("topic", "topic must be the number of a topic.");
+    }
+    var under = topic == null ? null : new TopicNumber(topic);
+    var outcome = chat.commands().run(here, under, command.text(), command.nonce());
+    return new OutcomeJson(
+        outcome.message() == null ? null : json(outcome.message()).nonce(command.nonce()),
+        outcome.text(),
+        rooms.html(here, outcome.text()));
+  }
+
+  /** Makes a ticket or a page of a message. */
+  @POST
+  @Path("messages/" + NUMBER + "/make")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public Response make(@PathParam("number") MessageNumber number, MakeJson wish) {
+    var made = chat.makings().make(here, number, wish.noun(), wish.title(), wish.text());
+    return Answers.created(URI.create(made.page()), made);
+  }
+
+  /** What the room keeps at hand, the last pinned first. */
+  @GET
+  @Path("pins")
+  public List<MessageJson> pins() {
+    return json(chat.pins().of(here));
+  }
+
+  @PUT
+  @Path("messages/" + NUMBER + "/pin")
+  public void pin(@PathParam("number") MessageNumber number) {
+    chat.pins().pin(here, rooms.get(here, number), true);
+  }
+
+  @DELETE
+  @Path("messages/" + NUMBER + "/pin")
+  public void unpin(@PathParam("number") MessageNumber number) {
+    chat.pins().pin(here, rooms.get(here, number), false);
+  }
+
+  /** The threads of talk in the room. */
+  @Path("topics")
+  public Object topics() {
+    return new TopicApi(chat, here);
   }
 
   @PUT
@@ -232,11 +311,6 @@ public final class ChatApi {
   }
 
   private List<MessageJson> json(List<Message> messages) {
-    var texts = rooms.html(here, messages);
-    var all = new ArrayList<MessageJson>();
-    for (int i = 0; i < messages.size(); i++) {
-      all.add(MessageJson.of(here.room(), messages.get(i), texts.get(i), null));
-    }
-    return all;
+    return MessageJson.of(here, rooms, messages);
   }
 }

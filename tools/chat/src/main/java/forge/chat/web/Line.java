@@ -1,8 +1,10 @@
 package forge.chat.web;
 
+import forge.chat.Here;
 import forge.chat.Message;
 import forge.chat.Reaction;
 import forge.chat.Room;
+import forge.chat.Rooms;
 import forge.markup.Html;
 import forge.user.UserId;
 import java.time.Duration;
@@ -11,7 +13,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param first whether it begins a group: another author, or a pause before it
  * @param newDay whether the day begins with it
  * @param unread whether it is the first the visitor has not read
+ * @param pinned whether the room keeps it at hand
+ * @param history whether the visitor may see what it said before it was changed
  */
 public record Line(
     Message message,
@@ -31,6 +37,8 @@ public record Line(
     boolean unread,
     boolean mine,
     boolean callsMe,
+    boolean history,
+    boolean pinned,
     List<Mark> marks) {
   private static final Duration PAUSE = Duration.ofMinutes(5);
   private static final int NAMED = 10;
@@ -52,8 +60,23 @@ public record Line(
   }
 
   /** Groups messages; the new-since line is drawn after the last one that was read. */
-  static List<Line> of(
-      Room room, List<Message> messages, List<Html> texts, UserId viewer, OptionalLong read) {
+  static List<Line> of(Here here, List<Message> messages, List<Html> texts, OptionalLong read) {
+    Predicate<Message> history = m -> Rooms.mayReadVersions(here, m);
+    return of(here.room(), messages, texts, here.user().id(), read, history);
+  }
+
+  /** As somebody sees them who is nobody in particular. */
+  static List<Line> of(Room room, List<Message> messages, List<Html> texts) {
+    return of(room, messages, texts, UserId.GUEST, OptionalLong.empty(), m -> false);
+  }
+
+  private static List<Line> of(
+      Room room,
+      List<Message> messages,
+      List<Html> texts,
+      UserId viewer,
+      OptionalLong read,
+      Predicate<Message> history) {
     var lines = new ArrayList<Line>();
     Message before = null;
     boolean drawn = read.isEmpty();
@@ -74,6 +97,8 @@ public record Line(
               unread,
               message.by(viewer),
               message.mentions(viewer),
+              message.edited() && history.test(message),
+              room.pins().contains(message.number()),
               message.reactions().stream().map(r -> Mark.of(r, viewer)).toList()));
       before = message;
     }
@@ -83,6 +108,7 @@ public record Line(
   private static boolean apart(@Nullable Message before, Message message) {
     return before == null
         || !before.author().equals(message.author())
+        || !Objects.equals(before.topic(), message.topic())
         || before.saidAt().plus(PAUSE).isBefore(message.saidAt());
   }
 

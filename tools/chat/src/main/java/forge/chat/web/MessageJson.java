@@ -1,12 +1,16 @@
 package forge.chat.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import forge.chat.Here;
 import forge.chat.Message;
 import forge.chat.Reaction;
 import forge.chat.Room;
+import forge.chat.Rooms;
+import forge.chat.TopicName;
 import forge.markup.Html;
 import forge.user.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A message as programs read it.
  *
  * @param text Markdown; empty once it is deleted
+ * @param action whether it tells what its author does: {@code /me waves}
+ * @param changes how often it was changed
  * @param html the text as pages show it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,10 +33,20 @@ public record MessageJson(
     @Nullable Instant editedAt,
     boolean deleted,
     boolean hidden,
+    boolean action,
+    int changes,
+    @Nullable TopicRefJson topic,
     List<String> mentions,
     List<ReactionJson> reactions,
     String url,
     @Nullable String nonce) {
+
+  /** The topic a message belongs to. */
+  public record TopicRefJson(long id, String title) {
+    static @Nullable TopicRefJson of(@Nullable TopicName topic) {
+      return topic == null ? null : new TopicRefJson(topic.number().value(), topic.title());
+    }
+  }
 
   /** An emoji under a message, and who put it there. */
   public record ReactionJson(String emoji, int count, List<String> users) {
@@ -44,6 +60,22 @@ public record MessageJson(
     }
   }
 
+  /** The same, naming what the program that said it called it. */
+  MessageJson nonce(@Nullable String made) {
+    return new MessageJson(
+        id, author, name, at, text, html, editedAt, deleted, hidden, action, changes, topic,
+        mentions, reactions, url, made);
+  }
+
+  static List<MessageJson> of(Here here, Rooms rooms, List<Message> messages) {
+    var texts = rooms.html(here, messages);
+    var all = new ArrayList<MessageJson>();
+    for (int i = 0; i < messages.size(); i++) {
+      all.add(of(here.room(), messages.get(i), texts.get(i), null));
+    }
+    return all;
+  }
+
   static MessageJson of(Room room, Message message, Html html, @Nullable String nonce) {
     return new MessageJson(
         message.number().value(),
@@ -55,6 +87,9 @@ public record MessageJson(
         message.fate().editedAt(),
         message.deleted(),
         message.hidden(),
+        message.action(),
+        message.fate().changes(),
+        TopicRefJson.of(message.topic()),
         message.mentioned().stream().map(UserId::value).toList(),
         message.reactions().stream().map(ReactionJson::of).toList(),
         room.page("m", message.number()),

@@ -119,7 +119,8 @@ public final class ModerationViews {
       @FormParam("words") @Nullable String words,
       @FormParam("hideAfter") @Nullable String hideAfter,
       @FormParam("newcomers") @Nullable String newcomers,
-      @FormParam("indexed") boolean indexed) {
+      @FormParam("indexed") boolean indexed,
+      @FormParam("versions") boolean versions) {
     return done(
         () ->
             chat.moderation()
@@ -132,7 +133,8 @@ public final class ModerationViews {
                         whole("hideAfter", hideAfter),
                         whole("newcomers", newcomers),
                         null,
-                        indexed)),
+                        indexed,
+                        versions)),
         "The rules are set.");
   }
 

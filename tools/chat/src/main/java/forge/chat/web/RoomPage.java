@@ -2,6 +2,7 @@ package forge.chat.web;
 
 import forge.chat.MyRooms.Section;
 import forge.chat.Room;
+import forge.chat.Topic;
 import forge.live.Position;
 import forge.project.Mount;
 import forge.web.Problems;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param older where what was said before is; null at the beginning
  * @param newer where what was said after is; null at the end
  * @param target the message that was asked for; 0 for none
+ * @param topic the topic that is shown alone; null where all of the room is
  * @param read the last message the visitor has read; -1 where nothing is kept of it
  */
 public record RoomPage(
@@ -36,6 +38,7 @@ public record RoomPage(
     String stream,
     Position position,
     Rights rights,
+    @Nullable TopicHead topic,
     String text,
     Problems problems)
     implements View {
@@ -43,10 +46,20 @@ public record RoomPage(
   /** Somebody who spoke. */
   public record Speaker(String id, String name) {}
 
+  /**
+   * A topic that is shown alone.
+   *
+   * @param following whether the visitor follows it
+   * @param mine whether the visitor may rename it and say that it is answered
+   */
+  public record TopicHead(Topic topic, boolean following, boolean mine) {}
+
   /** What the visitor may do, and is, here. */
   public record Rights(
       boolean say,
       boolean moderate,
+      boolean pin,
+      boolean makes,
       boolean member,
       boolean favourite,
       String level,

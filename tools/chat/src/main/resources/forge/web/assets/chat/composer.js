@@ -1,14 +1,15 @@
 // Writing: new messages, and changes of old ones.
 
 import { send, toast } from "../forge.js";
+import { commandKey, isCommand, offerCommands, run } from "./commands.js";
 import { add, draw, fill, settle, still, toBottom } from "./drawing.js";
 import { element } from "./elements.js";
 import { stream } from "./happening.js";
 import { startOver } from "./history.js";
-import { api, at, echoes, editing, field, find, form, me, messages, nameOf, room, talk } from "./place.js";
+import { api, at, echoes, editing, field, find, form, me, messages, nameOf, room, source, talk, topic } from "./place.js";
 import { forgetNewLine, markRead } from "./reading.js";
 
-const draft = `forge-draft:${room.dataset.room}`;
+const draft = `forge-draft:${room.dataset.room}${topic ? `/${topic}` : ""}`;
 const grow = () => {
   if (CSS.supports("field-sizing", "content")) return;
   field.style.height = "auto";
@@ -16,12 +17,14 @@ const grow = () => {
 };
 const escape = (text) => element("p", {}, text).innerHTML;
 
-function say(text, nonce = crypto.randomUUID?.() ?? String(Math.random()).slice(2)) {
+function say(text, to = undefined, nonce = crypto.randomUUID?.() ?? String(Math.random()).slice(2)) {
+  const action = text.startsWith("/me ");
   const box = draw({
     author: me,
+    action,
     name: nameOf(me),
     at: Date.now(),
-    html: `<p class="plain">${escape(text)}</p>`,
+    html: `<p class="plain">${escape(action ? text.slice(4) : text)}</p>`,
   });
   box.classList.add("sending");
   echoes.set(nonce, { box, text });
@@ -29,7 +32,7 @@ function say(text, nonce = crypto.randomUUID?.() ?? String(Math.random()).slice(
   settle(box);
   at.stuck = true;
   toBottom();
-  send(`${api}/messages`, { json: { text, nonce } })
+  send(`${source}/messages`, { json: { text, nonce, replyTo: to } })
     .then((m) => {
       box.remove();
       echoes.delete(nonce);
@@ -37,17 +40,17 @@ function say(text, nonce = crypto.randomUUID?.() ?? String(Math.random()).slice(
       else startOver();
       markRead();
     })
-    .catch((refused) => failed(box, text, nonce, refused));
+    .catch((refused) => failed(box, { text, nonce, to }, refused));
 }
 
-function failed(box, text, nonce, refused) {
+function failed(box, { text, nonce, to }, refused) {
   if (!box.isConnected) return;
   box.classList.replace("sending", "failed");
   const again = element("button", { class: "button small", type: "button" }, "Send again");
   const back = element("button", { class: "button small quiet", type: "button" }, "Back to the composer");
   again.addEventListener("click", () => {
     box.remove();
-    say(text, nonce);
+    say(text, to, nonce);
   });
   back.addEventListener("click", () => {
     box.remove();
@@ -61,6 +64,40 @@ function failed(box, text, nonce, refused) {
   toBottom();
 }
 
+/** The next message replies to this one: in its topic, or in one that it opens. */
+export function replyTo(box) {
+  if (at.changing !== null) stopChanging();
+  const title = box.querySelector(".topic-chip")?.textContent;
+  at.replying = Number(box.dataset.id);
+  line(title ? `Reply in the topic “${title}”` : `Reply to ${box.dataset.name}, which opens a topic`);
+  field.focus();
+}
+
+function stopReplying() {
+  at.replying = null;
+  editing.hidden = true;
+}
+
+function line(text) {
+  editing.hidden = false;
+  editing.firstElementChild.textContent = text;
+}
+
+/** Puts a message into the composer as a quotation that leads to it. */
+export async function quote(box) {
+  try {
+    const m = await send(`${api}/messages/${box.dataset.id}`);
+    const quoted = m.text.split("\n").map((l) => `> ${l}`).join("\n");
+    const before = field.value ? `${field.value.trimEnd()}\n\n` : "";
+    field.value = `${before}> [${m.name}](${m.url}):\n>\n${quoted}\n\n`;
+    grow();
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
+
 function label(verb) {
   form.querySelector(".primary").lastChild.textContent = verb;
 }
@@ -68,8 +105,9 @@ function label(verb) {
 export async function change(id) {
   try {
     const m = await send(`${api}/messages/${id}`);
+    at.replying = null;
     at.changing = id;
-    editing.hidden = false;
+    line("Changing your message");
     label("Save");
     field.value = m.text;
     grow();
@@ -89,6 +127,17 @@ function stopChanging() {
   grow();
 }
 
+/** What is refused comes back into the composer. */
+async function command(text) {
+  try {
+    await run(text);
+  } catch (refused) {
+    field.value ||= text;
+    grow();
+    toast(refused.message, { seconds: 10 });
+  }
+}
+
 async function submit() {
   const text = field.value.trim();
   if (!text) return;
@@ -97,14 +146,20 @@ async function submit() {
     localStorage.removeItem(draft);
     grow();
     forgetNewLine();
+    if (isCommand(text)) {
+      await command(text);
+      return;
+    }
     if (!at.end) await startOver();
-    say(text);
+    const to = at.replying ?? undefined;
+    stopReplying();
+    say(text, to);
     return;
   }
   try {
     const m = await send(`${api}/messages/${at.changing}`, { method: "PUT", json: { text } });
     const box = find(m.id);
-    if (box) still(() => fill(box, m.html, m.mentions, m.editedAt));
+    if (box) still(() => fill(box, m, m.editedAt));
     stopChanging();
   } catch (refused) {
     toast(refused.message, { seconds: 10 });
@@ -131,15 +186,17 @@ if (form) {
   field.addEventListener("input", () => {
     grow();
     if (at.changing === null) localStorage.setItem(draft, field.value);
+    offerCommands();
     if (field.value.trim()) stream.typing();
   });
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
+    if (event.isComposing || commandKey(event)) return;
     const fine = matchMedia("(pointer: fine)").matches;
     if (event.key === "Enter" && !event.shiftKey && (fine || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
       submit();
     } else if (event.key === "Escape" && at.changing !== null) stopChanging();
+    else if (event.key === "Escape" && at.replying !== null) stopReplying();
     else if (event.key === "ArrowUp" && !field.value && at.changing === null) {
       const mine = messages().filter((m) => m.matches(".mine:not(.deleted)")).at(-1);
       if (mine) {
@@ -148,7 +205,7 @@ if (form) {
       }
     } else if (event.key === "Tab" && !event.shiftKey && complete()) event.preventDefault();
   });
-  document.getElementById("cancel").addEventListener("click", stopChanging);
+  document.getElementById("cancel").addEventListener("click", () => (at.changing === null ? stopReplying() : stopChanging()));
   if (!field.value) field.value = localStorage.getItem(draft) ?? "";
   grow();
 }

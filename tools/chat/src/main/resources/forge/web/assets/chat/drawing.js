@@ -1,9 +1,9 @@
 // Messages on the page.
 
-import { ago, highlight } from "../forge.js";
+import { ago, highlight, send } from "../forge.js";
 import { avatar, element } from "./elements.js";
 import { earlier } from "./history.js";
-import { at, find, me, messages, page, talk } from "./place.js";
+import { api, at, find, me, messages, page, room, talk } from "./place.js";
 
 const GROUP = 5 * 60_000;
 const MOST = 400;
@@ -21,6 +21,7 @@ export function draw(m) {
     "data-author": m.author,
     "data-name": m.name,
     "data-at": at.toISOString(),
+    "data-topic": m.topic?.id,
   });
   const time = element("time", { class: "when", datetime: at.toISOString(), "data-ago": true }, ago(at));
   box.append(
@@ -31,6 +32,7 @@ export function draw(m) {
       element("a", { class: "who", href: `/u/${m.author}` }, m.name),
       " ",
       element("a", { class: "faint", href: url }, time),
+      ...(m.topic ? [chip(m.topic)] : []),
     ),
     element("a", { class: "msg-time", href: url, "aria-label": "Link to this message" }, CLOCK.format(at)),
     element("div", { class: "msg-body prose" }),
@@ -38,15 +40,68 @@ export function draw(m) {
   if (m.author === me) box.classList.add("mine");
   if (m.deleted) bury(box);
   else if (m.hidden) bury(box, "Reported; hidden until a moderator has looked.");
-  else fill(box, m.html, m.mentions, m.editedAt);
+  else fill(box, m, m.editedAt);
   reactions(box, (m.reactions ?? []).map((r) => ({ e: r.emoji, n: r.count, u: r.users })));
   return box;
 }
 
-export function fill(box, html, mentions, edited) {
+const chip = ({ id, title }) => element("a", { class: "topic-chip", href: `${page}/topics/${id}` }, title ?? titleOf(id));
+
+/** What a topic is called, as far as this page knows; it asks where it does not. */
+function titleOf(id) {
+  const known = talk.querySelector(`.msg[data-topic="${id}"] .topic-chip`)?.textContent;
+  if (!known) setTimeout(() => learn(id), 500 + Math.random() * 1500); // a message of it may come first
+  return known ?? "…";
+}
+
+async function learn(id) {
+  const all = [...talk.querySelectorAll(`.msg[data-topic="${id}"] .topic-chip`)];
+  const known = all.map((c) => c.textContent).find((text) => text !== "…");
+  if (!all.length) return;
+  try {
+    const title = known ?? (await send(`${api}/topics/${id}`)).title;
+    retitle(id, title);
+  } catch {
+    // the next page names it
+  }
+}
+
+/** Calls a topic by its name wherever it is named. */
+export function retitle(id, title) {
+  for (const one of talk.querySelectorAll(`.msg[data-topic="${id}"] .topic-chip`)) one.textContent = title;
+}
+
+/** Shows under which topic a message is now. */
+export function file(box, topic) {
+  box.querySelector(".topic-chip")?.remove();
+  if (topic) {
+    box.dataset.topic = topic.id;
+    box.querySelector(".msg-head").append(chip(topic));
+  } else delete box.dataset.topic;
+  settle(box);
+  const next = box.nextElementSibling;
+  if (next?.matches(".msg")) settle(next);
+}
+
+function editedMark(box, when) {
+  const seen = box.dataset.author === me || room.dataset.moderate === "true" || room.dataset.versions === "true";
+  return element(
+    seen ? "a" : "span",
+    {
+      class: "edited faint",
+      title: new Date(when).toLocaleString(),
+      href: seen ? `${page}/m/${box.dataset.id}/history` : undefined,
+    },
+    "edited",
+  );
+}
+
+export function fill(box, { html, mentions, action }, edited) {
   const body = box.querySelector(".msg-body");
   body.innerHTML = html;
-  if (edited) body.append(element("span", { class: "edited faint", title: new Date(edited).toLocaleString() }, "edited"));
+  box.classList.toggle("action", Boolean(action));
+  if (action) body.prepend(element("b", { class: "who" }, box.dataset.name));
+  if (edited) body.append(editedMark(box, edited));
   box.classList.toggle("mentions-me", Boolean(me) && (mentions ?? []).includes(me));
   highlight(box);
 }
@@ -108,6 +163,7 @@ export function settle(box) {
     newDay ||
       box.previousElementSibling?.matches(".new-line") ||
       before.dataset.author !== box.dataset.author ||
+      before.dataset.topic !== box.dataset.topic ||
       at - was > GROUP,
   );
 }

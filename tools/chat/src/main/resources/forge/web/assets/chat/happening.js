@@ -1,17 +1,19 @@
 // What happens in the room while somebody looks on, over its stream.
 
 import { parse, subscribe } from "../live.js";
-import { add, bury, fill, reactions, still, toBottom } from "./drawing.js";
+import { add, bury, file, fill, reactions, retitle, still, toBottom } from "./drawing.js";
 import { startOver } from "./history.js";
 import { hush, showPeople, types } from "./people.js";
-import { at, beyond, echoes, find, lastId, me, room, status } from "./place.js";
+import { at, beyond, echoes, find, lastId, me, room, status, topic } from "./place.js";
 import { forgetNewLine, markRead, newLine, showJump } from "./reading.js";
 
 const deeds = {
   msg(m) {
+    if (topic && String(m.topic?.id) !== topic) return;
     const echo = m.author === me && m.nonce ? echoes.get(m.nonce) : null;
     echo?.box.remove();
     if (m.nonce) echoes.delete(m.nonce);
+    if (m.topic) retitle(m.topic.id, m.topic.title);
     hush(m.author);
     if (!at.end) {
       beyond.set(m.id, m);
@@ -30,12 +32,32 @@ const deeds = {
     showJump();
     markRead();
   },
-  edit({ id, html, at, mentions }) {
-    const box = find(id);
+  edit(m) {
+    const box = find(m.id);
     if (box) hush(box.dataset.author);
-    if (box && !box.classList.contains("deleted")) still(() => fill(box, html, mentions, at));
+    if (box && !box.classList.contains("deleted")) still(() => fill(box, m, m.at));
+    const waiting = beyond.get(m.id);
+    if (waiting) Object.assign(waiting, { html: m.html, mentions: m.mentions, action: m.action, editedAt: m.at });
+  },
+  move({ id, topic: to }) {
+    const box = find(id);
     const waiting = beyond.get(id);
-    if (waiting) Object.assign(waiting, { html, mentions, editedAt: at });
+    if (waiting) waiting.topic = to ? { id: to } : undefined;
+    if (topic && String(to) === topic && !box) startOver().catch(() => {});
+    else if (topic && box && String(to) !== topic) still(() => box.remove());
+    else if (box && box.dataset.topic !== String(to ?? "")) still(() => file(box, to ? { id: to } : null));
+  },
+  pin({ id, on, pins }) {
+    find(id)?.classList.toggle("pinned", on);
+    const link = document.getElementById("pins");
+    link.hidden = pins < 1;
+    link.querySelector("span").textContent = pins;
+  },
+  topic({ id, title, answered }) {
+    if (title) retitle(id, title);
+    if (String(id) !== topic) return;
+    if (title) document.getElementById("topic-title").textContent = title;
+    document.getElementById("topic-state").textContent = answered ? "Answered" : "";
   },
   delete({ id }) {
     const box = find(id);
@@ -49,10 +71,10 @@ const deeds = {
     const waiting = beyond.get(id);
     if (waiting) waiting.hidden = true;
   },
-  show({ id, html, mentions }) {
-    const box = find(id);
+  show(m) {
+    const box = find(m.id);
     box?.classList.remove("deleted");
-    if (box) still(() => fill(box, html, mentions, null));
+    if (box) still(() => fill(box, m, null));
   },
   react({ id, r, by, e, on }) {
     const box = find(id);

@@ -3,7 +3,7 @@
 import { send, toast } from "../forge.js";
 import { add, draw, settle, still, toBottom } from "./drawing.js";
 import { element } from "./elements.js";
-import { api, at, beyond, find, lastId, messages, page, talk } from "./place.js";
+import { at, base, beyond, find, lastId, messages, source, talk, topic } from "./place.js";
 import { showJump } from "./reading.js";
 
 const PART = 50;
@@ -13,11 +13,11 @@ export function earlier() {
   const first = messages()[0];
   talk.prepend(
     at.start
-      ? element("p", { class: "room-start faint", "data-line": true }, "This is where the room begins.")
+      ? element("p", { class: "room-start faint", "data-line": true }, topic ? "This is where the topic begins." : "This is where the room begins.")
       : element(
           "p",
           { class: "room-more", "data-line": true },
-          element("a", { href: `${page}?before=${first?.dataset.id ?? ""}` }, "Earlier messages"),
+          element("a", { href: `${base}?before=${first?.dataset.id ?? ""}` }, "Earlier messages"),
         ),
   );
   watcher.observe(talk.firstElementChild);
@@ -33,13 +33,15 @@ export const watcher = new IntersectionObserver(
   { root: talk, rootMargin: "600px 0px" },
 );
 
+const isStart = (found) => (topic ? found.length < PART : !found.length || found[0].id === 1);
+
 async function loadEarlier() {
   const first = messages()[0];
   if (at.loading || at.start || !first) return;
   at.loading = true;
   try {
-    const found = await send(`${api}/messages?before=${first.dataset.id}&limit=${PART}`);
-    at.start = found.length === 0 || found[0].id === 1;
+    const found = await send(`${source}/messages?before=${first.dataset.id}&limit=${PART}`);
+    at.start = isStart(found);
     still(() => {
       const boxes = found.filter((m) => !find(m.id)).map(draw);
       const line = talk.querySelector(".room-more");
@@ -59,7 +61,7 @@ async function loadLater() {
   if (at.loading || at.end) return;
   at.loading = true;
   try {
-    const found = await send(`${api}/messages?after=${lastId()}&limit=${PART}`);
+    const found = await send(`${source}/messages?after=${lastId()}&limit=${PART}`);
     const line = talk.querySelector(".room-more.later");
     for (const m of found) add(m);
     if (found.length < PART) {
@@ -81,12 +83,12 @@ async function loadLater() {
 
 /** The newest page in place of whatever is shown. */
 export async function startOver() {
-  const found = await send(`${api}/messages?limit=${PART}`);
+  const found = await send(`${source}/messages?limit=${PART}`);
   const waiting = [...talk.querySelectorAll(".msg.sending, .msg.failed")];
   talk.replaceChildren(...found.map(draw), ...waiting);
   messages().forEach(settle);
   at.end = true;
-  at.start = !found.length || found[0].id === 1;
+  at.start = isStart(found);
   beyond.clear();
   earlier();
   toBottom();

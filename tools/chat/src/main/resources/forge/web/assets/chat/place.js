@@ -11,6 +11,11 @@ export const status = document.getElementById("status");
 export const editing = document.getElementById("editing");
 export const { api, page } = room.dataset;
 export const me = meta.user;
+/** The number of the topic that is shown alone; empty where all of the room is. */
+export const topic = room.dataset.topic;
+/** Where what is shown is fetched from, and where it is on its own page. */
+export const source = topic ? `${api}/topics/${topic}` : api;
+export const base = topic ? `${page}/topics/${topic}` : page;
 
 export const at = {
   end: room.dataset.end === "true", // whether the newest message is on the page
@@ -19,6 +24,7 @@ export const at = {
   stuck: true, // whether the reader is at the bottom and wants to stay there
   missed: 0, // messages that came while the reader was elsewhere
   changing: null, // the number of the message being changed
+  replying: null, // the number of the message being replied to
   loading: false,
 };
 export const beyond = new Map(); // messages that came while the page did not reach the end

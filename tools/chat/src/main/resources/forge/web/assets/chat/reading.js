@@ -4,21 +4,23 @@ import { send } from "../forge.js";
 import { atBottom, settle, toBottom } from "./drawing.js";
 import { element, icon } from "./elements.js";
 import { startOver } from "./history.js";
-import { api, at, jump, lastId, me, talk } from "./place.js";
+import { at, jump, lastId, me, source, talk, topic } from "./place.js";
 
 const title = document.title;
 
 let reading = 0;
+let readHere = 0; // in the topic that is shown alone
 export function markRead() {
   if (!me || !at.end || !at.stuck || document.hidden || !document.hasFocus()) return;
   const id = lastId();
   at.missed = 0;
   showJump();
-  if (id <= at.read) return;
+  if (id <= (topic ? readHere : at.read)) return;
   clearTimeout(reading);
   reading = setTimeout(() => {
-    at.read = id;
-    send(`${api}/read`, { json: { id } }).catch(() => {});
+    if (topic) readHere = id;
+    else at.read = id;
+    send(`${source}/read`, { json: { id } }).catch(() => {});
   }, 700);
 }
 

@@ -1,10 +1,11 @@
 // What can be done with a message.
 
 import { send, toast } from "../forge.js";
-import { change } from "./composer.js";
+import { change, quote, replyTo } from "./composer.js";
 import { bury, reactions, still, toBottom } from "./drawing.js";
 import { element, icon } from "./elements.js";
-import { api, at, me, page, room, talk } from "./place.js";
+import { answer, move } from "./moving.js";
+import { api, at, me, page, room, talk, topic } from "./place.js";
 
 const EMOJI = ["👍", "👎", "😄", "🎉", "😕", "❤️", "🚀", "👀", "✅", "🙏", "🔥", "💯", "🤔", "😂", "👏", "🐛"];
 const tools = element("div", { class: "msg-tools", role: "toolbar", "aria-label": "Message" });
@@ -16,7 +17,18 @@ function offer(box) {
     element("button", { type: "button", "data-deed": deed, title: label, "aria-label": label }, icon(name));
   tools.replaceChildren();
   if (room.dataset.say === "true") tools.append(tool("react", "smile", "React"));
+  if (room.dataset.say === "true") {
+    if (!topic) tools.append(tool("reply", "reply", "Reply in a topic"));
+    tools.append(tool("quote", "quote", "Quote"));
+  }
   if (mine) tools.append(tool("change", "edit", "Change"));
+  if (room.dataset.pin === "true") {
+    const on = box.classList.contains("pinned");
+    tools.append(tool("pin", "pin", on ? "Take the pin off" : "Pin to the room"));
+  }
+  if (mine || room.dataset.moderate === "true") tools.append(tool("move", "split", "Move to another topic"));
+  if (room.dataset.topicMine === "true") tools.append(tool("answer", "circle-check", "This answers the topic"));
+  if (room.dataset.makes === "true") tools.append(tool("make", "ticket", "Make a ticket or a page"));
   tools.append(tool("copy", "link", "Copy link"));
   if (me && !mine) tools.append(tool("report", "flag", "Report"));
   if (mine || room.dataset.moderate === "true") tools.append(tool("delete", "trash", "Delete"));
@@ -47,6 +59,17 @@ async function react(box, emoji, on) {
     const keep = at.stuck;
     still(() => reactions(box, all, { by: me, e: emoji, on }));
     if (keep && at.end) toBottom();
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
+
+/** Keeps a message at hand for everybody, or no longer; the stream tells this page, too. */
+async function pin(box) {
+  const on = !box.classList.contains("pinned");
+  try {
+    await send(`${api}/messages/${box.dataset.id}/pin`, { method: on ? "PUT" : "DELETE" });
+    tools.remove();
   } catch (refused) {
     toast(refused.message);
   }
@@ -109,6 +132,12 @@ talk.addEventListener("click", (event) => {
     react(box, pick.dataset.pick, true);
   } else if (deed === "react") choose(box);
   else if (deed === "change") change(box.dataset.id);
+  else if (deed === "reply") replyTo(box);
+  else if (deed === "quote") quote(box);
+  else if (deed === "pin") pin(box);
+  else if (deed === "make") location.assign(`${page}/m/${box.dataset.id}/make`);
+  else if (deed === "move") move(box);
+  else if (deed === "answer") answer(box);
   else if (deed === "delete") remove(box);
   else if (deed === "report") report(box);
   else if (deed === "copy") {

@@ -1,0 +1,103 @@
+package forge.chat.web;
+
+import forge.chat.Chat;
+import forge.chat.Here;
+import forge.chat.Makings.Plan;
+import forge.chat.MessageNumber;
+import forge.chat.Rooms;
+import forge.refusal.Refusal.Invalid;
+import forge.web.Answers;
+import forge.web.Problems;
+import forge.web.View;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/** Answers browsers at one message of a room. */
+@Produces(MediaType.TEXT_HTML)
+@Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+public final class MessageViews {
+  private final Chat chat;
+  private final Rooms rooms;
+  private final Here here;
+  private final MessageNumber number;
+
+  public MessageViews(Chat chat, Here here, MessageNumber number) {
+    this.chat = chat;
+    this.rooms = chat.rooms();
+    this.here = here;
+    this.number = number;
+  }
+
+  /** The message among those around it. */
+  @GET
+  @Consumes(MediaType.WILDCARD)
+  public View message() {
+    var around = rooms.around(here, number, RoomPages.SHOWN);
+    long last = around.getLast().number().value();
+    boolean atEnd = last < number.value() + RoomPages.SHOWN / 2;
+    return new RoomPages(chat, here).room(around, RoomPages.Place.at(number, atEnd));
+  }
+
+  /** What it said before it was changed. */
+  @GET
+  @Path("history")
+  @Consumes(MediaType.WILDCARD)
+  public View history() {
+    return VersionsPage.of(here, rooms.get(here, number), rooms.versions(here, number));
+  }
+
+  /** Says that it breaks the rules. */
+  @POST
+  @Path("report")
+  public Response report(@FormParam("reason") @Nullable String reason) {
+    chat.reports().report(here, number, reason);
+    return Answers.seeOther(here.page(), "Thank you. A moderator will look.");
+  }
+
+  /** Keeps it at hand, or no longer. */
+  @POST
+  @Path("pin")
+  public Response pin(@FormParam("on") boolean on) {
+    chat.pins().pin(here, rooms.get(here, number), on);
+    return Answers.seeOther(here.page("pins"));
+  }
+
+  /** A form to make a ticket or a page of it. */
+  @GET
+  @Path("make")
+  @Consumes(MediaType.WILDCARD)
+  public View make(@QueryParam("noun") @Nullable String noun) {
+    return make(noun == null ? "" : noun, chat.makings().plan(here, number), Problems.NONE);
+  }
+
+  private View make(String noun, Plan plan, Problems problems) {
+    var nouns = chat.makings().nouns(here);
+    String chosen = nouns.contains(noun) || nouns.isEmpty() ? noun : nouns.getFirst();
+    return new MakePage(
+        here.room(), here.label(), here.room().page("m", number), nouns, chosen, plan, problems);
+  }
+
+  @POST
+  @Path("make")
+  public Response make(
+      @FormParam("noun") @Nullable String noun,
+      @FormParam("title") @Nullable String title,
+      @FormParam("text") @Nullable String text) {
+    try {
+      var made = chat.makings().make(here, number, noun, title, text);
+      return Answers.seeOther(URI.create(made.page()), made.title() + " is made.");
+    } catch (Invalid e) {
+      var typed = new Plan(title == null ? "" : title, text == null ? "" : text);
+      return Answers.again(make(noun == null ? "" : noun, typed, Problems.of(e)));
+    }
+  }
+}

@@ -21,6 +21,11 @@ final class LiveLog {
     sources.put(prefix(prefix), source);
   }
 
+  /** Whether the stream's numbers are kept here. */
+  boolean keeps(String stream) {
+    return !sources.containsKey(prefix(stream));
+  }
+
   /** Where a stream is now. */
   Position truth(String stream) {
     LiveSource source = sources.get(prefix(stream));

@@ -17,12 +17,14 @@ final class LiveStreams {
   private final LiveFigures figures;
   private final Clock clock;
   private final Flushes flushes = new Flushes();
+  private final Heads heads;
   private final Map<String, LiveStream> open = new ConcurrentHashMap<>();
 
   LiveStreams(LiveLog log, LiveFigures figures, Clock clock) {
     this.log = log;
     this.figures = figures;
     this.clock = clock;
+    this.heads = new Heads(log, clock);
   }
 
   /** Carries from now on by threads of its own. */
@@ -57,7 +59,7 @@ final class LiveStreams {
 
   Position position(String name) {
     LiveStream stream = open.get(name);
-    return stream != null && stream.open() ? stream.position() : log.truth(name);
+    return stream != null && stream.open() ? stream.position() : heads.of(name);
   }
 
   LiveStream seat(Subscription subscription) {
@@ -108,6 +110,7 @@ final class LiveStreams {
   }
 
   void carry(LiveEvent event) {
+    heads.heard(event);
     LiveStream stream = open.get(event.stream());
     if (stream != null && !stream.accept(List.of(event))) {
       stream.repairAt(clock.instant().plus(PATIENCE));
@@ -123,6 +126,7 @@ final class LiveStreams {
 
   /** Has the log read soon, where somebody hears the stream. */
   void missed(String name) {
+    heads.forget(name);
     LiveStream stream = open.get(name);
     if (stream != null) {
       stream.repairAt(clock.instant());

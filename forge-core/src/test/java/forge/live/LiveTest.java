@@ -3,6 +3,7 @@ package forge.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forge.bell.LocalDoorbell;
+import forge.store.DatabaseCalls;
 import forge.testing.MovableClock;
 import forge.testing.TestDatabase;
 import forge.user.Identity;
@@ -69,6 +70,34 @@ class LiveTest {
 
   private static List<Long> upTo(long from, long to) {
     return LongStream.rangeClosed(from, to).boxed().toList();
+  }
+
+  @Test
+  void pagesInARowAskOnceWhereAStreamIs() {
+    tell(2);
+    DatabaseCalls.reset();
+
+    Position first = live.position(LEAK);
+    Position again = live.position(LEAK);
+    assertThat(DatabaseCalls.made()).containsExactly("find live_streams");
+
+    tell(1);
+    DatabaseCalls.reset();
+    assertThat(List.of(first.q(), again.q(), live.position(LEAK).q())).containsExactly(2L, 2L, 3L);
+    assertThat(DatabaseCalls.made()).isEmpty();
+  }
+
+  @Test
+  void whereAStreamIsIsAskedAgainWhenAnotherNodesNewsWasLost() {
+    Live other = node();
+    assertThat(live.position(LEAK).q()).isZero();
+    bell.loses(true);
+    other.tell(LEAK, "comment", new Comment("drip"));
+    bell.loses(false);
+
+    clock.advance(Duration.ofSeconds(3));
+
+    assertThat(live.position(LEAK).q()).isEqualTo(1);
   }
 
   @Test

@@ -9,6 +9,8 @@ import forge.scm.Gate;
 import forge.scm.Limits;
 import forge.scm.Pushes;
 import forge.scm.ScmPermission;
+import forge.scm.git.StockFetch.Talk;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jgit.errors.UnpackException;
 import org.eclipse.jgit.transport.PacketLineOut;
 import org.eclipse.jgit.transport.ReceiveCommand;
@@ -37,6 +40,7 @@ public final class GitServer {
   private final GitGuard guard;
   private final Gate gate;
   private final Clock clock;
+  private final Optional<StockFetch> stock;
 
   public GitServer(GitFolder folder, Pushes pushes, GitGuard guard, Gate gate, Clock clock) {
     this.folder = folder;
@@ -44,6 +48,7 @@ public final class GitServer {
     this.guard = guard;
     this.gate = gate;
     this.clock = clock;
+    this.stock = StockFetch.find(folder);
   }
 
   /** What a client may ask of a repository. */
@@ -135,16 +140,50 @@ public final class GitServer {
       OutputStream out)
       throws IOException {
     admit(visit, Service.FETCH);
-    try (var git = folder.open(visit.mount().id());
-        UploadPack pack = uploadPack(git, parameters)) {
-      pack.setBiDirectionalPipe(conversing);
-      pack.uploadWithExceptionPropagation(in, out, null);
+    BufferedInputStream request = StockFetch.readable(in);
+    Optional<Talk> talk = talk(visit, parameters, conversing, request);
+    try {
+      if (talk.isPresent()) {
+        carry(talk.get(), request, out);
+      } else {
+        upload(visit, parameters, conversing, request, out);
+      }
     } catch (IOException e) {
       misunderstood("fetch from", visit, e, out);
     } catch (UnsupportedOperationException deepen) {
       refuse(out, DEEPEN);
     }
     out.flush();
+  }
+
+  /** Stock git, where it answers better. */
+  private Optional<Talk> talk(
+      Visit visit, Collection<String> parameters, boolean conversing, BufferedInputStream request)
+      throws IOException {
+    if (stock.isEmpty() || !(conversing || StockFetch.suits(parameters, request))) {
+      return Optional.empty();
+    }
+    return stock.get().begin(visit.mount().id(), parameters, conversing);
+  }
+
+  private static void carry(Talk talk, InputStream in, OutputStream out) throws IOException {
+    try (talk) {
+      talk.carry(in, out);
+    }
+  }
+
+  private void upload(
+      Visit visit,
+      Collection<String> parameters,
+      boolean conversing,
+      InputStream in,
+      OutputStream out)
+      throws IOException {
+    try (var git = folder.open(visit.mount().id());
+        UploadPack pack = uploadPack(git, parameters)) {
+      pack.setBiDirectionalPipe(conversing);
+      pack.uploadWithExceptionPropagation(in, out, null);
+    }
   }
 
   /** Takes what the client brings, and tells the news of it. */
@@ -208,7 +247,7 @@ public final class GitServer {
   }
 
   private static final String DEEPEN =
-      "This forge cannot deepen a shallow clone by a number of commits."
+      "This forge cannot deepen a shallow clone by a number of commits without git beside it."
           + " Use git fetch --depth=N or git fetch --unshallow.";
 
   /** Clients that are gone are not told: writing fails once more. */

@@ -27,6 +27,14 @@ final class StockProgram {
   private static final int OLDEST = 2 * 1000 + 37;
   private static final int LONGEST_REPORT = 4_000;
   private static final long ASK_SECONDS = 1;
+  private static final List<String> SETTINGS =
+      List.of(
+          "gc.auto=0",
+          "safe.directory=*",
+          "core.multiPackIndex=false",
+          "core.hooksPath=/dev/null",
+          "pack.windowMemory=256m",
+          "pack.threads=1");
 
   private final List<String> gentle;
   private final String version;
@@ -88,23 +96,45 @@ final class StockProgram {
    */
   Ended run(Path repository, Duration longest, BooleanSupplier goOn, String... arguments) {
     var command = new ArrayList<>(gentle);
-    command.add("git");
-    for (String setting :
-        List.of(
-            "gc.auto=0",
-            "safe.directory=*",
-            "core.multiPackIndex=false",
-            "core.hooksPath=/dev/null",
-            "core.fsync=all",
-            "repack.writeBitmaps=false",
-            "pack.windowMemory=256m",
-            "pack.threads=1")) {
-      command.add("-c");
-      command.add(setting);
-    }
-    command.add("--git-dir=" + repository.toAbsolutePath());
+    command.addAll(on(repository, List.of("core.fsync=all", "repack.writeBitmaps=false")));
     command.addAll(List.of(arguments));
     return run(command, repository, longest, goOn);
+  }
+
+  /**
+   * Starts a command on a bare repository that talks with a client. Whoever does sees to its end.
+   *
+   * @param protocol what the client said of itself, such as {@code version=2}
+   */
+  Process talk(Path repository, List<String> settings, String protocol, List<String> arguments)
+      throws IOException {
+    var command = on(repository, settings);
+    command.addAll(arguments);
+    var builder = bare(command, repository);
+    builder.environment().put("GIT_PROTOCOL", protocol);
+    return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+  }
+
+  private static List<String> on(Path repository, List<String> settings) {
+    var command = new ArrayList<>(List.of("git"));
+    SETTINGS.forEach(setting -> command.addAll(List.of("-c", setting)));
+    settings.forEach(setting -> command.addAll(List.of("-c", setting)));
+    command.add("--git-dir=" + repository.toAbsolutePath());
+    return command;
+  }
+
+  private static ProcessBuilder bare(List<String> command, Path folder) {
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    Map<String, String> environment = builder.environment();
+    String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
+    environment.clear();
+    environment.put("PATH", path);
+    environment.put("HOME", "/nonexistent");
+    environment.put("LC_ALL", "C");
+    environment.put("GIT_CONFIG_NOSYSTEM", "1");
+    environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
+    environment.put("GIT_TERMINAL_PROMPT", "0");
+    return builder;
   }
 
   private static Ended run(
@@ -112,16 +142,7 @@ final class StockProgram {
     try {
       Path said = Files.createTempFile("forge-git", ".txt");
       try {
-        var builder = new ProcessBuilder(command).directory(folder.toFile());
-        Map<String, String> environment = builder.environment();
-        String path = environment.getOrDefault("PATH", "/usr/bin:/bin");
-        environment.clear();
-        environment.put("PATH", path);
-        environment.put("HOME", "/nonexistent");
-        environment.put("LC_ALL", "C");
-        environment.put("GIT_CONFIG_NOSYSTEM", "1");
-        environment.put("GIT_CONFIG_GLOBAL", "/dev/null");
-        environment.put("GIT_TERMINAL_PROMPT", "0");
+        var builder = bare(command, folder);
         builder.redirectErrorStream(true).redirectOutput(said.toFile());
         Process process = builder.start();
         process.getOutputStream().close();
@@ -156,7 +177,7 @@ final class StockProgram {
   }
 
   /** With what it has started in turn. */
-  private static void end(Process process) {
+  static void end(Process process) {
     process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
   }

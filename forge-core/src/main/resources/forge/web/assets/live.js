@@ -30,7 +30,8 @@
  *   <p data-live="page:9@k3:4" data-live-here hidden></p>                  says who is here
  *   <span data-live-state></span>                                          says whether all this works
  *
- * A part that refreshes fetches the page it is on and replaces itself by the element with its id.
+ * A part that refreshes fetches the page it is on and replaces itself by the element with its id;
+ * where the page has none any more, data-live-reload has the whole page loaded anew.
  * Before that it sends "live:event" (cancelable), after it "live:refreshed"; both bubble.
  */
 
@@ -747,6 +748,7 @@ class Part {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       const fresh = page.getElementById(this.#element.id);
       if (fresh) this.#swap(document.importNode(fresh, true));
+      else if ("liveReload" in this.#element.dataset) location.reload();
     } catch {
       this.#ask();
     }

@@ -72,10 +72,11 @@ final class LifeParts {
             grounds.store(),
             forks,
             platform.jobs(),
+            platform.live(),
             platform.clock(),
             mounts);
     platform.events().listen("upkeep", Set.of("commit.pushed"), upkeep.listener());
-    return new Life(fresh, imports, forks, mirrors, upkeep, locks);
+    return new Life(fresh, imports, forks, mirrors, upkeep, locks, platform.live());
   }
 
   private static Map<Kind, BringsIn> others(Systems systems, Outgoing outgoing) {

@@ -20,6 +20,7 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NotSupportedException;
 import org.eclipse.jgit.errors.TransportException;
@@ -202,7 +203,10 @@ public final class GitRemote {
         return Elsewhere.failed(NO_TALK, host, String.valueOf(tls.getMessage()));
       }
     }
-    String said = String.valueOf(e.getMessage()).replace(uri.toString(), host);
+    String said =
+        String.valueOf(e.getMessage())
+            .replace(uri.toString(), host)
+            .replaceFirst("^" + Pattern.quote(host) + ": ", "");
     if (said.contains("not authorized") || said.contains("Authentication is required")) {
       return Elsewhere.locked(host);
     }

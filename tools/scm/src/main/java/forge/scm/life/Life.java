@@ -1,5 +1,6 @@
 package forge.scm.life;
 
+import forge.live.Live;
 import forge.project.MountId;
 
 /** The parts that look after the life of repositories. */
@@ -9,7 +10,8 @@ public record Life(
     Forks forks,
     Mirrors mirrors,
     Upkeep upkeep,
-    Locks locks) {
+    Locks locks,
+    Live live) {
 
   /** Where pushes come in. */
   public LifeGate gate() {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -238,6 +239,10 @@ public final class Mirrors {
 
   private void ran(Mirror mirror, Run run) {
     store.ran(mirror, run, run.at().plus(mirror.every()));
+    platform
+        .live()
+        .tell(
+            Pushes.stream(mirror.mount()), "mirror", Map.of("direction", mirror.direction().key()));
   }
 
   void forget(MountId mount) {

@@ -6,8 +6,10 @@ import forge.event.Event;
 import forge.event.Listener;
 import forge.job.Jobs;
 import forge.job.Submission;
+import forge.live.Live;
 import forge.project.Mount;
 import forge.project.MountId;
+import forge.scm.Pushes;
 import forge.scm.RepositoryStore;
 import forge.scm.Systems;
 import forge.scm.VersionControl.Kind;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -40,6 +43,7 @@ public final class Upkeep {
   private final RepositoryStore repositories;
   private final Forks forks;
   private final Jobs jobs;
+  private final Live live;
   private final Clock clock;
   private final Function<MountId, Optional<Mount>> mounts;
 
@@ -50,6 +54,7 @@ public final class Upkeep {
       RepositoryStore repositories,
       Forks forks,
       Jobs jobs,
+      Live live,
       Clock clock,
       Function<MountId, Optional<Mount>> mounts) {
     this.store = store;
@@ -58,6 +63,7 @@ public final class Upkeep {
     this.repositories = repositories;
     this.forks = forks;
     this.jobs = jobs;
+    this.live = live;
     this.clock = clock;
     this.mounts = mounts;
     jobs.assign(Tidy.class, (job, progress) -> tidy(new MountId(job.mount()), job.whole()));
@@ -102,7 +108,7 @@ public final class Upkeep {
       long begun = System.nanoTime();
       if (git.tidy(id, forks.lends(id), whole, keeping::goOn)) {
         long took = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-        store.keep(care(mount.get()).tidied(clock.instant(), took, git.by()));
+        keep(care(mount.get()).tidied(clock.instant(), took, git.by()));
         LOG.info("Tidied the repository {} in {} ms with {}", id, took, git.by());
       } else {
         submit(id, whole, clock.instant().plus(SOON));
@@ -119,7 +125,12 @@ public final class Upkeep {
     if (!fault.isEmpty()) {
       LOG.error("The repository {} is not whole: {}", id, fault);
     }
-    store.keep(care(mount.get()).checked(clock.instant(), fault));
+    keep(care(mount.get()).checked(clock.instant(), fault));
+  }
+
+  private void keep(Care care) {
+    store.keep(care);
+    live.tell(Pushes.stream(care.mount()), "upkeep", Map.of());
   }
 
   private Care care(Mount mount) {

@@ -17,8 +17,8 @@ final class LifeRooms {
       case "import" -> new ImportViews(visit, life.imports());
       case "repositories" -> new RepositoriesViews(visit, repositories);
       case "forks" -> new ForkViews(visit, life.forks(), repositories);
-      case "mirrors" -> new MirrorViews(visit, repositories, life.mirrors());
-      case "upkeep" -> new UpkeepViews(visit, repositories, life.upkeep());
+      case "mirrors" -> new MirrorViews(visit, repositories, life);
+      case "upkeep" -> new UpkeepViews(visit, repositories, life);
       default -> throw new NotFound("The page " + part);
     };
   }

@@ -1,11 +1,13 @@
 package forge.scm.web;
 
 import forge.access.Visit;
+import forge.live.Live;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Repositories;
 import forge.scm.Repository;
+import forge.scm.life.Life;
 import forge.scm.life.Login;
 import forge.scm.life.Mirror;
 import forge.scm.life.Mirror.Direction;
@@ -42,16 +44,19 @@ public final class MirrorViews {
   private final Visit visit;
   private final Repositories repositories;
   private final Mirrors mirrors;
+  private final Live live;
 
-  MirrorViews(Visit visit, Repositories repositories, Mirrors mirrors) {
+  MirrorViews(Visit visit, Repositories repositories, Life life) {
     this.visit = visit;
     this.repositories = repositories;
-    this.mirrors = mirrors;
+    this.mirrors = life.mirrors();
+    this.live = life.live();
   }
 
   @GET
   public View page() {
-    return page(side(Direction.PULL), side(Direction.PUSH));
+    LiveSpot spot = LiveSpot.of(live, visit.mount());
+    return page(side(Direction.PULL), side(Direction.PUSH), spot);
   }
 
   @POST
@@ -98,8 +103,8 @@ public final class MirrorViews {
             problems);
     return Answers.again(
         direction == Direction.PULL
-            ? page(typed, side(Direction.PUSH))
-            : page(side(Direction.PULL), typed));
+            ? page(typed, side(Direction.PUSH), LiveSpot.of(live, visit.mount()))
+            : page(side(Direction.PULL), typed, LiveSpot.of(live, visit.mount())));
   }
 
   private Side side(Direction direction) {
@@ -111,14 +116,15 @@ public final class MirrorViews {
         Problems.NONE);
   }
 
-  private MirrorsPage page(Side pull, Side push) {
+  private MirrorsPage page(Side pull, Side push, LiveSpot spot) {
     try (Repository repository = repositories.open(visit)) {
       return new MirrorsPage(
           SettingsFrame.of(visit.mount(), repository, Section.MIRRORS),
           visit.mount(),
           pull,
           push,
-          MINUTES);
+          MINUTES,
+          spot);
     }
   }
 

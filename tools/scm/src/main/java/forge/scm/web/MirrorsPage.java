@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where admins set up what a repository follows and what follows it. */
 public record MirrorsPage(
-    SettingsFrame settings, Mount mount, Side pull, Side push, List<Choice> minutes)
+    SettingsFrame settings, Mount mount, Side pull, Side push, List<Choice> minutes, LiveSpot live)
     implements View {
 
   /** One direction: the mirror, if there is one, and what was typed for it. */

@@ -6,5 +6,5 @@ import forge.scm.life.Care;
 import forge.web.View;
 
 /** How a repository is kept well. */
-public record UpkeepPage(SettingsFrame settings, Mount mount, Care care, Shape shape)
+public record UpkeepPage(SettingsFrame settings, Mount mount, Care care, Shape shape, LiveSpot live)
     implements View {}

@@ -1,8 +1,10 @@
 package forge.scm.web;
 
 import forge.access.Visit;
+import forge.live.Live;
 import forge.scm.Repositories;
 import forge.scm.Repository;
+import forge.scm.life.Life;
 import forge.scm.life.Upkeep;
 import forge.scm.web.SettingsFrame.Section;
 import forge.web.Answers;
@@ -19,21 +21,25 @@ public final class UpkeepViews {
   private final Visit visit;
   private final Repositories repositories;
   private final Upkeep upkeep;
+  private final Live live;
 
-  UpkeepViews(Visit visit, Repositories repositories, Upkeep upkeep) {
+  UpkeepViews(Visit visit, Repositories repositories, Life life) {
     this.visit = visit;
     this.repositories = repositories;
-    this.upkeep = upkeep;
+    this.upkeep = life.upkeep();
+    this.live = life.live();
   }
 
   @GET
   public View page() {
+    LiveSpot spot = LiveSpot.of(live, visit.mount());
     try (Repository repository = repositories.open(visit)) {
       return new UpkeepPage(
           SettingsFrame.of(visit.mount(), repository, Section.UPKEEP),
           visit.mount(),
           upkeep.get(visit),
-          upkeep.shape(visit));
+          upkeep.shape(visit),
+          spot);
     }
   }
 

@@ -11,6 +11,8 @@ import forge.scm.LogQuery;
 import forge.scm.Repositories;
 import forge.scm.Repository;
 import forge.scm.Repository.Place;
+import forge.scm.Systems;
+import forge.scm.VersionControl.Kind;
 import forge.scm.web.LogPage.Filter;
 import forge.web.Answers;
 import forge.web.View;
@@ -107,7 +109,9 @@ public final class LogViews {
         text,
         drawn,
         follow && one,
-        plain ? address(here, "", "", !drawn, follow && one) : "",
+        plain && Systems.kind(mount) == Kind.GIT
+            ? address(here, "", "", !drawn, follow && one)
+            : "",
         one ? address(here, author, text, drawn, !follow) : "");
   }
 

@@ -95,7 +95,9 @@ class SvnPagesTest {
     assertThat(page("tree/r2/trunk/src")).contains("Main.java");
     assertThat(page("file/trunk/src/Main.java")).contains("class Main {}");
     assertThat(page("raw/trunk/src/Main.java")).isEqualTo("class Main {}\n");
-    assertThat(page("log/trunk")).contains("Begin", "Layout", code.page("commit/r2").toString());
+    assertThat(page("log/trunk"))
+        .contains("Begin", "Layout", code.page("commit/r2").toString())
+        .doesNotContain("view=graph");
     assertThat(page("commit/r2")).contains("Begin", "With a body.", "trunk/src/Main.java", "r1");
     String blame = page("blame/trunk/src/Main.java");
     while (blame.contains("data-waiting=\"blame\"")) {

@@ -178,6 +178,7 @@ class CodePagesTest {
 
     assertThat(file.locator("tr.opened").last()).containsText("line " + LINES);
     assertThat(file.locator("tr.hunk").last()).isHidden();
+    assertThat(page.locator("details.diff-file").nth(2).locator(".gap button")).hasCount(0);
   }
 
   @Test

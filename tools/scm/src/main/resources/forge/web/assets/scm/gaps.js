@@ -111,6 +111,18 @@ class Gap {
   }
 }
 
+// Fewer lines than that behind the last change mean that the file ends there.
+const CONTEXT = 3;
+
+function ends(table) {
+  let same = 0;
+  for (const line of [...table.tBodies[0].rows].reverse()) {
+    if (line.matches(".hunk, .add, .del") || line.querySelector(".add, .del")) break;
+    same++;
+  }
+  return same < CONTEXT;
+}
+
 function last(table) {
   const header = row(table, "", 0, 0);
   header.className = "hunk";
@@ -129,6 +141,6 @@ export function gaps(root) {
       from = Number(freshEnd);
       shift = Number(oldEnd) - Number(freshEnd);
     }
-    new Gap(table, last(table), from, Infinity, shift);
+    if (!ends(table)) new Gap(table, last(table), from, Infinity, shift);
   }
 }

@@ -69,6 +69,8 @@ public final class Main {
     set(admin, HTTP + "xpowered-by", "false");
     set(admin, HTTP + "server-header", "false");
     set(admin, HTTP + "header-buffer-length-bytes", "16384");
+    // Files are written to the connection itself, which with HTTP/2 would be several requests'.
+    set(admin, HTTP + "http2-enabled", "false");
     // The application answers at /health and /metrics itself.
     set(admin, CONFIG + "microprofile-metrics-configuration.enabled", "false");
     run(admin, "set-microprofile-healthcheck-configuration", "--enabled=false");

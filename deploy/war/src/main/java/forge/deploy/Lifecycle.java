@@ -1,5 +1,6 @@
 package forge.deploy;
 
+import forge.courier.CourierFilter;
 import forge.live.web.SocketDoor;
 import forge.user.Credentials.Outcome.Known;
 import forge.user.Identity;
@@ -14,10 +15,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
-/** Opens the WebSocket when the application starts, and ends the node when it stops. */
+/**
+ * Opens the WebSocket and lets couriers wait when the application starts, and ends the node when it
+ * stops.
+ */
 @WebListener
 public final class Lifecycle implements ServletContextListener {
   private @Nullable SocketDoor door;
+  private @Nullable CourierFilter couriers;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -27,6 +32,11 @@ public final class Lifecycle implements ServletContextListener {
         .getServletContext()
         .addFilter("live", opened)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, SocketDoor.PATH);
+    var sending = new CourierFilter();
+    couriers = sending;
+    var filter = event.getServletContext().addFilter("couriers", sending);
+    filter.setAsyncSupported(true);
+    filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/p/*", "/u/*");
   }
 
   private static Identity identify(HttpServletRequest request) {
@@ -46,6 +56,9 @@ public final class Lifecycle implements ServletContextListener {
     Running.stop();
     if (door != null) {
       door.close();
+    }
+    if (couriers != null) {
+      couriers.close();
     }
   }
 }

@@ -3,6 +3,7 @@ package forge.live.web;
 import forge.live.Live;
 import forge.live.LiveSession;
 import forge.user.Identity;
+import forge.web.ServerConnection;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -66,7 +67,8 @@ public final class SocketDoor implements Filter, AutoCloseable {
       response.sendError(BUSY, "Too many connect at once.");
       return;
     }
-    Optional<Wire> wire = ServerWires.below(request);
+    Optional<Wire> wire =
+        ServerConnection.below(request).map(c -> new Wire(c.channel(), c::leave, c::end));
     if (wire.isEmpty()) {
       response.sendError(NOT_HERE, "This server has no WebSocket; use /live/v1/events.");
       return;

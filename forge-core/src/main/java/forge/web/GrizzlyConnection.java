@@ -1,4 +1,4 @@
-package forge.live.web;
+package forge.web;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
@@ -9,26 +9,32 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds the TCP connection below a request, in servers built on Grizzly as Payara is. Its classes
- * are not on the class path of applications, so they are asked by name.
+ * A connection of a server built on Grizzly, as Payara is. Its classes are not on the class path of
+ * applications, so they are asked by name.
  */
-final class ServerWires {
-  private static final Logger LOG = LoggerFactory.getLogger(ServerWires.class);
+final class GrizzlyConnection implements ServerConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(GrizzlyConnection.class);
+  private final Object connection;
+  private final SocketChannel channel;
 
-  private ServerWires() {}
+  private GrizzlyConnection(Object connection, SocketChannel channel) {
+    this.connection = connection;
+    this.channel = channel;
+  }
 
-  /** The connection; empty in other servers, whose clients do without a WebSocket. */
-  static Optional<Wire> below(ServletRequest request) {
+  static Optional<ServerConnection> below(ServletRequest request) {
     ServletRequest inner = request;
     while (inner instanceof ServletRequestWrapper wrapper) {
       inner = wrapper.getRequest();
     }
     try {
-      Object catalina = ask(inner, "getUnwrappedCoyoteRequest");
-      Object connection =
-          ask(ask(ask(catalina, "getCoyoteRequest"), "getContext"), "getConnection");
-      return ask(connection, "getChannel") instanceof SocketChannel channel && !channel.isBlocking()
-          ? Optional.of(new Wire(channel, () -> leave(connection), () -> end(connection)))
+      Object asked = ask(ask(inner, "getUnwrappedCoyoteRequest"), "getCoyoteRequest");
+      Object connection = ask(ask(asked, "getContext"), "getConnection");
+      return ask(connection, "getChannel") instanceof SocketChannel channel
+              && !channel.isBlocking()
+              && ask(asked, "isSecure").equals(false)
+              && ask(asked, "getProtocol").toString().startsWith("HTTP_1")
+          ? Optional.of(new GrizzlyConnection(connection, channel))
           : Optional.empty();
     } catch (ReflectiveOperationException e) {
       LOG.debug("This server does not give its connections away.", e);
@@ -36,8 +42,23 @@ final class ServerWires {
     }
   }
 
+  @Override
+  public SocketChannel channel() {
+    return channel;
+  }
+
+  @Override
+  public boolean idle() {
+    try {
+      return ask(ask(connection, "getAsyncWriteQueue"), "isEmpty").equals(true);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Without its key the server no longer serves the connection. */
-  private static void leave(Object connection) {
+  @Override
+  public void leave() {
     try {
       if (ask(connection, "getSelectionKey") instanceof SelectionKey key) {
         key.cancel();
@@ -48,8 +69,8 @@ final class ServerWires {
     }
   }
 
-  /** Until it hears that the connection has ended the server remembers it and its request. */
-  private static void end(Object connection) {
+  @Override
+  public void end() {
     try {
       connection.getClass().getMethod("terminateSilently").invoke(connection);
     } catch (ReflectiveOperationException e) {

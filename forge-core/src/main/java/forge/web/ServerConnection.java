@@ -1,0 +1,29 @@
+package forge.web;
+
+import jakarta.servlet.ServletRequest;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+
+/** The TCP connection below a request. */
+public interface ServerConnection {
+
+  /**
+   * The connection; empty where the server does not give it away, where it is encrypted, and where
+   * it carries more than this request.
+   */
+  static Optional<ServerConnection> below(ServletRequest request) {
+    return GrizzlyConnection.below(request);
+  }
+
+  /** It never blocks. */
+  SocketChannel channel();
+
+  /** Whether all that the server has written has left. */
+  boolean idle();
+
+  /** Lets the server forget the connection, once it has done with the request. */
+  void leave();
+
+  /** Lets the server know that the connection has ended; until then it remembers its request. */
+  void end();
+}

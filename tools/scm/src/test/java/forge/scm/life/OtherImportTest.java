@@ -2,10 +2,10 @@ package forge.scm.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.scm.LocalServer;
 import forge.scm.Mounts;
 import forge.scm.StockClient;
 import forge.scm.StockGit;
+import forge.testing.LocalServer;
 import forge.testing.People;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;

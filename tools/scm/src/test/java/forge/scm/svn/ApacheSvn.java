@@ -1,6 +1,6 @@
 package forge.scm.svn;
 
-import forge.scm.LocalServer;
+import forge.testing.LocalServer;
 import forge.testing.StockProgram;
 import forge.testing.TestForge;
 import java.io.IOException;

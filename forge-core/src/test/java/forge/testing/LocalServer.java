@@ -1,4 +1,4 @@
-package forge.scm;
+package forge.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** A stock server on a port of the loopback, ended with all that it started. */
 public final class LocalServer implements AutoCloseable {
@@ -61,6 +62,13 @@ public final class LocalServer implements AutoCloseable {
       }
     }
     return false;
+  }
+
+  /** The numbers of its processes. */
+  List<Long> pids() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(ProcessHandle::pid)
+        .toList();
   }
 
   @Override

@@ -2,6 +2,7 @@ package forge.chat;
 
 import forge.tool.Platform;
 import java.util.List;
+import java.util.Set;
 
 /** The parts of chat, wired: what the tool hands to those who answer requests. */
 public record Chat(
@@ -115,6 +116,8 @@ public record Chat(
   }
 
   private void listen() {
+    var heralding = new Heralding(rooms, doors, platform);
+    platform.events().listen("heralds", Set.of("release.published"), heralding::released);
     platform.live().source(RoomStream.PREFIX, new RoomStream(store));
     platform
         .live()

@@ -62,6 +62,17 @@ public record Readers(Set<String> mount, Set<String> artifact, Set<String> denie
     return tokens;
   }
 
+  /**
+   * Whether everybody who may read one mount may read another of the same project, so that what is
+   * at the other may be told there.
+   */
+  public static boolean readToo(Mount other, Mount one) {
+    Set<String> wide = holding(other, CorePermission.READ);
+    return one.denies().containsAll(other.denies().stream().filter(Readers::ofReading).toList())
+        && (wide.contains(ReadTokens.PUBLIC)
+            || wide.containsAll(holding(one, CorePermission.READ)));
+  }
+
   /** The tokens a visitor holds within the project that is visited. */
   public static Set<String> tokens(Visit visit) {
     var tokens = new TreeSet<>(Set.of(ReadTokens.PUBLIC));

@@ -198,6 +198,11 @@ record Offer(Forge forge) implements Platform {
   }
 
   @Override
+  public String nameOf(UserId user) {
+    return forge.users().accounts().find(user).map(Account::displayName).orElse(user.value());
+  }
+
+  @Override
   public boolean known(UserId user) {
     return forge.users().accounts().find(user).isPresent();
   }

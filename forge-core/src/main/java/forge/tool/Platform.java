@@ -123,6 +123,9 @@ public interface Platform {
   /** For tools that send people on from one way in to another; not before the tool has started. */
   Passes passes();
 
+  /** What somebody is called; the name they sign in with where they did not say. */
+  String nameOf(UserId user);
+
   /** Whether there is a user of this name. */
   boolean known(UserId user);
 }

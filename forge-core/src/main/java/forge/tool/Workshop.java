@@ -54,6 +54,17 @@ public final class Workshop {
     return List.copyOf(offered);
   }
 
+  /**
+   * What was done at the visited mount, as its tool tells it; nothing where it does not, and where
+   * they may not read it.
+   */
+  public List<TellsChanges.Change> changes(Visit visit, TellsChanges.Span span, int limit) {
+    return visit.may(CorePermission.READ)
+            && tools.get().at(visit.mount()).orElse(null) instanceof TellsChanges tells
+        ? tells.changes(visit, span, limit)
+        : List.of();
+  }
+
   /** Who makes what in the visited project, of what the visitor may make; one for each noun. */
   public List<Maker> makers(Visit visit) {
     var makers = new ArrayList<Maker>();

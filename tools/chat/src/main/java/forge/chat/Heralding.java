@@ -38,7 +38,7 @@ final class Heralding {
     for (Mount mount : source.project().mounts()) {
       if (mount.tool().equals(Doors.CHAT) && Readers.readToo(source.mount(), mount)) {
         var visit = new Visit(of(by), source.project(), mount, Set.copyOf(Roles.LADDER));
-        rooms.say(doors.at(visit), line(event), event.id(), event.at());
+        rooms.keep(doors.at(visit), null, line(event), event.id(), event.at());
       }
     }
   }

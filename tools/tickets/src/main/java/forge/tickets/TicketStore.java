@@ -239,6 +239,21 @@ final class TicketStore {
     }
   }
 
+  /** Closed tickets of a mount that something happened to since, with their histories. */
+  List<Ticket> closed(MountId mount, Instant since, int limit) {
+    return tickets
+        .find(
+            and(
+                eq("mount", mount.value()),
+                eq("open", false),
+                Filters.gte("changedAt", Date.from(since))))
+        .sort(descending("changedAt", "number"))
+        .limit(limit)
+        .projection(exclude("text", "pending", "words"))
+        .map(TicketDocument::read)
+        .into(new ArrayList<>());
+  }
+
   /** All tickets of a mount by number, whole. */
   Slice<Ticket> all(MountId mount, @Nullable String cursor, int limit) {
     int after = cursor == null || cursor.isEmpty() ? 0 : Integer.parseInt(cursor);

@@ -17,6 +17,7 @@ import forge.tool.Option;
 import forge.tool.Platform;
 import forge.tool.RunningTool;
 import forge.tool.RunningTool.Widget.Place;
+import forge.tool.TellsChanges;
 import forge.tool.Tool;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +109,14 @@ public final class TicketTool implements Tool {
           DescribesArtifacts,
           RunningTool.HomeWidget,
           RunningTool.CountsOpen,
+<<<<<<< HEAD
           RunningTool.TakesCommands,
           RunningTool.MakesArtifacts,
           RunningTool.Plants {
+=======
+          RunningTool.Plants,
+          TellsChanges {
+>>>>>>> ba06869 (files: Write notes from tickets and commits since the last release.)
 
     @Override
     public Object views(Visit visit) {
@@ -192,6 +198,7 @@ public final class TicketTool implements Tool {
     }
 
     @Override
+<<<<<<< HEAD
     public List<Command> commands() {
       return new TicketCommands(tickets).all();
     }
@@ -209,6 +216,10 @@ public final class TicketTool implements Tool {
     @Override
     public Made make(Visit visit, Wish wish) {
       return new TicketCommands(tickets).make(visit, wish);
+=======
+    public List<Change> changes(Visit visit, Span span, int limit) {
+      return new ClosedTickets(store).of(visit, span, limit);
+>>>>>>> ba06869 (files: Write notes from tickets and commits since the last release.)
     }
 
     @Override

@@ -6,9 +6,11 @@ public record Desk(
     ReleaseFolders folders,
     Recommendations recommendations,
     Releases releases,
+    ChangeNotes changes,
     Uploads uploads,
     Deliveries deliveries,
     Downloads downloads,
     Quotas quotas,
     Visitors visitors,
+    Mirrors mirrors,
     FrontServer front) {}

@@ -4,6 +4,7 @@ import forge.files.Target.OperatingSystem;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,10 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param file the id of the file as it is stored
  * @param system such as {@code Windows}; {@code Unknown} where nothing tells
  * @param referrer what led to it: direct, script, search, site or elsewhere
+ * @param country two letters; empty where nobody knows countries
  */
 record Download(
-    String file, String mount, String path, LocalDate day, String system, String referrer) {
+    String file,
+    String mount,
+    String path,
+    LocalDate day,
+    String system,
+    String referrer,
+    String country) {
   static final String UNKNOWN = "Unknown";
+  private static final String END = ".";
+  private static final Set<String> KINDS =
+      Set.of("direct", "script", "search", "site", "elsewhere");
   private static final Pattern SCRIPT =
       Pattern.compile(
           "(?i)(?:curl|wget|aria2|python|pip|java|apache-httpclient|go-http|libwww|homebrew|chocolatey|"
@@ -31,7 +42,8 @@ record Download(
       Target visitor,
       @Nullable String userAgent,
       @Nullable String referrer,
-      String host) {
+      String host,
+      String country) {
     OperatingSystem system = visitor.system();
     return new Download(
         ReleaseFileDocument.id(file.mount(), file.path()),
@@ -39,7 +51,8 @@ record Download(
         file.path().value(),
         day,
         system == null ? UNKNOWN : system.label(),
-        referrer(userAgent, referrer, host));
+        referrer(userAgent, referrer, host),
+        country);
   }
 
   private static String referrer(@Nullable String agent, @Nullable String referrer, String host) {
@@ -63,14 +76,23 @@ record Download(
 
   /** One line of the journal. */
   String line() {
-    return String.join("\t", file, mount, path, day.toString(), system, referrer) + "\n";
+    return String.join("\t", file, mount, path, day.toString(), system, referrer, country + END)
+        + "\n";
   }
 
   /** Reads a line; null where a crash cut it off. */
   static @Nullable Download parse(String line) {
     String[] parts = line.split("\t", -1);
-    return parts.length == 6 && !parts[5].isEmpty()
-        ? new Download(parts[0], parts[1], parts[2], LocalDate.parse(parts[3]), parts[4], parts[5])
+    boolean whole = parts.length == 7 ? parts[6].endsWith(END) : parts.length == 6;
+    return whole && KINDS.contains(parts[5])
+        ? new Download(
+            parts[0],
+            parts[1],
+            parts[2],
+            LocalDate.parse(parts[3]),
+            parts[4],
+            parts[5],
+            parts.length == 7 ? parts[6].replace(END, "") : "")
         : null;
   }
 }

@@ -32,6 +32,7 @@ public final class Downloads {
 
   private final StatStore store;
   private final Journal journal;
+  private final Countries countries;
   private final Platform platform;
   private final AtomicLong worked = new AtomicLong();
   private final Cache<Integer, Boolean> seen;
@@ -51,9 +52,10 @@ public final class Downloads {
       @Nullable String referrer,
       boolean ranged) {}
 
-  Downloads(StatStore store, Journal journal, Platform platform) {
+  Downloads(StatStore store, Journal journal, Countries countries, Platform platform) {
     this.store = store;
     this.journal = journal;
+    this.countries = countries;
     this.platform = platform;
     this.seen = Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(SAME).build();
     platform.jobs().assign(Count.class, (job, progress) -> count());
@@ -75,7 +77,8 @@ public final class Downloads {
                 fetcher.target(),
                 fetcher.userAgent(),
                 fetcher.referrer(),
-                Objects.requireNonNullElse(platform.config().publicUrl().getHost(), ""))
+                Objects.requireNonNullElse(platform.config().publicUrl().getHost(), ""),
+                countries.of(fetcher.address()))
             .line());
     long last = worked.get();
     if (now.toEpochMilli() > last + PACE.toMillis()

@@ -12,6 +12,7 @@ import forge.files.web.DownloadWidget;
 import forge.files.web.FilesApi;
 import forge.files.web.FilesViews;
 import forge.files.web.LatestReleases;
+import forge.job.Job;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.project.ToolKey;
@@ -30,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 /** The tool that ships files. */
 public final class FilesTool implements Tool {
   private static final ToolKey KEY = new ToolKey("files");
+
+  /** Asks for what rsync left half sent to be removed. */
+  public record SweepRsync() implements Job {}
 
   @Override
   public ToolKey key() {
@@ -85,7 +90,9 @@ public final class FilesTool implements Tool {
   public RunningTool start(Platform platform) {
     var store = new ReleaseFileStore(platform.database(), platform.events());
     var releaseStore = new ReleaseStore(platform.database(), platform.events());
-    var config = FilesConfig.of(platform.config().further());
+    var settings = platform.config().further();
+    var config = FilesConfig.of(settings);
+    var countries = Countries.of(settings, platform.clock());
     Path root = platform.config().data().resolve("files").resolve("releases");
     var arrivals = new Arrivals(root.resolve("arriving"));
     var contents = contents(config, store, arrivals, root, platform);
@@ -123,7 +130,7 @@ public final class FilesTool implements Tool {
     var releases =
         new Releases(releaseStore, store, contents, revealing, quotas, discarding, platform);
     var journal = new Journal(platform.config().data().resolve("files").resolve("downloads"));
-    var downloads = new Downloads(new StatStore(platform.database()), journal, platform);
+    var downloads = new Downloads(new StatStore(platform.database()), journal, countries, platform);
     platform
         .live()
         .guard(
@@ -138,17 +145,26 @@ public final class FilesTool implements Tool {
             folders,
             new Recommendations(store, files),
             releases,
+            new ChangeNotes(releases, platform),
             uploads,
             new Deliveries(files, partials, arrivals, platform.clock()),
             downloads,
             quotas,
             new Visitors(),
+            new Mirrors(settings, countries, platform.clock()),
             config.front());
     var rsync =
         new RsyncCommands(
             desk,
             call -> new Shelves(platform, desk, call.identity(), call.login()),
-            platform.config().data().resolve("files").resolve("rsync"));
+            platform.config().data().resolve("files").resolve("rsync"),
+            platform.clock());
+    platform
+        .jobs()
+        .assign(
+            SweepRsync.class,
+            (job, progress) -> rsync.sweep(platform.clock().instant().minus(PartialStore.KEPT)));
+    platform.jobs().schedule("rsync sweep", Duration.ofDays(1), SweepRsync::new);
     return new Running(platform, desk, rsync, new Describing(store, folderStore, releaseStore));
   }
 
@@ -174,6 +190,7 @@ public final class FilesTool implements Tool {
           RunningTool.Ships,
           RunningTool.TakesCommands,
           RunningTool.Plants,
+          RunningTool.WarnsAdmins,
           AnswersSsh,
           SharesFiles {
 
@@ -269,6 +286,13 @@ public final class FilesTool implements Tool {
           ? Command.Answer.quietly("Nothing has been released yet.")
           : Command.Answer.aloud(
               "points to release [%s](%s)".formatted(version, visit.mount().page()));
+    }
+
+    @Override
+    public List<RunningTool.Warning> warnings() {
+      return desk.mirrors().wrong().stream()
+          .map(sentence -> new RunningTool.Warning(sentence, "/admin"))
+          .toList();
     }
 
     @Override

@@ -28,6 +28,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 
@@ -42,9 +44,13 @@ final class StatStore {
   private final MongoCollection<Document> files;
   private final MongoCollection<Document> stats;
 
-  /** The downloads of one day in one scope, by system and by what led to them. */
+  /** The downloads of one day in one scope, by system, by what led to them and by country. */
   record Day(
-      LocalDate day, long downloads, Map<String, Long> systems, Map<String, Long> referrers) {}
+      LocalDate day,
+      long downloads,
+      Map<String, Long> systems,
+      Map<String, Long> referrers,
+      Map<String, Long> countries) {}
 
   /** What a batch adds to one scope on one day. */
   record Sum(String mount, String scope, LocalDate day, List<Download> downloads) {}
@@ -72,8 +78,9 @@ final class StatStore {
   void add(String batch, Sum sum) {
     var changes = new ArrayList<Bson>();
     changes.add(inc("downloads", (long) sum.downloads().size()));
-    tally(sum.downloads(), "os").forEach((key, n) -> changes.add(inc("os." + key, n)));
-    tally(sum.downloads(), "from").forEach((key, n) -> changes.add(inc("from." + key, n)));
+    tally(sum, "os.", Download::system).forEach((key, n) -> changes.add(inc(key, n)));
+    tally(sum, "from.", Download::referrer).forEach((key, n) -> changes.add(inc(key, n)));
+    tally(sum, "in.", Download::country).forEach((key, n) -> changes.add(inc(key, n)));
     changes.add(setOnInsert("mount", sum.mount()));
     changes.add(setOnInsert("scope", sum.scope()));
     changes.add(setOnInsert("day", sum.day().toString()));
@@ -95,12 +102,11 @@ final class StatStore {
     return pushEach(COUNTED, List.of(batch), new PushOptions().slice(-REMEMBERED));
   }
 
-  private static Map<String, Long> tally(List<Download> downloads, String what) {
-    var tally = new HashMap<String, Long>();
-    for (Download one : downloads) {
-      tally.merge(what.equals("os") ? one.system() : one.referrer(), 1L, Long::sum);
-    }
-    return tally;
+  private static Map<String, Long> tally(Sum sum, String field, Function<Download, String> what) {
+    return sum.downloads().stream()
+        .map(what)
+        .filter(key -> !key.isEmpty())
+        .collect(Collectors.toMap(key -> field + key, key -> 1L, Long::sum));
   }
 
   /** The days that have any, the oldest first. */
@@ -120,7 +126,8 @@ final class StatStore {
                     LocalDate.parse(d.getString("day")),
                     d.getLong("downloads"),
                     longs(d.get("os", Document.class)),
-                    longs(d.get("from", Document.class))))
+                    longs(d.get("from", Document.class)),
+                    longs(d.get("in", Document.class))))
         .into(new ArrayList<>());
   }
 

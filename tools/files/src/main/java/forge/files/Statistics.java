@@ -95,6 +95,13 @@ public final class Statistics {
     return sorted(Day::referrers);
   }
 
+  /** By what people call the country; empty where nobody knows countries. */
+  public List<Count> countries() {
+    return sorted(Day::countries).stream()
+        .map(c -> new Count(Countries.name(c.name()), c.downloads()))
+        .toList();
+  }
+
   private List<Count> sorted(Function<Day, Map<String, Long>> part) {
     var sums = new HashMap<String, Long>();
     days.forEach(d -> part.apply(d).forEach((key, n) -> sums.merge(key, n, Long::sum)));

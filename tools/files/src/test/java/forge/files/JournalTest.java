@@ -32,6 +32,20 @@ class JournalTest {
   @TempDir Path folder = Path.of("");
 
   @Test
+  void aLineIsReadAsItWasWrittenAndACutOneIsNot() {
+    for (String country : List.of("DE", "")) {
+      var one = new Download("f", "m", "a.zip", DAY, "Linux", "script", country);
+      String line = one.line().strip();
+
+      assertThat(Download.parse(line)).isEqualTo(one);
+      for (int cut = 1; cut < country.length() + 4; cut++) {
+        assertThat(Download.parse(line.substring(0, line.length() - cut)))
+            .isIn(null, new Download("f", "m", "a.zip", DAY, "Linux", "script", ""));
+      }
+    }
+  }
+
+  @Test
   void linesAreHandedOutOnce() {
     var journal = new Journal(folder);
     journal.append("a\n");
@@ -112,7 +126,7 @@ class JournalTest {
             Standing.LIVE,
             Set.of());
     files.insert(file);
-    var one = Download.of(file, DAY, Target.ANY, "curl/8", null, "forge.example");
+    var one = Download.of(file, DAY, Target.ANY, "curl/8", null, "forge.example", "DE");
 
     for (String batch : List.of("b1", "b1", "b2", "b1")) {
       stats.add(batch, new Sum("m1", "", DAY, List.of(one, one)));
@@ -122,7 +136,8 @@ class JournalTest {
     assertThat(stats.days(mount, "", DAY, DAY))
         .singleElement()
         .matches(d -> d.downloads() == 4)
-        .matches(d -> Long.valueOf(4).equals(d.referrers().get("script")));
+        .matches(d -> Long.valueOf(4).equals(d.referrers().get("script")))
+        .matches(d -> Long.valueOf(4).equals(d.countries().get("DE")));
     assertThat(files.find(mount, file.path())).get().matches(f -> f.downloads() == 4);
   }
 

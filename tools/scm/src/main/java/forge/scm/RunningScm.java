@@ -33,6 +33,7 @@ import forge.tool.RunningTool;
 import forge.tool.RunningTool.HomeWidget;
 import forge.tool.RunningTool.Plants;
 import forge.tool.RunningTool.WarnsAdmins;
+import forge.tool.TellsChanges;
 import forge.user.Identity;
 import java.io.IOException;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class RunningScm
         HomeWidget,
         Plants,
         AnswersSsh,
+        TellsChanges,
         WarnsAdmins {
   private final Platform platform;
   private final Repositories repositories;
@@ -198,6 +200,11 @@ final class RunningScm
   @Override
   public List<Widget> widgets(Visit visit) {
     return widgets.of(visit);
+  }
+
+  @Override
+  public List<Change> changes(Visit visit, Span span, int limit) {
+    return new RecordedChanges(repositories).of(visit, span, limit);
   }
 
   @Override

@@ -109,14 +109,10 @@ public final class TicketTool implements Tool {
           DescribesArtifacts,
           RunningTool.HomeWidget,
           RunningTool.CountsOpen,
-<<<<<<< HEAD
           RunningTool.TakesCommands,
           RunningTool.MakesArtifacts,
-          RunningTool.Plants {
-=======
           RunningTool.Plants,
           TellsChanges {
->>>>>>> ba06869 (files: Write notes from tickets and commits since the last release.)
 
     @Override
     public Object views(Visit visit) {
@@ -198,7 +194,6 @@ public final class TicketTool implements Tool {
     }
 
     @Override
-<<<<<<< HEAD
     public List<Command> commands() {
       return new TicketCommands(tickets).all();
     }
@@ -216,10 +211,11 @@ public final class TicketTool implements Tool {
     @Override
     public Made make(Visit visit, Wish wish) {
       return new TicketCommands(tickets).make(visit, wish);
-=======
+    }
+
+    @Override
     public List<Change> changes(Visit visit, Span span, int limit) {
       return new ClosedTickets(store).of(visit, span, limit);
->>>>>>> ba06869 (files: Write notes from tickets and commits since the last release.)
     }
 
     @Override

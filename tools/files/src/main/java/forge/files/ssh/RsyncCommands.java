@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import forge.files.Deliveries;
 import forge.files.Desk;
 import forge.files.FilePath;
+import forge.files.Quotas;
+import forge.files.Quotas.Room;
 import forge.files.ReleaseFiles;
 import forge.files.ssh.Shelves.Spot;
 import forge.refusal.Refusal;
@@ -13,8 +15,11 @@ import forge.ssh.AnswersSsh;
 import forge.ssh.Relay;
 import forge.ssh.SshCall;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,15 +32,17 @@ public final class RsyncCommands implements AnswersSsh {
   private final Desk desk;
   private final Function<SshCall, Shelves> shelves;
   private final Path folder;
+  private final Clock clock;
 
   /**
    * @param shelves what a caller sees
    * @param folder where files lie on their way
    */
-  public RsyncCommands(Desk desk, Function<SshCall, Shelves> shelves, Path folder) {
+  public RsyncCommands(Desk desk, Function<SshCall, Shelves> shelves, Path folder, Clock clock) {
     this.desk = desk;
     this.shelves = shelves;
     this.folder = folder;
+    this.clock = clock;
   }
 
   @Override
@@ -51,10 +58,48 @@ public final class RsyncCommands implements AnswersSsh {
     boolean inside = arguments.path().endsWith("/") || own.isFolder(to.visit(), to.path());
     Spot at = inside ? to : new Spot(to.visit(), to.path().folder());
     String target = inside ? "./" : "./" + to.path().name();
-    try (var stage = RsyncStage.open(folder.resolve(key(at)), name -> shipped(at, name))) {
-      int status = new Relay(start(arguments, stage.root(), target)).between(call, new byte[0], 0);
+    Path mounts = folder.resolve(at.visit().mount().id().value());
+    try (var stage =
+        RsyncStage.open(mounts.resolve(key(at)), clock.instant(), name -> shipped(at, name))) {
+      Room room = desk.quotas().room(at.visit());
+      long left = Math.max(0, room.limit() - room.used());
+      Process process = start(arguments, stage.root(), target);
+      var watch = StageWatch.over(process, mounts, left);
+      int status = new Relay(process).between(call, new byte[0], 0);
+      if (watch.full()) {
+        stage.empty();
+        say(call, "The project has room for " + Quotas.shown(left) + " more, and more has come.");
+        return 1;
+      }
       boolean all = arguments.dry() || land(call, at, stage);
       return status == 0 && !all ? 1 : status;
+    }
+  }
+
+  private static void say(SshCall call, String sentence) throws IOException {
+    call.err().write((sentence + "\n").getBytes(UTF_8));
+    call.err().flush();
+  }
+
+  /** Removes what lies there from those who have not come back for some time. */
+  public void sweep(Instant before) {
+    try {
+      for (Path mount : folders(folder)) {
+        for (Path stage : folders(mount)) {
+          RsyncStage.sweep(stage, before);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> folders(Path in) throws IOException {
+    if (!Files.isDirectory(in)) {
+      return List.of();
+    }
+    try (var all = Files.list(in)) {
+      return all.filter(Files::isDirectory).toList();
     }
   }
 
@@ -106,8 +151,7 @@ public final class RsyncCommands implements AnswersSsh {
         desk.deliveries().take(at.visit(), under(at, name), file);
         stage.hollow(file);
       } catch (Refusal refused) {
-        call.err().write((name + ": " + refused.reason() + "\n").getBytes(UTF_8));
-        call.err().flush();
+        say(call, name + ": " + refused.reason());
         Files.deleteIfExists(file);
         all = false;
       }

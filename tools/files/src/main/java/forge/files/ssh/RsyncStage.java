@@ -17,10 +17,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserDefinedFileAttributeView;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -30,6 +33,7 @@ import java.util.regex.Pattern;
  */
 final class RsyncStage implements AutoCloseable {
   private static final String HUSK = "forge.husk";
+  private static final String LOCK = "lock";
   private static final int MOST = 2_000;
   private static final Pattern HALF = Pattern.compile("\\..+\\.[A-Za-z0-9]{6}");
   private final Path root;
@@ -46,15 +50,15 @@ final class RsyncStage implements AutoCloseable {
    *
    * @param published whether what a husk stands for is still there
    */
-  static RsyncStage open(Path folder, Predicate<String> published) throws IOException {
+  static RsyncStage open(Path folder, Instant now, Predicate<String> published) throws IOException {
     Path root = folder.resolve("files");
     Files.createDirectories(root);
     FileChannel channel =
-        FileChannel.open(
-            folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock lock = channel.tryLock();
       if (lock != null) {
+        Files.setLastModifiedTime(folder.resolve(LOCK), FileTime.from(now));
         var stage = new RsyncStage(root, channel);
         stage.husks(published);
         return stage;
@@ -64,6 +68,56 @@ final class RsyncStage implements AutoCloseable {
     }
     channel.close();
     throw new Conflict("Another rsync of yours is sending files to this folder just now.");
+  }
+
+  /** How many bytes lie below a folder, husks apart. */
+  static long size(Path folder) throws IOException {
+    var sum = new AtomicLong();
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            sum.addAndGet(husk(file) ? 0 : attributes.size());
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException goneMeanwhile) {
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    return sum.get();
+  }
+
+  /** Removes the folder unless it was used after some time, or is just now. */
+  static void sweep(Path folder, Instant before) throws IOException {
+    Path lock = folder.resolve(LOCK);
+    if (!Files.exists(lock) || Files.getLastModifiedTime(lock).toInstant().isAfter(before)) {
+      return;
+    }
+    try (var channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        var held = channel.tryLock()) {
+      if (held != null) {
+        delete(folder);
+      }
+    } catch (OverlappingFileLockException used) {
+      // Then it is kept.
+    }
+  }
+
+  /** Forgets all that has come, what is half there included. */
+  void empty() throws IOException {
+    delete(root);
+    husks.clear();
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (var all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    }
   }
 
   private void husks(Predicate<String> published) throws IOException {

@@ -1,27 +1,33 @@
 package forge.files.web;
 
 import forge.access.Visit;
+import forge.courier.Courier;
 import forge.files.Desk;
 import forge.files.Downloads.Fetcher;
 import forge.files.FilePath;
 import forge.files.ReleaseFile;
 import forge.refusal.Refusal.NotFound;
 import forge.user.web.ClientAddress;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Optional;
 
 /** The files themselves, for browsers and download programs. */
 @Produces(MediaType.WILDCARD)
 public final class FetchViews {
+  private static final String MIRROR = "Forge-Mirror";
+  private static final String HERE = "none";
   private final Desk desk;
   private final Visit visit;
 
@@ -35,6 +41,7 @@ public final class FetchViews {
   @Produces(MediaType.WILDCARD)
   public Response fetch(
       @PathParam("path") String text,
+      @QueryParam("mirror") @DefaultValue("") String mirror,
       @Context HttpHeaders headers,
       @Context ContainerRequestContext request) {
     FilePath path = FilePath.of(text);
@@ -43,11 +50,20 @@ public final class FetchViews {
       return sum.get();
     }
     ReleaseFile file = desk.files().get(visit, path);
-    var sending = new Sending(file, desk.files().stored(file), headers, desk.front());
+    Courier courier = Courier.of(request).orElse(null);
+    var sending = new Sending(file, desk.files().stored(file), headers, desk.front(), courier);
+    Fetcher fetcher = fetcher(headers, request);
     if (sending.begins() && file.live()) {
-      desk.downloads().note(file, fetcher(headers, request));
+      desk.downloads().note(file, fetcher);
     }
-    return sending.answer(true);
+    boolean here =
+        mirror.equals(HERE) || HERE.equals(headers.getHeaderString(MIRROR)) || sending.unchanged();
+    URI place = visit.mount().page("get", path);
+    return (here
+            ? Optional.<URI>empty()
+            : desk.mirrors().near(visit, file, place, fetcher.address()))
+        .map(sending::elsewhere)
+        .orElseGet(() -> sending.answer(true));
   }
 
   private Fetcher fetcher(HttpHeaders headers, ContainerRequestContext request) {
@@ -69,7 +85,7 @@ public final class FetchViews {
       return sum.get();
     }
     ReleaseFile file = desk.files().get(visit, FilePath.of(path));
-    return new Sending(file, desk.files().stored(file), headers, desk.front()).answer(false);
+    return new Sending(file, desk.files().stored(file), headers, desk.front(), null).answer(false);
   }
 
   /** What {@code sha256sum -c} reads, made for every file that has none of its own. */

@@ -50,7 +50,7 @@ public final class FilesApi {
 
   @Path("-/releases")
   public ReleaseApi releases() {
-    return new ReleaseApi(desk.releases(), visit);
+    return new ReleaseApi(desk.releases(), desk.changes(), visit);
   }
 
   @GET

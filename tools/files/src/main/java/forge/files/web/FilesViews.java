@@ -47,7 +47,7 @@ public final class FilesViews {
 
   @Path("releases")
   public ReleaseViews releases() {
-    return new ReleaseViews(desk.releases(), artifacts, visit, site);
+    return new ReleaseViews(desk, artifacts, visit, site);
   }
 
   @Path("get")

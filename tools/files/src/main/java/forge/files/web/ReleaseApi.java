@@ -1,6 +1,7 @@
 package forge.files.web;
 
 import forge.access.Visit;
+import forge.files.ChangeNotes;
 import forge.files.Release;
 import forge.files.Releases;
 import forge.refusal.Refusal.NotFound;
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class ReleaseApi {
   private static final int PAGE = 50;
   private final Releases releases;
+  private final ChangeNotes changes;
   private final Visit visit;
 
-  ReleaseApi(Releases releases, Visit visit) {
+  ReleaseApi(Releases releases, ChangeNotes changes, Visit visit) {
     this.releases = releases;
+    this.changes = changes;
     this.visit = visit;
   }
 
@@ -99,6 +102,14 @@ public final class ReleaseApi {
                 .orElseThrow(() -> new NotFound("A release before " + version))
             : releases.get(visit, with);
     return ComparisonJson.of(visit.mount(), releases.compare(visit, before, after));
+  }
+
+  /** Notes written from what was done since the release before, for who ships. */
+  @GET
+  @Path("{version}/changes")
+  public ChangesJson changes(@PathParam("version") String version) {
+    ChangeNotes.Notes notes = changes.of(visit, version);
+    return new ChangesJson(notes.since(), notes.markdown());
   }
 
   private ReleaseJson json(Release release) {

@@ -2,6 +2,8 @@ package forge.files.web;
 
 import forge.access.Visit;
 import forge.artifact.Artifacts;
+import forge.files.ChangeNotes;
+import forge.files.Desk;
 import forge.files.FilesPermission;
 import forge.files.Release;
 import forge.files.ReleaseState;
@@ -40,12 +42,14 @@ public final class ReleaseViews {
   private static final int PAGE = 20;
   private static final int FEED = 30;
   private final Releases releases;
+  private final ChangeNotes changes;
   private final Artifacts artifacts;
   private final Visit visit;
   private final URI site;
 
-  ReleaseViews(Releases releases, Artifacts artifacts, Visit visit, URI site) {
-    this.releases = releases;
+  ReleaseViews(Desk desk, Artifacts artifacts, Visit visit, URI site) {
+    this.releases = desk.releases();
+    this.changes = desk.changes();
     this.artifacts = artifacts;
     this.visit = visit;
     this.site = site;
@@ -135,10 +139,14 @@ public final class ReleaseViews {
       @FormParam("title") @DefaultValue("") String title,
       @FormParam("notes") @DefaultValue("") String notes,
       @FormParam("tag") @DefaultValue("") String tag,
-      @FormParam("folder") @DefaultValue("") String folder) {
+      @FormParam("folder") @DefaultValue("") String folder,
+      @FormParam("write") @DefaultValue("") String write) {
     visit.require(FilesPermission.UPLOAD);
     var wish = new Wish(version, title, notes, tag, folder);
     try {
+      if (!write.isEmpty()) {
+        return written("", wish, changes.of(visit, wish));
+      }
       Release draft = releases.draft(visit, wish);
       return Answers.seeOther(
           place(draft.version()), "The draft is made. Upload its files, then publish it.");
@@ -171,11 +179,16 @@ public final class ReleaseViews {
       @PathParam("version") String version,
       @FormParam("title") @DefaultValue("") String title,
       @FormParam("notes") @DefaultValue("") String notes,
-      @FormParam("tag") @Nullable String tag) {
+      @FormParam("tag") @Nullable String tag,
+      @FormParam("write") @DefaultValue("") String write) {
     visit.require(FilesPermission.UPLOAD);
     Release before = releases.get(visit, version);
     String wanted = tag == null ? before.tag() : tag;
     try {
+      if (!write.isEmpty()) {
+        var wish = new Wish(version, title, notes, wanted, before.folder().value());
+        return written(version, wish, changes.of(visit, version));
+      }
       releases.edit(visit, version, title, notes, wanted);
       return Answers.seeOther(place(version), "The release is saved.");
     } catch (Invalid e) {
@@ -183,6 +196,20 @@ public final class ReleaseViews {
       return Answers.again(
           new ReleaseForm(visit.mount(), before.version(), wish, !before.draft(), Problems.of(e)));
     }
+  }
+
+  /** The form with notes written into it, below those that were there. */
+  private Response written(String version, Wish wish, ChangeNotes.Notes news) {
+    String own = wish.notes().strip();
+    boolean known = news.markdown().isEmpty() || own.contains(news.markdown().strip());
+    String notes = known ? own : (own.isEmpty() ? "" : own + "\n\n") + news.markdown();
+    var filled = new Wish(wish.version(), wish.title(), notes, wish.tag(), wish.folder());
+    boolean out = !version.isEmpty() && !releases.get(visit, version).draft();
+    var problems =
+        known
+            ? Problems.of("notes", "There is nothing to tell since the release before.")
+            : Problems.NONE;
+    return Response.ok(new ReleaseForm(visit.mount(), version, filled, out, problems)).build();
   }
 
   @POST

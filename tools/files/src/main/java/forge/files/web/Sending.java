@@ -1,5 +1,6 @@
 package forge.files.web;
 
+import forge.courier.Courier;
 import forge.files.FrontServer;
 import forge.files.ReleaseFile;
 import forge.files.Stored;
@@ -59,6 +60,7 @@ final class Sending {
   private final Stored bytes;
   private final HttpHeaders asked;
   private final FrontServer front;
+  private final @Nullable Courier courier;
 
   /** A part of a file; both ends belong to it. */
   record Part(long from, long to) {
@@ -67,11 +69,20 @@ final class Sending {
     }
   }
 
-  Sending(ReleaseFile file, Stored bytes, HttpHeaders asked, FrontServer front) {
+  /**
+   * @param courier brings the bytes after the answer; null where they are part of it
+   */
+  Sending(
+      ReleaseFile file,
+      Stored bytes,
+      HttpHeaders asked,
+      FrontServer front,
+      @Nullable Courier courier) {
     this.file = file;
     this.bytes = bytes;
     this.asked = asked;
     this.front = front;
+    this.courier = courier;
   }
 
   /** The type by the end of the name; whatever a browser could run is bytes to be kept. */
@@ -96,7 +107,7 @@ final class Sending {
     Optional<URI> elsewhere =
         withBody ? bytes.link(type(file.name()), disposition(file.name())) : Optional.empty();
     if (elsewhere.isPresent()) {
-      return headers(Response.status(302)).header("Location", elsewhere.get().toString()).build();
+      return elsewhere(elsewhere.get());
     }
     var told = bytes.place().flatMap(front::told);
     if (told.isPresent()) {
@@ -120,9 +131,25 @@ final class Sending {
         .build();
   }
 
+  /** Leads to the same file at another server. */
+  Response elsewhere(URI place) {
+    return headers(Response.status(302)).header("Location", place.toString()).build();
+  }
+
   private ResponseBuilder body(ResponseBuilder answer, Part part, boolean withBody) {
-    answer.header("Content-Type", type(file.name())).header("Content-Length", part.length());
+    answer.header("Content-Type", type(file.name()));
+    if (withBody && brought(part)) {
+      return answer;
+    }
+    answer.header("Content-Length", part.length());
     return withBody ? answer.entity((StreamingOutput) out -> copy(part, out)) : answer;
+  }
+
+  private boolean brought(Part part) {
+    Courier waiting = courier;
+    return waiting != null
+        && part.length() > 0
+        && bytes.place().filter(p -> waiting.take(p, part.from(), part.length())).isPresent();
   }
 
   private ResponseBuilder headers(ResponseBuilder answer) {
@@ -155,7 +182,7 @@ final class Sending {
   }
 
   /** Whether the asker has this very file already. */
-  private boolean unchanged() {
+  boolean unchanged() {
     String tags = asked.getHeaderString("If-None-Match");
     if (tags != null) {
       return tags.contains(tag()) || tags.strip().equals("*");

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Downloads in the shape SourceForge gives them. Countries are not known here. */
+/** Downloads in the shape SourceForge gives them. */
 public record StatsJson(
     long total,
     List<List<Object>> downloads,
@@ -41,7 +41,7 @@ public record StatsJson(
         stats.downloads(period).stream()
             .map(c -> List.<Object>of(c.name() + " 00:00:00", c.downloads()))
             .toList(),
-        List.of(),
+        pairs(stats.countries()),
         pairs(stats.systems()),
         List.of(),
         period.name().toLowerCase(Locale.ROOT),
@@ -49,7 +49,9 @@ public record StatsJson(
         stats.to() + " 23:59:59",
         TIME.format(stats.at()),
         new Summaries(
-            new Time(stats.total()), top(stats.systems(), stats.total()), new Top(null, 0)),
+            new Time(stats.total()),
+            top(stats.systems(), stats.total()),
+            top(stats.countries(), stats.total())),
         pairs(stats.referrers()));
   }
 

@@ -25,10 +25,12 @@ public record StatsPage(
     List<Bar> bars,
     List<Count> systems,
     List<Count> referrers,
+    List<Count> countries,
     List<ReleaseFile> most,
     List<Choice> choices,
     String stream)
     implements View {
+  private static final int COUNTRIES = 30;
   private static final Map<String, String> WORDS =
       Map.of(
           "direct", "Typed or bookmarked",
@@ -57,6 +59,7 @@ public record StatsPage(
         stats.referrers().stream()
             .map(c -> new Count(WORDS.getOrDefault(c.name(), c.name()), c.downloads()))
             .toList(),
+        stats.countries().stream().limit(COUNTRIES).toList(),
         most,
         Arrays.asList(7, 30, 90, 365).stream().map(d -> choice(mount, path, d, days)).toList(),
         stream);

@@ -74,7 +74,8 @@ public final class ChangeNotes {
     var sections = new LinkedHashMap<String, List<Done>>();
     for (Mount mount : visit.project().mounts()) {
       if (Readers.readToo(mount, visit.mount())) {
-        platform.workshop()
+        platform
+            .workshop()
             .changes(visit.at(mount), span, MOST + 1)
             .forEach(
                 change ->

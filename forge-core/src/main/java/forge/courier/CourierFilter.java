@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * takes at once in the thread of the request, the rest in one of few threads for all.
  */
 public final class CourierFilter implements Filter, AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** Megabytes lie in buffers on the way: a slow reader takes nothing for minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
   private static final long AT_ONCE = 2 << 20;
   private static final int ROUNDS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import forge.outgoing.Trust;
-import forge.scm.LocalServer;
+import forge.testing.LocalServer;
 import forge.scm.Mounts;
 import forge.scm.StockClient;
 import forge.scm.StockGit;

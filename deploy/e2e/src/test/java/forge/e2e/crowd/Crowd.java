@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Crowd implements AutoCloseable {
   private static final int AT_ONCE = 200;
   private static final int MOST_MESSAGES = 10_000;
+  private static final long REST_NANOS = 300_000_000;
 
   private final InetSocketAddress server;
   private final Dialect dialect;
@@ -32,6 +33,7 @@ public final class Crowd implements AutoCloseable {
   private final CountDownLatch full;
   private volatile @Nullable IOException failure;
   private volatile boolean closed;
+  private long refused = System.nanoTime() - REST_NANOS - 1;
   private final Thread thread;
 
   public Crowd(InetSocketAddress server, Dialect dialect, int size) throws IOException {
@@ -76,7 +78,9 @@ public final class Crowd implements AutoCloseable {
 
   /** Lets so many be on their way at once that the server's queue of new ones does not overflow. */
   private void open() throws IOException {
-    while (opened.get() < size && opened.get() - seated.get() < AT_ONCE) {
+    while (opened.get() < size
+        && opened.get() - seated.get() < AT_ONCE
+        && System.nanoTime() - refused > REST_NANOS) {
       var channel = SocketChannel.open();
       channel.configureBlocking(false);
       channel.connect(server);
@@ -91,8 +95,22 @@ public final class Crowd implements AutoCloseable {
       ((SocketChannel) key.channel()).finishConnect();
       key.interestOps(SelectionKey.OP_READ);
       member.ask(server.getHostString() + ":" + server.getPort());
-    } else if (key.isReadable() && !member.take(shared)) {
-      throw new IOException("the server ended a connection");
+    } else if (key.isReadable()) {
+      take(key, member);
+    }
+  }
+
+  /** Whom the server cannot take now comes again, as its own clients do. */
+  private void take(SelectionKey key, Member member) throws IOException {
+    try {
+      if (!member.take(shared)) {
+        throw new IOException("the server ended a connection");
+      }
+    } catch (Busy sentAway) {
+      key.cancel();
+      key.channel().close();
+      opened.decrementAndGet();
+      refused = System.nanoTime();
     }
   }
 

@@ -65,6 +65,9 @@ final class Member {
     if (end < 0) {
       return false;
     }
+    if (head.startsWith("HTTP/1.1 503")) {
+      throw new Busy();
+    }
     if (!head.startsWith("HTTP/1.1 101")) {
       throw new IOException("no WebSocket: " + head.substring(0, head.indexOf('\r')));
     }

@@ -8,7 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import forge.artifact.web.AttachmentsApi;
 import forge.chat.web.ChatApi;
+import forge.chat.web.HookDeliveryApi;
+import forge.chat.web.IncomingHookApi;
+import forge.chat.web.LaterApi;
 import forge.chat.web.RoomsApi;
+import forge.chat.web.SlackDeliveryApi;
 import forge.chat.web.TopicApi;
 import forge.directory.web.DirectoryApi;
 import forge.directory.web.ProfileApi;
@@ -80,6 +84,8 @@ class OpenApiTest {
             LiveApi.class,
             SearchApi.class,
             RoomsApi.class,
+            HookDeliveryApi.class,
+            SlackDeliveryApi.class,
             DirectoryApi.class,
             AccountApi.class,
             GpgKeyApi.class,
@@ -115,6 +121,8 @@ class OpenApiTest {
     APIS.put(ReleaseApi.class, TOOL + "files/-/releases");
     APIS.put(ChatApi.class, TOOL + "chat");
     APIS.put(TopicApi.class, TOOL + "chat/topics");
+    APIS.put(LaterApi.class, TOOL + "chat/later");
+    APIS.put(IncomingHookApi.class, TOOL + "chat/hooks");
   }
 
   @Test

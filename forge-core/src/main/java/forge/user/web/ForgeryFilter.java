@@ -5,10 +5,13 @@ import forge.user.Identity.Proof;
 import forge.web.BodyLimit;
 import forge.web.Csrf;
 import forge.web.Problem;
+import forge.web.SecretAddress;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
@@ -38,13 +41,15 @@ public final class ForgeryFilter implements ContainerRequestFilter {
 
   private final Csrf csrf;
 
+  @Context private @Nullable ResourceInfo matched;
+
   public ForgeryFilter(Csrf csrf) {
     this.csrf = csrf;
   }
 
   @Override
   public void filter(ContainerRequestContext request) throws IOException {
-    if (SAFE.contains(request.getMethod())) {
+    if (SAFE.contains(request.getMethod()) || secret()) {
       return;
     }
     Identity identity = Identity.of(request);
@@ -55,6 +60,12 @@ public final class ForgeryFilter implements ContainerRequestFilter {
     if (foreign(request) || !csrf.proves(token(request), identity.credential())) {
       request.abortWith(refusal(request));
     }
+  }
+
+  private boolean secret() {
+    return matched != null
+        && matched.getResourceClass() != null
+        && matched.getResourceClass().isAnnotationPresent(SecretAddress.class);
   }
 
   private static boolean isForm(@Nullable MediaType type) {

@@ -13,6 +13,9 @@ public record Chat(
     Pins pins,
     Commands commands,
     Makings makings,
+    IncomingHooks hooks,
+    Drafts drafts,
+    Later later,
     Doors doors,
     FreeRooms freeRooms,
     Seats seats,
@@ -35,7 +38,10 @@ public record Chat(
       WishStore wishes,
       ReportStore reports,
       DayStore days,
-      Topics.Kept topics) {}
+      Topics.Kept topics,
+      HookStore hooks,
+      DraftStore drafts,
+      LaterStore later) {}
 
   static Chat wire(Platform platform) {
     var store = new MessageStore(platform.database(), platform.events());
@@ -87,6 +93,9 @@ public record Chat(
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var entry = new Entry(wishes, sanctions, seats, clock);
     var journal = new Journal(platform);
+    var hooks = new HookStore(platform.database());
+    var drafts = new DraftStore(platform.database());
+    var later = new LaterStore(platform.database());
     var reports = new ReportStore(platform.database());
     new Housekeeping(positions, pulses).start();
     var chat =
@@ -98,6 +107,9 @@ public record Chat(
             pins,
             new Commands(platform::workshop, talk, threads),
             new Makings(platform::workshop, talk, threads),
+            new IncomingHooks(hooks, talk, threads, doors, journal, clock),
+            new Drafts(drafts, platform.live(), platform.jobs(), clock),
+            new Later(later, talk, threads, doors, platform.jobs(), clock),
             doors,
             new FreeRooms(platform, rooms, seats, doors),
             seats,
@@ -109,7 +121,8 @@ public record Chat(
             new Moderation(sanctions, rooms, entry, journal, platform::known, clock),
             journal,
             new Archive(days, talk),
-            new Stores(rooms, seatStore, sanctions, wishes, reports, days, topics),
+            new Stores(
+                rooms, seatStore, sanctions, wishes, reports, days, topics, hooks, drafts, later),
             pulses);
     chat.listen();
     return chat;
@@ -149,6 +162,9 @@ public record Chat(
     stores.wishes().forget(room);
     stores.reports().forget(room);
     stores.days().forget(room);
+    stores.hooks().forget(room);
+    stores.drafts().forget(room);
+    stores.later().forget(room);
     stores.topics().topics().forget(room);
     stores.topics().seats().forget(room);
   }

@@ -4,6 +4,7 @@ import forge.artifact.Artifacts;
 import forge.artifact.Card;
 import forge.event.Event;
 import forge.project.Mount;
+import forge.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +43,7 @@ final class ChatCards {
         message.number().toString(),
         message.author().name() + " in " + here.room().label(),
         here.room().page("m", message.number()),
+        message.bot() ? UserId.FORGE : here.user().id(),
         at);
   }
 
@@ -53,16 +55,16 @@ final class ChatCards {
         TOPIC + topic.number(),
         topic.title(),
         here.room().page("topics", topic.number()),
+        here.user().id(),
         at);
   }
 
   private static @Nullable Event event(
-      Here here, String kind, String artifact, String title, String page, Instant at) {
+      Here here, String kind, String artifact, String title, String page, UserId by, Instant at) {
     if (!(here.room().rule() instanceof RoomRule.OfMount)) {
       return null;
     }
-    return Event.of(
-        kind, Artifacts.subject(here.visit().mount(), artifact, title, page), here.user().id(), at);
+    return Event.of(kind, Artifacts.subject(here.visit().mount(), artifact, title, page), by, at);
   }
 
   /** A topic with what was said first and what answers it. */

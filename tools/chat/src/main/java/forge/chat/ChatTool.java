@@ -6,8 +6,10 @@ import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.chat.web.ChatApi;
 import forge.chat.web.ChatViews;
+import forge.chat.web.HookDeliveryApi;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.RoomsViews;
+import forge.chat.web.SlackDeliveryApi;
 import forge.config.ForgeConfig;
 import forge.live.Position;
 import forge.project.Mount;
@@ -101,7 +103,11 @@ public final class ChatTool implements Tool {
 
     @Override
     public List<Object> resources() {
-      return List.of(new RoomsViews(chat), new RoomsApi(chat));
+      return List.of(
+          new RoomsViews(chat),
+          new RoomsApi(chat),
+          new HookDeliveryApi(chat),
+          new SlackDeliveryApi(chat));
     }
 
     @Override

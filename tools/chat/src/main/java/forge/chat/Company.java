@@ -26,7 +26,9 @@ final class Company implements Rooms.Hears {
         rooms.keep(room);
       }
     }
-    seats.sit(room, here.user());
+    if (!message.bot()) {
+      seats.sit(room, here.user());
+    }
     if (room.rule() instanceof RoomRule.OfPeople two) {
       two.people().forEach(user -> seats.sit(room, Calls.somebody(user).user()));
     }

@@ -81,6 +81,11 @@ public record Message(
         : text;
   }
 
+  /** Whether a program said it by a webhook, under a name of its own. */
+  public boolean bot() {
+    return author.id().value().startsWith("*");
+  }
+
   public boolean by(UserId user) {
     return author.id().equals(user);
   }

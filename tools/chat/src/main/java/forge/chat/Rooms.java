@@ -89,6 +89,13 @@ public final class Rooms {
     needs.order().check(here, said);
   }
 
+  /** Says something under the name of a program, on behalf of the visitor who let it. */
+  void announce(Here here, Author program, @Nullable TopicName topic, String text) {
+    here.require(ChatPermission.SAY);
+    needs.order().admit(here);
+    keep(here, program, topic, text, null, needs.clock().instant());
+  }
+
   /** Says something as of a time, however fast. */
   Message keep(
       Here here,
@@ -96,13 +103,23 @@ public final class Rooms {
       @Nullable String text,
       @Nullable String nonce,
       Instant at) {
+    User user = here.user();
+    return keep(here, new Author(user.id(), user.displayName()), topic, text, nonce, at);
+  }
+
+  private Message keep(
+      Here here,
+      Author author,
+      @Nullable TopicName topic,
+      @Nullable String text,
+      @Nullable String nonce,
+      Instant at) {
     here.require(ChatPermission.SAY);
     String said = text(text);
-    User user = here.user();
     var wish =
         new NewMessage(
             here.id(),
-            new Author(user.id(), user.displayName()),
+            author,
             at,
             said,
             needs.calls().named(said),
@@ -116,7 +133,9 @@ public final class Rooms {
             message -> ChatCards.event(here, SAID, message, at));
     if (kept.event() != null) {
       tell(kept.event());
-      read(here, kept.message().number().value());
+      if (!kept.message().bot()) {
+        read(here, kept.message().number().value());
+      }
       needs.calls().call(here, kept.message());
       needs.hears().forEach(each -> each.said(here, kept.message()));
     }

@@ -34,6 +34,7 @@ final class TopicKeeping implements Rooms.Hears {
       topics
           .find(here.id(), message.topic().number())
           .flatMap(topic -> reach(here, topic))
+          .filter(topic -> !message.bot())
           .ifPresent(topic -> seats.wrote(topic, message.author().id()));
     }
   }

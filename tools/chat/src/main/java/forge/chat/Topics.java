@@ -54,20 +54,36 @@ public final class Topics {
   /** Replies to a message: in its topic, or in one that the reply opens. */
   public Message reply(Here here, MessageNumber to, @Nullable String text, @Nullable String nonce) {
     here.require(ChatPermission.SAY);
-    Message message = rooms.get(here, to);
+    Message message = replyable(here, to);
+    rooms.admit(here, text, nonce);
+    return rooms.keepNow(here, topicOf(here, message), text, nonce);
+  }
+
+  /** The topic of a message, opened where there is none. */
+  TopicName nameFor(Here here, MessageNumber number) {
+    here.require(ChatPermission.SAY);
+    return topicOf(here, replyable(here, number));
+  }
+
+  private Message replyable(Here here, MessageNumber number) {
+    Message message = rooms.get(here, number);
     if (message.deleted() || message.hidden()) {
       throw new Conflict("This message cannot be replied to any more.");
     }
-    rooms.admit(here, text, nonce);
-    TopicName topic = message.topic() == null ? begin(here, message) : message.topic();
-    return rooms.keepNow(here, topic, text, nonce);
+    return message;
+  }
+
+  private TopicName topicOf(Here here, Message message) {
+    return message.topic() == null ? begin(here, message) : message.topic();
   }
 
   private TopicName begin(Here here, Message message) {
     String line = rooms.summary(message, LONGEST_TITLE).strip();
     Topic topic = begin(here, "m" + message.number(), line, message);
     file(message, topic.name());
-    kept.seats().wrote(topic, message.author().id());
+    if (!message.bot()) {
+      kept.seats().wrote(topic, message.author().id());
+    }
     return topic.name();
   }
 

@@ -2,6 +2,7 @@ package forge.chat.web;
 
 import forge.chat.Chat;
 import forge.chat.Commands;
+import forge.chat.Draft;
 import forge.chat.Emoji;
 import forge.chat.Here;
 import forge.chat.Message;
@@ -166,11 +167,7 @@ public final class ChatApi {
   @Path("commands")
   @Consumes(MediaType.APPLICATION_JSON)
   public OutcomeJson command(CommandJson command) {
-    Long topic = command.topic();
-    if (topic != null && topic < 1) {
-      throw new Invalid("topic", "topic must be the number of a topic.");
-    }
-    var under = topic == null ? null : new TopicNumber(topic);
+    var under = topic(command.topic());
     var outcome = chat.commands().run(here, under, command.text(), command.nonce());
     return new OutcomeJson(
         outcome.message() == null ? null : json(outcome.message()).nonce(command.nonce()),
@@ -204,6 +201,39 @@ public final class ChatApi {
   @Path("messages/" + NUMBER + "/pin")
   public void unpin(@PathParam("number") MessageNumber number) {
     chat.pins().pin(here, rooms.get(here, number), false);
+  }
+
+  /** What the caller has begun to write. */
+  @GET
+  @Path("draft")
+  public Draft draft(@QueryParam("topic") @Nullable Long topic) {
+    return chat.drafts().get(here, topic(topic));
+  }
+
+  @PUT
+  @Path("draft")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void keep(@QueryParam("topic") @Nullable Long topic, DraftJson draft) {
+    chat.drafts().keep(here, topic(topic), draft.text(), draft.device());
+  }
+
+  private static @Nullable TopicNumber topic(@Nullable Long number) {
+    if (number != null && number < 1) {
+      throw new Invalid("topic", "topic must be the number of a topic.");
+    }
+    return number == null ? null : new TopicNumber(number);
+  }
+
+  /** What the caller has to say later. */
+  @Path("later")
+  public Object later() {
+    return new LaterApi(chat, here);
+  }
+
+  /** The programs that speak in the room. */
+  @Path("hooks")
+  public Object hooks() {
+    return new IncomingHookApi(chat, here);
   }
 
   /** The threads of talk in the room. */

@@ -125,6 +125,18 @@ public final class ChatViews {
     return new MessageViews(chat, here, number);
   }
 
+  /** What the visitor has to say later. */
+  @Path("later")
+  public Object later() {
+    return new LaterViews(chat, here);
+  }
+
+  /** The programs that speak here. */
+  @Path("hooks")
+  public Object hooks() {
+    return new IncomingHookViews(chat, here);
+  }
+
   /** The threads of talk. */
   @Path("topics")
   public Object topics() {

@@ -154,7 +154,9 @@ final class RoomPages {
     var last = new LinkedHashMap<String, RoomPage.Speaker>();
     for (Message message : messages.reversed()) {
       String id = message.author().id().value();
-      last.putIfAbsent(id, new RoomPage.Speaker(id, message.author().name()));
+      if (!message.bot()) {
+        last.putIfAbsent(id, new RoomPage.Speaker(id, message.author().name()));
+      }
     }
     return last.values().stream().limit(SPEAKERS).toList();
   }

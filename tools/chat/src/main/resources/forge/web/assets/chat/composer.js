@@ -4,13 +4,13 @@ import { send, toast } from "../forge.js";
 import { commandKey, isCommand, offerCommands, run } from "./commands.js";
 import { add, draw, fill, settle, still, toBottom } from "./drawing.js";
 import { element } from "./elements.js";
+import { keepDraft, takeUpDraft } from "./drafts.js";
 import { stream } from "./happening.js";
 import { startOver } from "./history.js";
-import { api, at, echoes, editing, field, find, form, me, messages, nameOf, room, source, talk, topic } from "./place.js";
+import { api, at, echoes, editing, field, find, form, me, messages, nameOf, source, talk, topic } from "./place.js";
 import { forgetNewLine, markRead } from "./reading.js";
 
-const draft = `forge-draft:${room.dataset.room}${topic ? `/${topic}` : ""}`;
-const grow = () => {
+export const grow = () => {
   if (CSS.supports("field-sizing", "content")) return;
   field.style.height = "auto";
   field.style.height = `${field.scrollHeight}px`;
@@ -143,7 +143,7 @@ async function submit() {
   if (!text) return;
   if (at.changing === null) {
     field.value = "";
-    localStorage.removeItem(draft);
+    keepDraft("", true);
     grow();
     forgetNewLine();
     if (isCommand(text)) {
@@ -185,7 +185,7 @@ if (form) {
   });
   field.addEventListener("input", () => {
     grow();
-    if (at.changing === null) localStorage.setItem(draft, field.value);
+    if (at.changing === null) keepDraft(field.value);
     offerCommands();
     if (field.value.trim()) stream.typing();
   });
@@ -206,6 +206,6 @@ if (form) {
     } else if (event.key === "Tab" && !event.shiftKey && complete()) event.preventDefault();
   });
   document.getElementById("cancel").addEventListener("click", () => (at.changing === null ? stopReplying() : stopChanging()));
-  if (!field.value) field.value = localStorage.getItem(draft) ?? "";
+  takeUpDraft(grow).then(grow);
   grow();
 }

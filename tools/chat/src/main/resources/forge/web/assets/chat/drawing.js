@@ -29,7 +29,9 @@ export function draw(m) {
     element(
       "div",
       { class: "msg-head" },
-      element("a", { class: "who", href: `/u/${m.author}` }, m.name),
+      ...(m.author.startsWith("*")
+        ? [element("span", { class: "who" }, m.name), " ", element("span", { class: "bot", title: "A program, by a webhook" }, "bot")]
+        : [element("a", { class: "who", href: `/u/${m.author}` }, m.name)]),
       " ",
       element("a", { class: "faint", href: url }, time),
       ...(m.topic ? [chip(m.topic)] : []),

@@ -1,8 +1,10 @@
 // What happens in the room while somebody looks on, over its stream.
 
 import { parse, subscribe } from "../live.js";
+import { grow } from "./composer.js";
 import { add, bury, file, fill, reactions, retitle, still, toBottom } from "./drawing.js";
 import { startOver } from "./history.js";
+import { heardDraft } from "./drafts.js";
 import { hush, showPeople, types } from "./people.js";
 import { at, beyond, echoes, find, lastId, me, room, status, topic } from "./place.js";
 import { forgetNewLine, markRead, newLine, showJump } from "./reading.js";
@@ -99,7 +101,9 @@ export const stream = subscribe(room.dataset.room, parse(`x@${room.dataset.posit
 
 if (me) {
   subscribe(`user:${me}`, null, {
-    whisper(kind, { room: where, n }) {
+    whisper(kind, data) {
+      if (kind === "draft") heardDraft(data, grow);
+      const { room: where, n } = data;
       if (kind !== "read" || `room:${where}` !== room.dataset.room || n <= at.read) return;
       at.read = n;
       if (n >= lastId()) {

@@ -30,8 +30,8 @@ export async function move(box) {
     "form",
     { class: "form", method: "dialog" },
     element("h2", {}, "Move this message"),
-    choice,
-    title,
+    element("div", { class: "field" }, choice),
+    element("div", { class: "field" }, title),
     element(
       "div",
       { class: "buttons" },

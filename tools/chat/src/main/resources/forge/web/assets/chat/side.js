@@ -1,7 +1,8 @@
 // The list of rooms: what is unread, kept up to date; the quick switcher; keys as in Slack.
 //
 // Badges count from positions: the number of the last message less the last one read. The stream
-// user:<me> says what was read elsewhere and who called; the streams of the rooms say how far they are.
+// user:<me> says what was read elsewhere and who called; the streams of the rooms are heard as
+// badges alone: once a second at most, how much was said, and none of it.
 
 import { meta, send, toast } from "../forge.js";
 import { subscribe } from "../live.js";
@@ -42,10 +43,8 @@ function total() {
   badge.hidden = !loud;
 }
 
-function heard(entry, data) {
-  if (data.id <= Number(entry.dataset.last)) return;
-  entry.dataset.last = data.id;
-  if (data.author === me) entry.dataset.read = data.id;
+function heard(entry, messages) {
+  entry.dataset.last = Number(entry.dataset.last) + messages;
   show(entry);
   total();
 }
@@ -61,8 +60,8 @@ function listen() {
     subscriptions.set(
       stream,
       subscribe(stream, null, {
-        event(kind, data) {
-          if (kind === "msg" && mine()) heard(mine(), data);
+        badge({ k }) {
+          if (k?.msg && mine()) heard(mine(), k.msg);
         },
         reset: () => refresh(),
       }),

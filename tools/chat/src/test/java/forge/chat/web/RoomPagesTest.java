@@ -1,0 +1,222 @@
+package forge.chat.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static forge.testing.People.PASSWORD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import forge.testing.Browsers;
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What two people see of each other in a room, each in a browser of their own. */
+class RoomPagesTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  private static final String ROOM = "/p/aqueduct/chat";
+  private static TestForge forge;
+  private static Browsers browsers;
+  private static Page mia;
+  private static Page gus;
+  private static final List<String> FAULTS = new ArrayList<>();
+
+  @BeforeAll
+  static void start() {
+    assumeTrue(Browsers.installed());
+    forge = TestForge.start(DATABASE.fresh());
+    forge.forge().live().start();
+    browsers = new Browsers(forge.url());
+    mia = signedIn("mia");
+    gus = signedIn("gus");
+  }
+
+  private static Page signedIn(String name) {
+    Page page = browsers.signedIn(name, PASSWORD);
+    page.onPageError(FAULTS::add);
+    return page;
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browsers != null) {
+      browsers.close();
+      forge.close();
+    }
+  }
+
+  @BeforeEach
+  void enter() {
+    forge.clock().advance(java.time.Duration.ofMinutes(10));
+    mia.navigate(ROOM);
+    gus.navigate(ROOM);
+  }
+
+  @AfterEach
+  void noScriptFailed() {
+    assertThat(FAULTS).isEmpty();
+  }
+
+  private static Locator field(Page page) {
+    return page.locator("#text");
+  }
+
+  /** Says something and waits until it is there for good; answers it as the other one sees it. */
+  private static Locator say(Page from, Page to, String text) {
+    field(from).fill(text);
+    field(from).press("Enter");
+    assertThat(message(from, text)).hasAttribute("data-id", Pattern.compile("\\d+"));
+    assertThat(message(to, text)).isVisible();
+    return message(to, text);
+  }
+
+  private static Locator message(Page page, String text) {
+    return page.locator(".msg", new Page.LocatorOptions().setHasText(text)).last();
+  }
+
+  private static void tool(Locator message, String label) {
+    message.hover();
+    message.locator(".msg-tools button[aria-label='" + label + "']").click();
+  }
+
+  @Test
+  void whatOneTypesTheOtherSees() {
+    field(gus).pressSequentially("Hel");
+    assertThat(mia.locator("#status")).containsText("is writing");
+    field(gus).fill("");
+    field(gus).fill("Hello **everybody**");
+    field(gus).press("Enter");
+
+    assertThat(message(mia, "Hello everybody").locator("strong")).hasText("everybody");
+    assertThat(mia.locator("#status")).hasText("");
+  }
+
+  @Test
+  void changesAndReactionsArriveWhereTheyBelong() {
+    Locator seen = say(gus, mia, "Arch 8 leeks");
+    field(gus).press("ArrowUp");
+    assertThat(field(gus)).hasValue("Arch 8 leeks");
+    field(gus).fill("Arch 8 leaks");
+    field(gus).press("Enter");
+    assertThat(message(mia, "Arch 8 leaks")).containsText("edited");
+
+    tool(message(mia, "Arch 8 leaks"), "React");
+    mia.locator(".emoji-pick [data-pick='👍']").click();
+    assertThat(message(gus, "Arch 8 leaks").locator(".reaction")).hasText("👍 1");
+    assertThat(seen).hasCount(0);
+  }
+
+  @Test
+  void aReplyOpensATopicBothSeeAtOnce() {
+    say(gus, mia, "Why does the tank hum?");
+    tool(message(mia, "Why does the tank hum?"), "Reply in a topic");
+    assertThat(mia.locator("#editing")).containsText("which opens a topic");
+    say(mia, gus, "Because of the pump.");
+
+    assertThat(message(gus, "Because of the pump.").locator(".topic-chip"))
+        .hasText("Why does the tank hum?");
+    Locator first = message(gus, "Why does the tank hum?");
+    assertThat(first.locator(".topic-chip")).hasCount(1);
+    message(gus, "Because of the pump.").locator(".topic-chip").click();
+    assertThat(gus.locator("#topic-title")).hasText("Why does the tank hum?");
+    assertThat(gus.locator("#talk .msg")).hasCount(2);
+
+    say(mia, mia, "Something else.");
+    field(gus).fill("Thank you.");
+    field(gus).press("Enter");
+    assertThat(message(mia, "Thank you.").locator(".topic-chip")).isAttached();
+    assertThat(gus.locator("#talk .msg")).hasCount(3);
+  }
+
+  @Test
+  void commandsAreOfferedAndAnswered() {
+    field(mia).pressSequentially("/he");
+    assertThat(mia.locator("#suggestions [role=option]")).hasCount(1);
+    mia.keyboard().press("Tab");
+    assertThat(field(mia)).hasValue("/help ");
+    field(mia).press("Enter");
+    assertThat(mia.locator(".notice-line")).containsText("/topic title");
+    assertThat(gus.locator(".notice-line")).hasCount(0);
+
+    field(mia).fill("/me waves");
+    field(mia).press("Enter");
+    assertThat(gus.locator(".msg.action").last()).containsText("Miawaves");
+    field(mia).fill("/nothing at all");
+    field(mia).press("Enter");
+    assertThat(field(mia)).hasValue("/nothing at all");
+  }
+
+  @Test
+  void whatIsSaidOfflineIsSentOnceWhenTheLineIsBack() {
+    mia.context().setOffline(true);
+    field(mia).fill("From the tunnel");
+    field(mia).press("Enter");
+    Locator failed = mia.locator(".msg.failed");
+    assertThat(failed).containsText("Not sent.");
+    mia.context().setOffline(false);
+    failed.getByText("Send again").click();
+
+    assertThat(message(gus, "From the tunnel")).isVisible();
+    assertThat(mia.locator(".msg.failed")).hasCount(0);
+    assertThat(mia.locator(".msg", new Page.LocatorOptions().setHasText("From the tunnel")))
+        .hasCount(1);
+  }
+
+  @Test
+  void whatIsReadOnOneDeviceIsReadOnTheOthers() {
+    say(mia, gus, "I belong here now.");
+    mia.navigate("/chat");
+    Page phone = signedIn("mia");
+    phone.navigate("/chat");
+    Locator badge = phone.locator("#rooms .sidelink[data-stream^='room:'] .count");
+    assertThat(badge).hasCount(0);
+    field(gus).fill("Read this!");
+    field(gus).press("Enter");
+    assertThat(badge).hasText("1");
+
+    mia.navigate(ROOM);
+    mia.bringToFront();
+    assertThat(badge).hasCount(0);
+    phone.context().close();
+  }
+
+  @Test
+  void whatIsBegunOnOneDeviceIsThereOnTheOther() {
+    Page phone = signedIn("mia");
+    phone.navigate(ROOM);
+    field(mia).pressSequentially("Half a sent");
+    assertThat(field(phone)).hasValue("Half a sent");
+
+    Page laptop = signedIn("mia");
+    laptop.navigate(ROOM);
+    assertThat(field(laptop)).hasValue("Half a sent");
+    field(phone).press("End");
+    field(phone).pressSequentially("ence.");
+    field(phone).press("Enter");
+    assertThat(message(gus, "Half a sentence.")).isVisible();
+    assertThat(field(mia)).hasValue("");
+    phone.context().close();
+    laptop.context().close();
+  }
+
+  @Test
+  void keepersPinForEverybody() {
+    Page dan = signedIn("dan");
+    dan.navigate(ROOM);
+    say(gus, dan, "Read me first");
+    tool(message(dan, "Read me first"), "Pin to the room");
+
+    assertThat(mia.locator("#pins")).isVisible();
+    assertThat(message(mia, "Read me first")).hasClass(Pattern.compile("\\bpinned\\b"));
+    dan.context().close();
+  }
+}

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class CourierFilter implements Filter, AutoCloseable {
   /** Megabytes lie in buffers on the way: a slow reader takes nothing for minutes. */
   private static final Duration PATIENCE = Duration.ofMinutes(15);
+
   private static final long AT_ONCE = 2 << 20;
   private static final int ROUNDS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 

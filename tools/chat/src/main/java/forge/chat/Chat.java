@@ -131,6 +131,7 @@ public record Chat(
   private void listen() {
     var heralding = new Heralding(rooms, doors, platform);
     platform.events().listen("heralds", Set.of("release.published"), heralding::released);
+    platform.events().listen("pushes", Set.of("commit.pushed"), heralding::pushed);
     platform.live().source(RoomStream.PREFIX, new RoomStream(store));
     platform
         .live()

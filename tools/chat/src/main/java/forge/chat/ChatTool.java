@@ -76,7 +76,7 @@ public final class ChatTool implements Tool {
 
   @Override
   public List<Option> options() {
-    return List.of(TOPIC);
+    return List.of(TOPIC, PushLine.OPTION);
   }
 
   @Override

@@ -9,10 +9,12 @@ import forge.tool.Platform;
 import forge.user.Identity;
 import forge.user.User;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Tells the rooms of a project what it has released, in one line, said by who released it. A room
- * hears of it where all its readers may read of the release itself.
+ * Tells the rooms of a project what it has released, in one line, said by who released it, and what
+ * was pushed to its repositories, said by the forge. A room hears of it where all its readers may
+ * read of it in its own place.
  */
 final class Heralding {
   private static final String PRE_RELEASE = "pre-release";
@@ -30,17 +32,31 @@ final class Heralding {
 
   /** Tells of a release. May be told twice: the rooms hear it once. */
   void released(Event event) {
-    platform.visit(FORGE, event.subject().mount()).ifPresent(source -> tell(source, event));
+    var by = new User(event.by(), platform.nameOf(event.by()), true);
+    tell(event, of(by), line(event), room -> true);
   }
 
-  private void tell(Visit source, Event event) {
-    var by = new User(event.by(), platform.nameOf(event.by()), true);
-    for (Mount mount : source.project().mounts()) {
-      if (mount.tool().equals(Doors.CHAT) && Readers.readToo(source.mount(), mount)) {
-        var visit = new Visit(of(by), source.project(), mount, Set.copyOf(Roles.LADDER));
-        rooms.keep(doors.at(visit), null, line(event), event.id(), event.at());
-      }
-    }
+  /** Tells of a push in the same way. */
+  void pushed(Event event) {
+    tell(event, FORGE, PushLine.of(event), PushLine::wanted);
+  }
+
+  private void tell(Event event, Identity by, String line, Predicate<Mount> wanted) {
+    platform
+        .visit(FORGE, event.subject().mount())
+        .ifPresent(
+            source ->
+                source.project().mounts().stream()
+                    .filter(room -> room.tool().equals(Doors.CHAT))
+                    .filter(room -> Readers.readToo(source.mount(), room))
+                    .filter(wanted)
+                    .map(room -> new Visit(by, source.project(), room, Set.copyOf(Roles.LADDER)))
+                    .forEach(visit -> say(visit, line, event)));
+  }
+
+  private void say(Visit visit, String line, Event event) {
+    String once = event.id() + "-" + visit.mount().id();
+    rooms.keep(doors.at(visit), null, line, once, event.at());
   }
 
   private static Identity of(User user) {

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import forge.outgoing.Trust;
-import forge.testing.LocalServer;
 import forge.scm.Mounts;
 import forge.scm.StockClient;
 import forge.scm.StockGit;
 import forge.scm.life.TlsSite.Certificate;
 import forge.scm.svn.ApacheSvn;
+import forge.testing.LocalServer;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import java.io.IOException;

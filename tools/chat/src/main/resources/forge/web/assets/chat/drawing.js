@@ -30,7 +30,7 @@ export function draw(m) {
       "div",
       { class: "msg-head" },
       ...(m.author.startsWith("*")
-        ? [element("span", { class: "who" }, m.name), " ", element("span", { class: "bot", title: "A program, by a webhook" }, "bot")]
+        ? [element("span", { class: "who" }, m.name), " ", element("span", { class: "bot", title: "A program, not a person" }, "bot")]
         : [element("a", { class: "who", href: `/u/${m.author}` }, m.name)]),
       " ",
       element("a", { class: "faint", href: url }, time),

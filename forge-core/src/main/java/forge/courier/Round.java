@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Round implements Runnable, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Round.class);
-  private static final long TURN = 512 * 1024;
+  private static final long TURN = 4 << 20;
   private static final long LOOK_MILLIS = 1_000;
   private static final long SOON_MILLIS = 20;
 

@@ -2,9 +2,12 @@ package forge.web;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import java.lang.reflect.Method;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,6 +17,14 @@ import org.slf4j.LoggerFactory;
  */
 final class GrizzlyConnection implements ServerConnection {
   private static final Logger LOG = LoggerFactory.getLogger(GrizzlyConnection.class);
+  private static final ClassValue<Map<String, Method>> METHODS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Method> computeValue(Class<?> of) {
+          return new ConcurrentHashMap<>();
+        }
+      };
+
   private final Object connection;
   private final SocketChannel channel;
 
@@ -72,14 +83,24 @@ final class GrizzlyConnection implements ServerConnection {
   @Override
   public void end() {
     try {
-      connection.getClass().getMethod("terminateSilently").invoke(connection);
+      method(connection.getClass(), "terminateSilently").invoke(connection);
     } catch (ReflectiveOperationException e) {
       LOG.warn("The server goes on remembering a connection that has ended.", e);
     }
   }
 
+  private static Method method(Class<?> of, String name) throws NoSuchMethodException {
+    Map<String, Method> known = METHODS.get(of);
+    Method method = known.get(name);
+    if (method == null) {
+      method = of.getMethod(name);
+      known.put(name, method);
+    }
+    return method;
+  }
+
   private static Object ask(Object whom, String what) throws ReflectiveOperationException {
-    Object answer = whom.getClass().getMethod(what).invoke(whom);
+    Object answer = method(whom.getClass(), what).invoke(whom);
     if (answer == null) {
       throw new ReflectiveOperationException(what + " has no answer");
     }

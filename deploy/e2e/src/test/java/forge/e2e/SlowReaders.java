@@ -99,11 +99,10 @@ final class SlowReaders {
           sockets.add(open());
         }
         var some = ByteBuffer.allocate(PIECE);
-        var answered = new boolean[readers];
         while (!ended.get()) {
           pace.select(PACE_MILLIS);
           for (int i = 0; i < readers; i++) {
-            read(sockets.get(i), some.clear(), answered, i);
+            read(sockets.get(i), some.clear());
           }
         }
         for (SocketChannel socket : sockets) {
@@ -114,19 +113,15 @@ final class SlowReaders {
       }
     }
 
-    private void read(SocketChannel socket, ByteBuffer some, boolean[] answered, int i)
-        throws IOException {
+    private void read(SocketChannel socket, ByteBuffer some) throws IOException {
       int read = socket.read(some);
       if (read < 0) {
         throw new IOException("a reader was sent away");
       }
       bytes.addAndGet(read);
-      if (read > 0 && !answered[i]) {
-        answered[i] = true;
-        begun.incrementAndGet();
-      }
     }
 
+    /** One after the other, so that threads in use are seen rather than how many came at once. */
     private SocketChannel open() throws IOException {
       SocketChannel socket = SocketChannel.open();
       socket.setOption(java.net.StandardSocketOptions.SO_RCVBUF, 8 * 1024);
@@ -136,6 +131,8 @@ final class SlowReaders {
           ByteBuffer.wrap(
               ("GET " + path + " HTTP/1.1\r\nHost: " + forge.url().getAuthority() + "\r\n\r\n")
                   .getBytes(StandardCharsets.US_ASCII)));
+      read(socket, ByteBuffer.allocate(PIECE));
+      begun.incrementAndGet();
       socket.configureBlocking(false);
       return socket;
     }

@@ -266,11 +266,15 @@ class CodePagesTest {
     first.locator("main button.primary").click();
     assertThat(first).hasURL(Pattern.compile("/file/main/both\\.txt"));
     text(second).fill("second\n");
+    assertThat(second.locator("input[name=branch]")).isHidden();
     second.locator("main button.primary").click();
 
     assertThat(second.locator(".notice.warn")).containsText("Nothing of yours is lost");
     assertThat(second.locator("#shown tr.del")).containsText("first");
     assertThat(text(second)).hasValue("second\n");
+    second.getByLabel("To a new branch").check();
+    assertThat(second.locator("input[name=branch]")).hasValue("ada-patch-1");
+    assertThat(second.locator("input[name=branch]")).isVisible();
   }
 
   @Test

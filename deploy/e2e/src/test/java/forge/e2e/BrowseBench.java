@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  */
 public final class BrowseBench {
   private static final List<Integer> SIZES = List.of(1_000, 60_000);
+  private static final int FIRST = 20;
+  private static final int COMPILING = 4;
   private static final int WARM = 6;
   private static final int MEASURED = 6;
   private static final double TICKS = 100;
@@ -104,13 +106,17 @@ public final class BrowseBench {
     System.out.printf("maintained after %,d%n", size);
   }
 
-  /** Loads classes and templates by pages of the other repository. */
+  /**
+   * Loads classes and templates by pages of the small repository, and has what all pages share
+   * compiled, as in a server that has run for some minutes.
+   */
   private void warmUp(Forge forge) throws Exception {
     var visitor = new Visitor(forge.url());
-    for (int i = 0; i < 40; i++) {
-      for (String page : pages(SIZES.getFirst()).values()) {
+    for (String page : pages(SIZES.getFirst()).values()) {
+      for (int i = 0; i < FIRST; i++) {
         visitor.get(page);
       }
+      wrk(forge, page, COMPILING);
     }
   }
 

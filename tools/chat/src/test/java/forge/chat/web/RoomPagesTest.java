@@ -10,6 +10,8 @@ import com.microsoft.playwright.Page;
 import forge.testing.Browsers;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,6 +36,8 @@ class RoomPagesTest {
   static void start() {
     assumeTrue(Browsers.installed());
     forge = TestForge.start(DATABASE.fresh());
+    // The store lets sessions expire by its own clock, whatever time it is in the test.
+    forge.clock().advance(Duration.between(forge.clock().instant(), Instant.now()));
     forge.forge().live().start();
     browsers = new Browsers(forge.url());
     mia = signedIn("mia");
@@ -56,7 +60,7 @@ class RoomPagesTest {
 
   @BeforeEach
   void enter() {
-    forge.clock().advance(java.time.Duration.ofMinutes(10));
+    forge.clock().advance(Duration.ofMinutes(10));
     mia.navigate(ROOM);
     gus.navigate(ROOM);
   }

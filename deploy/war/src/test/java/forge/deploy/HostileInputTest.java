@@ -142,6 +142,9 @@ class HostileInputTest {
           Map.entry(
               "ModerationViews", List.of(TOOL + "chat/moderation", "/chat/r/masons/moderation")),
           Map.entry("ArchiveViews", List.of(TOOL + "chat/archive", "/chat/r/masons/archive")),
+          Map.entry(
+              "MessageApi",
+              List.of("/rest" + TOOL + "chat/messages/1", "/rest/chat/r/masons/messages/1")),
           Map.entry("MessageViews", List.of(TOOL + "chat/m/1", "/chat/r/masons/m/1")),
           Map.entry("IncomingHookViews", List.of(TOOL + "chat/hooks", "/chat/r/masons/hooks")),
           Map.entry(
@@ -191,6 +194,7 @@ class HostileInputTest {
           "RoomsViews",
           "RoomsApi",
           "MembersViews",
+          "MessageApi",
           "MessageViews",
           "LaterViews",
           "LaterApi",

@@ -11,6 +11,7 @@ import forge.chat.web.ChatApi;
 import forge.chat.web.HookDeliveryApi;
 import forge.chat.web.IncomingHookApi;
 import forge.chat.web.LaterApi;
+import forge.chat.web.MessageApi;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.SlackDeliveryApi;
 import forge.chat.web.TopicApi;
@@ -121,6 +122,7 @@ class OpenApiTest {
     APIS.put(ReleaseApi.class, TOOL + "files/-/releases");
     APIS.put(ChatApi.class, TOOL + "chat");
     APIS.put(TopicApi.class, TOOL + "chat/topics");
+    APIS.put(MessageApi.class, TOOL + "chat/messages/{number}");
     APIS.put(LaterApi.class, TOOL + "chat/later");
     APIS.put(IncomingHookApi.class, TOOL + "chat/hooks");
   }

@@ -324,24 +324,12 @@ public final class Rooms {
 
   /** What a message said before it was changed, for those who may know. */
   public List<MessageStore.Version> versions(Here here, MessageNumber number) {
-    Message message = get(here, number);
-    if (!mayReadVersions(here, message)) {
-      throw new Denied("read what this message said before");
-    }
-    return store.changes().versions(here.id(), number);
-  }
-
-  /** Whoever wrote it, who keeps the room in order, and all readers where its rules say so. */
-  public static boolean mayReadVersions(Here here, Message message) {
-    return here.may(ChatPermission.MODERATE)
-        || (!message.hidden()
-            && (here.room().policy().versions()
-                || (!here.user().guest() && message.by(here.user().id()))));
+    return Versions.of(here, get(here, number), store);
   }
 
   /** A text that is no message as HTML, for the visitor alone. */
   public String html(Here here, String text) {
-    return text.isEmpty() ? "" : needs.texts().html(here, text);
+    return needs.texts().html(here, text);
   }
 
   /** A message in one line without marks. */

@@ -1,13 +1,12 @@
 package forge.chat.web;
 
+import com.fasterxml.jackson.databind.SequenceWriter;
 import forge.chat.Chat;
 import forge.chat.Commands;
 import forge.chat.Draft;
-import forge.chat.Emoji;
 import forge.chat.Here;
 import forge.chat.Message;
 import forge.chat.MessageNumber;
-import forge.chat.MessageStore;
 import forge.chat.Room;
 import forge.chat.RoomStream;
 import forge.chat.Rooms;
@@ -15,6 +14,7 @@ import forge.chat.Sanction;
 import forge.chat.TopicNumber;
 import forge.refusal.Refusal.Invalid;
 import forge.web.Answers;
+import forge.web.Json;
 import forge.web.Paging;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -29,8 +29,10 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -122,37 +124,10 @@ public final class ChatApi {
         MessageJson.of(here.room(), said, rooms.html(here, List.of(said)).getFirst(), nonce));
   }
 
-  @GET
+  /** One message. */
   @Path("messages/" + NUMBER)
-  public MessageJson get(@PathParam("number") MessageNumber number) {
-    return json(rooms.get(here, number));
-  }
-
-  @PUT
-  @Path("messages/" + NUMBER)
-  @Consumes(MediaType.APPLICATION_JSON)
-  public MessageJson edit(@PathParam("number") MessageNumber number, NewMessageJson message) {
-    return json(rooms.edit(here, number, message.text()));
-  }
-
-  @DELETE
-  @Path("messages/" + NUMBER)
-  public void delete(@PathParam("number") MessageNumber number) {
-    rooms.delete(here, number);
-  }
-
-  /** What a message said before it was changed. */
-  @GET
-  @Path("messages/" + NUMBER + "/history")
-  public List<MessageStore.Version> history(@PathParam("number") MessageNumber number) {
-    return rooms.versions(here, number);
-  }
-
-  /** Takes a message out of its topic. */
-  @DELETE
-  @Path("messages/" + NUMBER + "/topic")
-  public void takeOut(@PathParam("number") MessageNumber number) {
-    chat.topics().takeOut(here, number);
+  public Object message(@PathParam("number") MessageNumber number) {
+    return new MessageApi(chat, here, number);
   }
 
   /** What can be commanded here. */
@@ -175,32 +150,11 @@ public final class ChatApi {
         rooms.html(here, outcome.text()));
   }
 
-  /** Makes a ticket or a page of a message. */
-  @POST
-  @Path("messages/" + NUMBER + "/make")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public Response make(@PathParam("number") MessageNumber number, MakeJson wish) {
-    var made = chat.makings().make(here, number, wish.noun(), wish.title(), wish.text());
-    return Answers.created(URI.create(made.page()), made);
-  }
-
   /** What the room keeps at hand, the last pinned first. */
   @GET
   @Path("pins")
   public List<MessageJson> pins() {
     return json(chat.pins().of(here));
-  }
-
-  @PUT
-  @Path("messages/" + NUMBER + "/pin")
-  public void pin(@PathParam("number") MessageNumber number) {
-    chat.pins().pin(here, rooms.get(here, number), true);
-  }
-
-  @DELETE
-  @Path("messages/" + NUMBER + "/pin")
-  public void unpin(@PathParam("number") MessageNumber number) {
-    chat.pins().pin(here, rooms.get(here, number), false);
   }
 
   /** What the caller has begun to write. */
@@ -230,6 +184,31 @@ public final class ChatApi {
     return new LaterApi(chat, here);
   }
 
+  /** Everything that was said, a message in each line. */
+  @GET
+  @Path("export")
+  @Produces(MediaType.WILDCARD)
+  public Response export() {
+    chat.export().begin(here);
+    StreamingOutput lines =
+        out -> {
+          try (var json = Json.MAPPER.writer().withRootValueSeparator("\n").writeValues(out)) {
+            chat.export().all(here, message -> write(json, message));
+          }
+        };
+    return Response.ok(lines, "application/x-ndjson")
+        .header("Content-Disposition", "attachment; filename=\"room.ndjson\"")
+        .build();
+  }
+
+  private static void write(SequenceWriter json, Message message) {
+    try {
+      json.write(ExportedJson.of(message));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The programs that speak in the room. */
   @Path("hooks")
   public Object hooks() {
@@ -240,28 +219,6 @@ public final class ChatApi {
   @Path("topics")
   public Object topics() {
     return new TopicApi(chat, here);
-  }
-
-  @PUT
-  @Path("messages/" + NUMBER + "/reactions/{emoji}")
-  public MessageJson react(
-      @PathParam("number") MessageNumber number, @PathParam("emoji") String emoji) {
-    return json(rooms.react(here, number, emoji(emoji), true));
-  }
-
-  @DELETE
-  @Path("messages/" + NUMBER + "/reactions/{emoji}")
-  public MessageJson unreact(
-      @PathParam("number") MessageNumber number, @PathParam("emoji") String emoji) {
-    return json(rooms.react(here, number, emoji(emoji), false));
-  }
-
-  private static Emoji emoji(String text) {
-    try {
-      return Emoji.valueOf(text);
-    } catch (IllegalArgumentException e) {
-      throw new Invalid("emoji", "The reaction must be one standard emoji.");
-    }
   }
 
   /** Marks what has been read. */
@@ -303,14 +260,6 @@ public final class ChatApi {
       @Context UriInfo uri) {
     var found = chat.seats().members(here, prefix, after, Paging.limit(asked, USUAL));
     return Paging.answer(found.map(MemberJson::of), "after", uri);
-  }
-
-  /** Says that a message breaks the rules. */
-  @POST
-  @Path("messages/" + NUMBER + "/report")
-  @Consumes(MediaType.APPLICATION_JSON)
-  public void report(@PathParam("number") MessageNumber number, ReportJson report) {
-    chat.reports().report(here, number, report.reason());
   }
 
   /** Mutes or bans somebody. */

@@ -4,7 +4,7 @@ import forge.chat.Here;
 import forge.chat.Message;
 import forge.chat.Reaction;
 import forge.chat.Room;
-import forge.chat.Rooms;
+import forge.chat.Versions;
 import forge.markup.Html;
 import forge.user.UserId;
 import java.time.Duration;
@@ -61,7 +61,7 @@ public record Line(
 
   /** Groups messages; the new-since line is drawn after the last one that was read. */
   static List<Line> of(Here here, List<Message> messages, List<Html> texts, OptionalLong read) {
-    Predicate<Message> history = m -> Rooms.mayReadVersions(here, m);
+    Predicate<Message> history = m -> Versions.mayRead(here, m);
     return of(here.room(), messages, texts, here.user().id(), read, history);
   }
 

@@ -150,4 +150,23 @@ class MessagesWebTest {
     forge.as(MIA).post(PAGE, Map.of("text", "/etc/passwd is a file"));
     assertThat(forge.guest().get(PAGE).body()).contains("/etc/passwd is a file");
   }
+
+  @Test
+  void whoKeepsTheRoomTakesEverythingOut() {
+    for (int i = 1; i <= 501; i++) {
+      say(MIA, "line " + i);
+    }
+    send(MIA, "DELETE", "/messages/2", null);
+
+    var export = forge.as(DAN).get(REST + "/export");
+    assertThat(export.headers().firstValue("Content-Type").orElse("")).contains("ndjson");
+    assertThat(export.body().lines()).hasSize(501).allMatch(l -> l.startsWith("{\"id\":"));
+    assertThat(export.body())
+        .contains("\"text\":\"line 1\"", "\"text\":\"line 501\"", "\"deletedAt\"")
+        .doesNotContain("\"line 2\"", "<p>");
+    assertThat(forge.as(MIA).get(REST + "/export").statusCode()).isEqualTo(403);
+    assertThat(forge.guest().get(REST + "/export").statusCode()).isEqualTo(401);
+    assertThat(forge.as(DAN).get(PAGE + "/moderation").body())
+        .contains("exported what was said in the room");
+  }
 }

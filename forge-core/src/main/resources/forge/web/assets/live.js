@@ -27,11 +27,13 @@
  *   <section id="list" data-live="mount:7@k3:12" data-live-refresh>        refreshes itself
  *   <section id="list" data-live="mount:7@k3:12" data-live-refresh="ask">  says "3 new, show"
  *   <section id="page" data-live="page:9@k3:4" data-live-refresh="ask" data-live-kinds="edited">
+ *   <p data-live="repo:7@k3:4" data-live-refresh="reload" data-live-about="main">  offers the page anew
  *   <p data-live="page:9@k3:4" data-live-here hidden></p>                  says who is here
  *   <span data-live-state></span>                                          says whether all this works
  *
  * A part that refreshes fetches the page it is on and replaces itself by the element with its id;
- * where the page has none any more, data-live-reload has the whole page loaded anew.
+ * where the page has none any more, data-live-reload has the whole page loaded anew. Events that
+ * have a label count only where data-live-about, if there is one, names it.
  * Before that it sends "live:event" (cancelable), after it "live:refreshed"; both bubble.
  */
 
@@ -691,7 +693,7 @@ class Part {
       const { stream, position } = parse(text);
       const handlers = {
         event: (kind, data, q) => {
-          if (!kinds || kinds.includes(kind)) this.#news({ stream, kind, data, q });
+          if ((!kinds || kinds.includes(kind)) && this.#concerned(data)) this.#news({ stream, kind, data, q });
         },
         reset: () => this.#news({ stream, kind: "reset" }),
       };
@@ -707,11 +709,16 @@ class Part {
     this.#subscriptions = [];
   }
 
+  #concerned(data) {
+    const about = this.#element.dataset.liveAbout;
+    return !about || !data?.label || about.split(" ").includes(data.label);
+  }
+
   #news(detail) {
     const event = new CustomEvent("live:event", { detail, bubbles: true, cancelable: true });
     if (!this.#element.dispatchEvent(event) || !("liveRefresh" in this.#element.dataset)) return;
     this.#waiting++;
-    if (this.#element.dataset.liveRefresh === "ask" || this.#busy()) this.#ask();
+    if (["ask", "reload"].includes(this.#element.dataset.liveRefresh) || this.#busy()) this.#ask();
     else {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => this.#refresh(), 150 + Math.random() * 350);
@@ -739,6 +746,10 @@ class Part {
   }
 
   async #refresh() {
+    if (this.#element.dataset.liveRefresh === "reload") {
+      location.reload();
+      return;
+    }
     try {
       const answer = await fetch(location.href, {
         headers: { Accept: "text/html", "X-Live": "refresh" },

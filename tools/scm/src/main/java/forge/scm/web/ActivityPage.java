@@ -25,7 +25,8 @@ public record ActivityPage(
     LanguagesBar languages,
     boolean behind,
     String newest,
-    String older)
+    String older,
+    LiveSpot live)
     implements Lasting {
 
   /**

@@ -1,6 +1,7 @@
 package forge.scm.web;
 
 import forge.access.Visit;
+import forge.live.Live;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Ref;
@@ -40,12 +41,14 @@ public final class ActivityViews {
   private final Mount mount;
   private final Repositories repositories;
   private final CodeCounts counts;
+  private final LiveSpot live;
 
-  ActivityViews(Visit visit, Repositories repositories, CodeCounts counts) {
+  ActivityViews(Visit visit, Repositories repositories, CodeCounts counts, Live live) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = repositories;
     this.counts = counts;
+    this.live = LiveSpot.of(live, mount);
   }
 
   @GET
@@ -65,7 +68,7 @@ public final class ActivityViews {
 
   private ActivityPage nothing(Bar bar, Period period) {
     return new ActivityPage(
-        bar, spans(period), null, 0, 0, List.of(), new LanguagesBar(List.of()), true, "", "");
+        bar, spans(period), null, 0, 0, List.of(), new LanguagesBar(List.of()), true, "", "", live);
   }
 
   private ActivityPage page(
@@ -83,7 +86,8 @@ public final class ActivityViews {
         LanguagesBar.of(known.languages()),
         !known.tip().equals(head.target().text()),
         after == null ? "" : address(period, null),
-        slice.next() == null ? "" : address(period, slice.next()));
+        slice.next() == null ? "" : address(period, slice.next()),
+        live);
   }
 
   private static Chart chart(Period period, SortedMap<Integer, Integer> weeks) {

@@ -24,7 +24,8 @@ public record BlamePage(
     List<Run> runs,
     int lines,
     boolean waiting,
-    String note)
+    String note,
+    @Nullable LiveSpot live)
     implements Lasting {
 
   /** How old lines are: seven steps, each name the age below which a line is in it. */

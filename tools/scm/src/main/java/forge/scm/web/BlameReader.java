@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the page that tells who last changed the lines of a file. */
 final class BlameReader {
@@ -31,13 +32,16 @@ final class BlameReader {
   private final Repository repository;
   private final Blames blames;
   private final Instant now;
+  private final @Nullable LiveSpot live;
 
-  BlameReader(Visit visit, Repository repository, Blames blames, Instant now) {
+  BlameReader(
+      Visit visit, Repository repository, Blames blames, Instant now, @Nullable LiveSpot live) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repository = repository;
     this.blames = blames;
     this.now = now;
+    this.live = live;
   }
 
   BlamePage page(Place place, TreeEntry file) {
@@ -90,7 +94,8 @@ final class BlameReader {
         runs,
         lines,
         waiting,
-        note);
+        note,
+        live);
   }
 
   private List<BlamePage.Run> runs(Blame blame, List<String> lines) {

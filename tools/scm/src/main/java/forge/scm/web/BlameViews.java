@@ -1,6 +1,7 @@
 package forge.scm.web;
 
 import forge.access.Visit;
+import forge.live.Live;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Blames;
@@ -29,12 +30,14 @@ public final class BlameViews {
   private final Mount mount;
   private final Repositories repositories;
   private final Blames blames;
+  private final Live live;
 
-  BlameViews(Visit visit, Browsing browsing) {
+  BlameViews(Visit visit, Browsing browsing, Live live) {
     this.visit = visit;
     this.mount = visit.mount();
     this.repositories = browsing.repositories();
     this.blames = browsing.blames();
+    this.live = live;
   }
 
   @GET
@@ -42,6 +45,7 @@ public final class BlameViews {
   public Object page(
       @PathParam("place") String asked, @QueryParam("before") @Nullable String before) {
     try (Repository repository = repositories.open(visit)) {
+      LiveSpot spot = ScmViews.spot(live, mount, asked);
       Place place = ScmViews.locate(repository, asked);
       if (before != null) {
         return Answers.seeOther(before(repository, place));
@@ -53,7 +57,8 @@ public final class BlameViews {
       if (!entry.file()) {
         throw new NotFound("The content of " + place.path() + ", a commit of another repository,");
       }
-      return new BlameReader(visit, repository, blames, repositories.now()).page(place, entry);
+      return new BlameReader(visit, repository, blames, repositories.now(), spot)
+          .page(place, entry);
     }
   }
 

@@ -31,5 +31,6 @@ public record ComparePage(
     @Nullable CommitLine base,
     List<CommitLine> commits,
     int leftOut,
-    @Nullable Changes changes)
+    @Nullable Changes changes,
+    LiveSpot live)
     implements Lasting {}

@@ -1,6 +1,7 @@
 package forge.scm.web;
 
 import forge.access.Visit;
+import forge.live.Live;
 import forge.project.Mount;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Browsing;
@@ -37,13 +38,15 @@ public final class CompareViews {
   private final Browsing browsing;
   private final Repositories repositories;
   private final Forks forks;
+  private final LiveSpot live;
 
-  CompareViews(Visit visit, Browsing browsing, Forks forks) {
+  CompareViews(Visit visit, Browsing browsing, Forks forks, Live live) {
     this.visit = visit;
     this.mount = visit.mount();
     this.browsing = browsing;
     this.repositories = browsing.repositories();
     this.forks = forks;
+    this.live = LiveSpot.of(live, mount);
   }
 
   /** Leads to the comparison that a form asks for. */
@@ -138,7 +141,8 @@ public final class CompareViews {
         base.flatMap(repository::find).map(c -> CommitLine.of(there, c)).orElse(null),
         commits,
         Math.max(0, ahead - commits.size()),
-        changes);
+        changes,
+        live);
   }
 
   private String address(String from, String to, boolean straight) {

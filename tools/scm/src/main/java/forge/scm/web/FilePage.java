@@ -26,7 +26,8 @@ public record FilePage(
     @Nullable Large large,
     Addresses addresses,
     @Nullable Changing changing,
-    @Nullable CommitLine last)
+    @Nullable CommitLine last,
+    @Nullable LiveSpot live)
     implements Lasting {
 
   /** The file that a pointer of Git LFS stands for. */

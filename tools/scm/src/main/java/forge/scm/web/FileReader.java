@@ -52,7 +52,7 @@ final class FileReader {
   /**
    * @param plain whether Markdown is shown as it is written
    */
-  FilePage page(Place place, TreeEntry file, boolean plain) {
+  FilePage page(Place place, TreeEntry file, boolean plain, @Nullable LiveSpot live) {
     if (!file.file()) {
       throw new NotFound("The content of " + place.path() + ", a commit of another repository,");
     }
@@ -77,7 +77,8 @@ final class FileReader {
         largeFile(file, content),
         addresses(place, rendered && content instanceof Content.Text, plain),
         changing(place),
-        last(place));
+        last(place),
+        live);
   }
 
   private FilePage.@Nullable Large largeFile(TreeEntry file, Content content) {

@@ -137,7 +137,7 @@ public final class ScmViews {
 
   @Path("activity")
   public Object activity() {
-    return workshop.activity(visit);
+    return workshop.activity(visit, live);
   }
 
   @Path("find")
@@ -198,13 +198,14 @@ public final class ScmViews {
   public Object file(
       @PathParam("place") String asked, @QueryParam("plain") @Nullable String plain) {
     try (Repository repository = repositories.open(visit)) {
+      LiveSpot spot = spot(live, mount, asked);
       Place place = locate(repository, asked);
       TreeEntry entry = entry(repository, place);
       if (entry.folder()) {
         return Answers.seeOther(Bar.url(mount, "tree", place.ref(), place.path()));
       }
       return new FileReader(visit, repositories, repository, readmes, browsing.texts())
-          .page(place, entry, plain != null);
+          .page(place, entry, plain != null, spot);
     }
   }
 
@@ -244,7 +245,7 @@ public final class ScmViews {
 
   @Path("blame")
   public Object blame() {
-    return new BlameViews(visit, browsing);
+    return new BlameViews(visit, browsing, live);
   }
 
   @Path("log")
@@ -264,7 +265,7 @@ public final class ScmViews {
 
   @Path("compare")
   public Object compare() {
-    return new CompareViews(visit, browsing, life.forks());
+    return new CompareViews(visit, browsing, life.forks(), live);
   }
 
   @Path("{refs: branches|tags}")

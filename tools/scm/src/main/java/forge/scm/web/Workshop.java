@@ -1,6 +1,7 @@
 package forge.scm.web;
 
 import forge.access.Visit;
+import forge.live.Live;
 import forge.scm.Repositories;
 import forge.scm.count.CodeCounts;
 import forge.scm.edit.Edits;
@@ -52,8 +53,8 @@ public final class Workshop {
     return new FileNamesApi(visit, repositories, names);
   }
 
-  Object activity(Visit visit) {
-    return new ActivityViews(visit, repositories, counts);
+  Object activity(Visit visit, Live live) {
+    return new ActivityViews(visit, repositories, counts, live);
   }
 
   Object activityApi(Visit visit) {

@@ -21,6 +21,7 @@ import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -108,10 +109,13 @@ class SvnPagesTest {
   }
 
   @Test
+  @Timeout(60)
   void commitsAreToldOnceWithTheirAuthor() throws IOException {
     fill();
     page();
-    forge.settle();
+    while (HEARD.stream().noneMatch(e -> e.subject().mount().equals(code.id()))) {
+      forge.settle();
+    }
     for (int i = 0; i < 3; i++) {
       forge.forge().jobs().submit(new forge.scm.CatchUp());
       forge.settle();

@@ -121,6 +121,15 @@ class BrowsePagesTest {
   }
 
   @Test
+  void pagesOfBranchesAreOfferedAnewAfterPushesToThem() {
+    assertThat(get("/file/main/more.txt")).contains("data-live-about=\"main\"");
+    assertThat(get("/blame/main/more.txt")).contains("data-live-about=\"main\"");
+    assertThat(get("/compare/v1.0...main")).contains("data-live-about=\"v1.0 main\"");
+    assertThat(get("/activity")).contains("data-live-about=\"main\"");
+    assertThat(get("/file/" + tip + "/more.txt")).doesNotContain("data-live-about");
+  }
+
+  @Test
   void blameStepsBackAlsoBeforeARename() {
     assertThat(get("/blame/main/src/Arch.java"))
         .contains(CODE + "/blame/" + head + "/src/Arch.java?before=1");

@@ -27,7 +27,7 @@ class ArchitectureTest {
   private static final List<Set<String>> LEVELS =
       List.of(
           Set.of("refusal", "config", "store", "bell", "web", "markup"),
-          Set.of("user", "outgoing"),
+          Set.of("user", "outgoing", "courier"),
           Set.of("project"),
           Set.of("access"),
           Set.of("event", "job", "live", "ssh"),

@@ -32,7 +32,7 @@ public final class Trust {
 
   static final Trust USUAL = new Trust(List.of());
   private static final Pattern CERTIFICATE =
-      Pattern.compile("certifica|PKIX", Pattern.CASE_INSENSITIVE);
+      Pattern.compile("certifica|PKIX|subject alternative", Pattern.CASE_INSENSITIVE);
   private static final Pattern OTHER_NAME =
       Pattern.compile(
           "hostname|subject alternative|name matching|doesn't match", Pattern.CASE_INSENSITIVE);

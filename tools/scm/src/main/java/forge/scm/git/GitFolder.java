@@ -93,7 +93,6 @@ public final class GitFolder {
       config.setBoolean("core", null, "multiPackIndex", false);
       config.setBoolean("core", null, "commitGraph", true);
       config.setBoolean("core", null, "logAllRefUpdates", true);
-      config.setBoolean("core", null, "fsyncObjectFiles", true);
       config.setBoolean("core", null, "fsyncRefFiles", true);
       config.setBoolean("receive", null, "fsckObjects", true);
       config.setBoolean("uploadpack", null, "allowFilter", true);

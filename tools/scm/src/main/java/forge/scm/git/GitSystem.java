@@ -35,9 +35,10 @@ public final class GitSystem extends SystemReader.Delegate {
   }
 
   /**
-   * What holds for every repository unless its own file says otherwise. Nothing is tidied after a
-   * push but by the forge's own upkeep, which keeps out of the way; and hashes are the JDK's, which
-   * cost a fifth of JGit's own (docs/decisions/0021-sha-1-of-pushes.md).
+   * What holds for every repository unless its own file says otherwise. What was pushed is on the
+   * disk before it is acknowledged; stock git warns of that setting where it finds it. Nothing is
+   * tidied after a push but by the forge's own upkeep, which keeps out of the way; and hashes are
+   * the JDK's, which cost a fifth of JGit's own (docs/decisions/0021-sha-1-of-pushes.md).
    */
   @Override
   public FileBasedConfig openUserConfig(Config parent, FS fs) {
@@ -45,6 +46,7 @@ public final class GitSystem extends SystemReader.Delegate {
     config.setBoolean("receive", null, "autogc", false);
     config.setInt("gc", null, "auto", 0);
     config.setInt("gc", null, "autoPackLimit", 0);
+    config.setBoolean("core", null, "fsyncObjectFiles", true);
     config.setString("core", null, "sha1Implementation", "jdkNative");
     return config;
   }

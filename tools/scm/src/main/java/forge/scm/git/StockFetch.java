@@ -27,12 +27,8 @@ final class StockFetch {
   private static final int AT_ONCE = 4 * Runtime.getRuntime().availableProcessors();
   private static final String PATIENCE = "--timeout=600";
 
-  /** What packing says on the side is for its operator: it would reach clients as remote lines. */
   private static final List<String> SETTINGS =
-      List.of(
-          "uploadpack.allowFilter=true",
-          "uploadpack.allowAnySHA1InWant=true",
-          "uploadpack.packObjectsHook=exec 2>/dev/null;");
+      List.of("uploadpack.allowFilter=true", "uploadpack.allowAnySHA1InWant=true");
 
   private final StockProgram program;
   private final GitFolder folder;

@@ -41,8 +41,6 @@ class LogWalkTest {
     var repos = new GitFolder(folder.resolve("repos"));
     git = repos.open(CODE);
     stock = StockGit.in(folder.resolve("repos/code.git"));
-    // Of which later versions of git complain.
-    stock.run("config", "--unset", "core.fsyncObjectFiles");
   }
 
   @AfterEach

@@ -3,7 +3,6 @@ package forge.site;
 import com.mongodb.client.MongoDatabase;
 import forge.access.Access;
 import forge.access.AuditLog;
-import forge.access.CorePermission;
 import forge.access.DeployKeyStore;
 import forge.access.DeployKeys;
 import forge.access.MembershipStore;
@@ -13,7 +12,6 @@ import forge.artifact.Artifacts;
 import forge.artifact.Attachments;
 import forge.artifact.DescribesArtifacts;
 import forge.artifact.Readers;
-import forge.artifact.web.ArtifactViews;
 import forge.bell.Doorbell;
 import forge.bell.RabbitDoorbell;
 import forge.config.ForgeConfig;
@@ -25,16 +23,10 @@ import forge.event.Events;
 import forge.hook.DeliveryStore;
 import forge.hook.WebhookStore;
 import forge.hook.Webhooks;
-import forge.hook.web.WebhookApi;
 import forge.job.Jobs;
-import forge.job.web.AdminJobApi;
-import forge.job.web.JobApi;
 import forge.job.web.JobStreams;
-import forge.job.web.JobViews;
 import forge.live.Live;
 import forge.live.LiveStore;
-import forge.live.web.LiveApi;
-import forge.live.web.LiveHeaders;
 import forge.markup.Markup;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
@@ -43,22 +35,10 @@ import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ProjectStore;
 import forge.review.Reviews;
-import forge.review.web.ReportedViews;
-import forge.review.web.ReviewApi;
-import forge.review.web.ReviewViews;
 import forge.search.Indexing;
-import forge.search.Reindex;
 import forge.search.Search;
 import forge.search.SearchIndex;
-import forge.search.SearchKind;
-import forge.search.web.SearchApi;
-import forge.search.web.SearchViews;
 import forge.site.Services.Service;
-import forge.site.web.AdminViews;
-import forge.site.web.HealthApi;
-import forge.site.web.MetricsApi;
-import forge.site.web.SiteApi;
-import forge.site.web.SiteViews;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SharesFiles;
 import forge.ssh.SshGateway;
@@ -67,34 +47,18 @@ import forge.store.SiteSecret;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Projects;
-import forge.tool.RunningTool.SiteWide;
 import forge.tool.Tools;
-import forge.tool.web.Entrance;
-import forge.tool.web.Parts;
-import forge.tool.web.ProjectApi;
-import forge.tool.web.ProjectViews;
-import forge.tool.web.SettingsViews;
 import forge.user.Account;
 import forge.user.Identity;
 import forge.user.Session;
 import forge.user.UserId;
 import forge.user.Users;
-import forge.user.web.ForgeryFilter;
 import forge.user.web.UserPage;
-import forge.web.Assets;
-import forge.web.BodyLimit;
 import forge.web.Csrf;
-import forge.web.FaultMapper;
-import forge.web.Json;
-import forge.web.Measures;
-import forge.web.PageFilter;
-import forge.web.RefusalMapper;
-import forge.web.Templates;
 import forge.web.View;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -132,7 +96,6 @@ public final class Forge implements AutoCloseable {
   private final SearchIndex index;
   private final Indexing indexing;
   private final Search search;
-  private final SearchViews searchViews;
   private final Tools tools;
   private final Projects projects;
   private final Mounting mounting;
@@ -221,7 +184,6 @@ public final class Forge implements AutoCloseable {
           artifacts.forget(mount.id());
         });
     search = new Search(index, access);
-    searchViews = new SearchViews(search, this::searchKinds);
     ssh =
         new SshGateway(
             config,
@@ -254,7 +216,7 @@ public final class Forge implements AutoCloseable {
     Demo.assign(this);
     JobStreams.open(jobs, live);
     artifacts.listen(events);
-    resources = List.copyOf(wire());
+    resources = List.copyOf(new Resources(this).all());
   }
 
   private void rightsChange(Project before, Project after) {
@@ -263,16 +225,22 @@ public final class Forge implements AutoCloseable {
     Readers.changed(before, after).forEach(m -> readersChange.forEach(hears -> hears.accept(m)));
   }
 
-  private List<SearchKind> searchKinds() {
-    return tools.running().values().stream()
-        .filter(SearchKind.class::isInstance)
-        .map(SearchKind.class::cast)
-        .toList();
-  }
-
   private Map<UserId, String> names(Collection<UserId> ids) {
     return users.accounts().find(ids).values().stream()
         .collect(Collectors.toMap(Account::id, Account::displayName));
+  }
+
+  /** People's homes show the person. */
+  private Optional<View> front(Visit visit) {
+    var id = visit.project().id();
+    if (!id.neighborhood().equals("u")) {
+      return Optional.empty();
+    }
+    var user = new UserId(id.name());
+    return users
+        .accounts()
+        .find(user)
+        .map(account -> new UserPage(account, user.equals(visit.user().id())));
   }
 
   private Optional<DescribesArtifacts> descriptions(forge.project.ToolKey tool) {
@@ -308,94 +276,6 @@ public final class Forge implements AutoCloseable {
           new Service("search", "Search is resting; all else works.", false, index::answers));
     }
     return watched;
-  }
-
-  private List<Object> wire() {
-    var assets = new Assets(config.development());
-    var measures = new Measures();
-    var gauges = new Gauges(live, ssh, jobs);
-    var frames = new Frames(config, tools, csrf, services, clock, assets.version());
-
-    var all = new ArrayList<Object>();
-    all.add(measures);
-    all.add(new BodyLimit());
-    all.addAll(users.resources());
-    all.add(new ForgeryFilter(csrf));
-    all.add(new Json());
-    all.add(new RefusalMapper());
-    all.add(new FaultMapper());
-    all.add(new PageFilter(new Templates(assets, config.development()), frames::of));
-    all.add(assets);
-    all.add(entrance());
-    all.addAll(desk.resources());
-    all.add(new ReportedViews(reviews));
-    all.add(
-        new SiteViews(
-            projects, projectStore, memberships, access, mounting, tools, config.publicUrl()));
-    all.add(new SiteApi(projects, projectStore, artifacts, markup));
-    all.add(
-        new AdminViews(
-            services,
-            jobs,
-            mailbox,
-            users.accounts(),
-            audit,
-            gauges::shown,
-            tools::warnings,
-            () -> indexing.submit(Reindex.SITE, null)));
-    all.add(new ArtifactViews(artifacts, attachments, projectStore, access));
-    all.add(searchViews);
-    all.add(new SearchApi(search, this::searchKinds));
-    tools.running().values().stream()
-        .filter(SiteWide.class::isInstance)
-        .forEach(tool -> all.addAll(((SiteWide) tool).resources()));
-    all.add(new JobViews(jobs));
-    all.add(new JobApi(jobs));
-    all.add(new AdminJobApi(jobs));
-    all.add(new LiveApi(live));
-    all.add(new LiveHeaders());
-    all.add(new HealthApi(services));
-    all.add(new MetricsApi(measures, new MetricsApi.Gauges(gauges.gauges())));
-    return all;
-  }
-
-  private Entrance entrance() {
-    var parts = parts();
-    var apis = new HashMap<>(desk.apis());
-    apis.put("reviews", visit -> new ReviewApi(visit, reviews));
-    apis.put("webhooks", visit -> new WebhookApi(webhooks, visit));
-    var programs = new Parts(apis);
-    return new Entrance(
-        projects,
-        tools,
-        visit -> new ProjectViews(visit, desk.front(), parts),
-        visit -> new ProjectApi(visit, projects, mounting, members, tools, programs));
-  }
-
-  /** People's homes show the person. */
-  private Optional<View> front(Visit visit) {
-    var id = visit.project().id();
-    if (!id.neighborhood().equals("u")) {
-      return Optional.empty();
-    }
-    var user = new UserId(id.name());
-    return users
-        .accounts()
-        .find(user)
-        .map(account -> new UserPage(account, user.equals(visit.user().id())));
-  }
-
-  private Parts parts() {
-    var all = new HashMap<>(desk.parts());
-    all.put("admin", this::settings);
-    all.put("search", searchViews::of);
-    all.put("reviews", v -> new ReviewViews(v, reviews, directory.figures(), markup));
-    return new Parts(all);
-  }
-
-  private Object settings(Visit visit) {
-    visit.require(CorePermission.ADMIN);
-    return new SettingsViews(visit, projects, mounting, members, tools, audit, webhooks);
   }
 
   /** Starts doing what is done in the background. Not called where a test drives it by hand. */
@@ -503,6 +383,30 @@ public final class Forge implements AutoCloseable {
 
   AuditLog audit() {
     return audit;
+  }
+
+  Mailbox mailbox() {
+    return mailbox;
+  }
+
+  Services services() {
+    return services;
+  }
+
+  Search search() {
+    return search;
+  }
+
+  Reviews reviews() {
+    return reviews;
+  }
+
+  DirectoryDesk desk() {
+    return desk;
+  }
+
+  Markup markup() {
+    return markup;
   }
 
   Outgoing outgoing() {

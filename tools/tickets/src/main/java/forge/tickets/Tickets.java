@@ -10,9 +10,7 @@ import forge.event.Event;
 import forge.event.Events;
 import forge.event.Subject;
 import forge.live.Live;
-import forge.live.LiveEvent;
 import forge.project.Mount;
-import forge.project.MountId;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
@@ -20,12 +18,10 @@ import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import forge.tickets.Ticket.Content;
 import forge.tickets.Ticket.Life;
-import forge.tickets.TicketChange.Move;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,18 +31,13 @@ public final class Tickets {
   public static final int LONGEST_TEXT = 100_000;
   public static final int LONGEST_MILESTONE = 40;
   public static final int MOST_AT_ONCE = 100;
-  static final String OPENED = "ticket.opened";
-  static final String CLOSED = "ticket.closed";
-  static final String REOPENED = "ticket.reopened";
-  static final String CHANGED = "ticket.changed";
   private static final int TRIES = 10;
 
   private final TicketStore store;
   private final CountStore counts;
+  private final TicketNews news;
   private final Discussions discussions;
   private final Artifacts artifacts;
-  private final Events events;
-  private final Live live;
   private final Clock clock;
   private final Predicate<UserId> known;
 
@@ -62,10 +53,9 @@ public final class Tickets {
   Tickets(TicketStore store, CountStore counts, Needs needs) {
     this.store = store;
     this.counts = counts;
+    this.news = new TicketNews(store, counts, needs.events(), needs.live());
     this.discussions = needs.discussions();
     this.artifacts = needs.artifacts();
-    this.events = needs.events();
-    this.live = needs.live();
     this.clock = needs.clock();
     this.known = needs.known();
   }
@@ -106,11 +96,11 @@ public final class Tickets {
             new Life(opener, now, now, 0, 1),
             List.of());
     var tally = Tally.between(null, ticket);
-    var event = event(visit, OPENED, ticket, "opened it", tally, now);
+    var event = TicketNews.event(visit, TicketNews.OPENED, ticket, "opened it", tally, now);
     Ticket kept = store.insert(ticket, request, event);
     if (kept.number().equals(ticket.number())) {
       artifacts.follow(mount, ticket.number().toString(), opener);
-      tell(ticket, event, tally, "opened");
+      news.tell(ticket, event, tally, "opened");
     }
     return kept;
   }
@@ -178,13 +168,13 @@ public final class Tickets {
     var step = new Step(visit.user().id(), now, changes);
     Ticket after = before.after(edit, step);
     var tally = Tally.between(before, after);
-    String kind = kind(changes);
-    var event = event(visit, kind, after, step.sentence(), tally, now);
+    String kind = TicketNews.kind(changes);
+    var event = TicketNews.event(visit, kind, after, step.sentence(), tally, now);
     store.replace(after, event);
     if (after.assignee() != null && !after.assignee().equals(before.assignee())) {
       artifacts.follow(visit.mount(), number(after), after.assignee());
     }
-    tell(after, event, tally, kind.equals(CLOSED) ? "closed" : "changed");
+    news.tell(after, event, tally, kind.equals(TicketNews.CLOSED) ? "closed" : "changed");
     return after;
   }
 
@@ -243,7 +233,7 @@ public final class Tickets {
     }
     Post post = discussions.say(visit, subject(visit.mount(), ticket), text, attachments);
     artifacts.follow(visit.mount(), number.toString(), visit.user().id());
-    said(visit.mount().id(), number, post.number(), post.at());
+    news.said(visit.mount().id(), number, post.number(), post.at());
     if (move != null) {
       edit(visit, number, null, TicketEdit.NOTHING.withStatus(move));
     }
@@ -280,65 +270,9 @@ public final class Tickets {
     return discussions.posts(ticket.mount(), number(ticket), cursor, limit);
   }
 
-  /** Makes up for what a node that died could not count: heard for every event of this tool. */
+  /** Hears every event of this tool. */
   void heard(Event event) {
-    if (event.kind().equals(Discussions.SAID)) {
-      said(
-          event.subject().mount(),
-          TicketNumber.valueOf(event.subject().artifact()),
-          Integer.parseInt(event.detail("post")),
-          event.at());
-    } else {
-      var number = TicketNumber.valueOf(event.subject().artifact());
-      store
-          .find(event.subject().mount(), number)
-          .ifPresent(
-              ticket -> count(ticket, event.id(), Tally.parse(event.detail("tally")), "changed"));
-    }
-  }
-
-  private void said(MountId mount, TicketNumber number, int post, Instant at) {
-    store
-        .commented(mount, number, post, at)
-        .ifPresent(
-            ticket -> {
-              count(ticket, mount + "/" + number + "/" + post, new Tally(Map.of()), "said");
-              announce(ticket, "said");
-            });
-  }
-
-  private void tell(Ticket ticket, Event event, Tally tally, String kind) {
-    events.tell();
-    count(ticket, event.id(), tally, kind);
-    announce(ticket, kind);
-  }
-
-  private void count(Ticket ticket, String event, Tally tally, String kind) {
-    var turn = Turn.of(kind, ticket);
-    counts
-        .count(ticket.mount(), event, tally, turn)
-        .ifPresent(
-            q ->
-                live.announce(
-                    LiveEvent.of(TicketStreams.list(ticket.mount()), q, turn.kind(), turn)));
-  }
-
-  private void announce(Ticket ticket, String kind) {
-    live.announce(TicketStreams.changed(ticket, kind));
-  }
-
-  private Event event(
-      Visit visit, String kind, Ticket ticket, String sentence, Tally tally, Instant now) {
-    return Event.of(
-        kind,
-        subject(visit.mount(), ticket),
-        visit.user().id(),
-        now,
-        Map.of(
-            "sentence", sentence,
-            "status", ticket.status().name(),
-            "private", Boolean.toString(ticket.content().hidden()),
-            "tally", tally.text()));
+    news.heard(event);
   }
 
   public static Subject subject(Mount mount, Ticket ticket) {
@@ -348,15 +282,6 @@ public final class Tickets {
 
   static String number(Ticket ticket) {
     return ticket.number().toString();
-  }
-
-  private static String kind(List<TicketChange> changes) {
-    for (TicketChange change : changes) {
-      if (change instanceof Move(var from, var to) && from.open() != to.open()) {
-        return to.open() ? REOPENED : CLOSED;
-      }
-    }
-    return CHANGED;
   }
 
   boolean maySee(Visit visit, Ticket ticket) {

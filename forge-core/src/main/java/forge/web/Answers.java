@@ -1,10 +1,14 @@
 package forge.web;
 
+import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Invalid;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers that are more than an entity. Addresses stay relative to the host that was asked. */
@@ -44,5 +48,21 @@ public final class Answers {
   /** The form again, with what was typed and what is wrong with it. */
   public static Response again(View form) {
     return Response.status(422).entity(form).build();
+  }
+
+  /**
+   * What the deed answers; where it is refused, the form again.
+   *
+   * @param field which a conflict is about; empty for the form as a whole
+   */
+  public static Response orAgain(
+      String field, Supplier<Response> deed, Function<Problems, View> form) {
+    try {
+      return deed.get();
+    } catch (Invalid e) {
+      return again(form.apply(Problems.of(e)));
+    } catch (Conflict e) {
+      return again(form.apply(Problems.of(field, e.reason())));
+    }
   }
 }

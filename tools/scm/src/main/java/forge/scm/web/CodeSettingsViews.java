@@ -4,8 +4,6 @@ import forge.access.CorePermission;
 import forge.access.DeployKeys;
 import forge.access.Visit;
 import forge.project.Mount;
-import forge.refusal.Refusal.Conflict;
-import forge.refusal.Refusal.Invalid;
 import forge.scm.Archived;
 import forge.scm.Ref;
 import forge.scm.Repositories;
@@ -24,8 +22,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The settings of a repository, for admins of its project. */
@@ -61,7 +57,8 @@ public final class CodeSettingsViews {
       @FormParam("label") @Nullable String label,
       @FormParam("about") @Nullable String about,
       @FormParam("branch") @Nullable String branch) {
-    return orAgain(
+    return Answers.orAgain(
+        "point",
         () -> {
           settings.describe(visit, or(label), or(about), or(branch));
           return done(mount, "Saved.");
@@ -87,7 +84,8 @@ public final class CodeSettingsViews {
   @POST
   @Path("move")
   public Response move(@FormParam("point") @Nullable String point) {
-    return orAgain(
+    return Answers.orAgain(
+        "point",
         () -> {
           Mount moved = settings.move(visit, or(point).strip());
           return done(moved, "It is at " + moved.page() + " now; the old address leads here.");
@@ -98,7 +96,8 @@ public final class CodeSettingsViews {
   @POST
   @Path("delete")
   public Response delete(@FormParam("name") @Nullable String name) {
-    return orAgain(
+    return Answers.orAgain(
+        "point",
         () -> {
           settings.delete(visit, or(name).strip());
           return Answers.seeOther(
@@ -129,16 +128,6 @@ public final class CodeSettingsViews {
           Archived.is(mount),
           point,
           problems);
-    }
-  }
-
-  private static Response orAgain(Supplier<Response> deed, Function<Problems, View> form) {
-    try {
-      return deed.get();
-    } catch (Invalid e) {
-      return Answers.again(form.apply(Problems.of(e)));
-    } catch (Conflict e) {
-      return Answers.again(form.apply(Problems.of("point", e.reason())));
     }
   }
 

@@ -3,8 +3,6 @@ package forge.scm.web;
 import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.project.Mount;
-import forge.refusal.Refusal.Conflict;
-import forge.refusal.Refusal.Invalid;
 import forge.scm.Limits;
 import forge.scm.Ref;
 import forge.scm.Repositories;
@@ -38,8 +36,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -78,7 +74,8 @@ public final class RuleViews {
   @POST
   public Response add(@BeanParam WishForm form) {
     Wish wish = form.wish();
-    return orAgain(
+    return Answers.orAgain(
+        "pattern",
         () -> {
           rules.protect(visit, wish);
           return done("The rule is there now.");
@@ -90,7 +87,8 @@ public final class RuleViews {
   @Path("{id}")
   public Response change(@PathParam("id") String id, @BeanParam WishForm form) {
     Wish wish = form.wish();
-    return orAgain(
+    return Answers.orAgain(
+        "pattern",
         () -> {
           rules.change(visit, id, wish);
           return done("Saved.");
@@ -112,7 +110,8 @@ public final class RuleViews {
       @FormParam("signedOff") @Nullable String signedOff,
       @FormParam("signed") @Nullable String signed,
       @FormParam("ownAddress") @Nullable String ownAddress) {
-    return orAgain(
+    return Answers.orAgain(
+        "pattern",
         () -> {
           rules.demand(visit, or(paths), signedOff != null, signed != null, ownAddress != null);
           return done("Saved.");
@@ -123,7 +122,8 @@ public final class RuleViews {
   @POST
   @Path("limits")
   public Response limit(MultivaluedMap<String, String> form) {
-    return orAgain(
+    return Answers.orAgain(
+        "pattern",
         () -> {
           var values = new HashMap<String, String>();
           form.forEach((name, typed) -> values.put(name, typed.getFirst()));
@@ -179,16 +179,6 @@ public final class RuleViews {
 
   private Response done(String notice) {
     return Answers.seeOther(base(), notice);
-  }
-
-  private static Response orAgain(Supplier<Response> deed, Function<Problems, View> form) {
-    try {
-      return deed.get();
-    } catch (Invalid e) {
-      return Answers.again(form.apply(Problems.of(e)));
-    } catch (Conflict e) {
-      return Answers.again(form.apply(Problems.of("pattern", e.reason())));
-    }
   }
 
   private static String or(@Nullable String text) {

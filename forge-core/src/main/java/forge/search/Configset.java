@@ -1,5 +1,7 @@
 package forge.search;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +14,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The schema and the settings of a collection, in the folder {@code configset} beside a class.
+ * The schema and the settings of a collection, in the folder {@code configset} beside a class. A
+ * schema that says {@code <!--analyzers-->} gets the types of texts in each language there.
  *
  * @param owner the class
  */
 record Configset(Class<?> owner) {
+  private static final String ANALYZERS = "<!--analyzers-->";
   private static final List<String> FILES = List.of("schema.xml", "solrconfig.xml");
 
   /** As Solr takes it. */
@@ -47,11 +51,19 @@ record Configset(Class<?> owner) {
   }
 
   private byte[] read(String name) throws IOException {
-    try (InputStream in = owner.getResourceAsStream("configset/" + name)) {
+    String text = read(owner, "configset/" + name);
+    return (text.contains(ANALYZERS)
+            ? text.replace(ANALYZERS, read(Configset.class, "analyzers.xml"))
+            : text)
+        .getBytes(UTF_8);
+  }
+
+  private static String read(Class<?> owner, String path) throws IOException {
+    try (InputStream in = owner.getResourceAsStream(path)) {
       if (in == null) {
-        throw new IOException("configset/" + name + " is missing beside " + owner.getName());
+        throw new IOException(path + " is missing beside " + owner.getName());
       }
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), UTF_8);
     }
   }
 }

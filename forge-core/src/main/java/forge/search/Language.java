@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The languages texts are analysed in, told by script and by the small words of each. */
-enum Language {
+public enum Language {
   EN("the and is are was were of to in that it for with this not you from have be on"),
   DE("der die das und ist nicht ein eine ich wir mit auf für von wird sind dass zu den dem"),
   FR("le la les et est une des dans que pour pas qui sur avec nous vous ce il du au"),
@@ -17,6 +17,7 @@ enum Language {
   ANY("");
 
   private static final int READ = 2_000;
+  private static final List<Language> LATIN = List.of(EN, DE, FR, ES);
   private final String small;
 
   Language(String small) {
@@ -24,11 +25,11 @@ enum Language {
   }
 
   /** The field its texts are in. */
-  String field() {
+  public String field() {
     return "text_" + code();
   }
 
-  String code() {
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
@@ -40,6 +41,21 @@ enum Language {
       case LATIN, COMMON -> bySmallWords(head);
       default -> ANY;
     };
+  }
+
+  /**
+   * The languages a short text may be in: one where its script or its small words show it clearly,
+   * otherwise all that are written in Latin letters.
+   */
+  public static List<Language> likely(String text) {
+    Language one = of(text);
+    if (one != EN) {
+      return List.of(one);
+    }
+    List<String> words = words(text);
+    long english = count(EN, words);
+    boolean clear = LATIN.stream().allMatch(l -> l == EN || count(l, words) + 1 < english);
+    return clear ? List.of(EN) : LATIN;
   }
 
   /** The script of most letters. A few ideographs count much, as they say as much as words. */
@@ -59,7 +75,7 @@ enum Language {
 
   /** English unless another language shows clearly: code and names look like English. */
   private static Language bySmallWords(String text) {
-    List<String> words = List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
+    List<String> words = words(text);
     Language best = EN;
     long most = count(EN, words);
     for (Language other : List.of(DE, FR, ES)) {
@@ -70,6 +86,10 @@ enum Language {
       }
     }
     return best;
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.toLowerCase(Locale.ROOT).split("[^\\p{L}]+"));
   }
 
   private static long count(Language language, List<String> words) {

@@ -3,14 +3,14 @@ package forge.search;
 import forge.markup.Html;
 
 /** Found words in a text, between two characters that no text has, turned into HTML. */
-final class Marks {
+public final class Marks {
   private static final char OPEN = '\uE000';
   private static final char CLOSE = '\uE001';
 
   private Marks() {}
 
   /** Escapes everything and then turns the marks into tags, each opened one closed. */
-  static Html html(String marked) {
+  public static Html html(String marked) {
     var html = new StringBuilder(marked.length() + 32);
     boolean open = false;
     for (int i = 0; i < marked.length(); i++) {
@@ -35,12 +35,13 @@ final class Marks {
     return new Html(open ? html + "</mark>" : html.toString());
   }
 
+  /** A marked text without its marks. */
+  public static String plain(String marked) {
+    return marked.replace(String.valueOf(OPEN), "").replace(String.valueOf(CLOSE), "");
+  }
+
   /** Whether a marked text is this text. */
   static boolean same(String marked, String text) {
-    return marked
-        .replace(String.valueOf(OPEN), "")
-        .replace(String.valueOf(CLOSE), "")
-        .strip()
-        .equals(text);
+    return plain(marked).strip().equals(text);
   }
 }

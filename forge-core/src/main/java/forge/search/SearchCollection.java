@@ -6,7 +6,9 @@ import forge.project.Mount;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.Unavailable;
 import forge.user.Identity;
+import java.util.Collection;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Supplier;
 import org.apache.solr.client.solrj.request.SolrQuery;
 import org.apache.solr.client.solrj.response.QueryResponse;
@@ -99,11 +101,36 @@ public final class SearchCollection implements AutoCloseable {
   /** Asks for what this user may read. */
   public QueryResponse ask(SolrQuery query, Identity identity) {
     if (!identity.user().admin()) {
-      query.addFilterQuery("{!join from=mount to=mount v=$gate}");
       query.set("gate", "{!bool filter=$gates filter=$held" + denied(identity, query) + "}");
-      query.set("gates", "kind:gate");
-      query.set("held", "{!terms f=read_roles}" + Search.held(access, identity));
+      gated(query, Search.held(access, identity));
     }
+    return asked(query);
+  }
+
+  /**
+   * The same where administrators stand before the gates like everybody else. The schema needs the
+   * field {@code readers} beside the others.
+   *
+   * @param more words that open gates to this user, beside those that they hold in projects
+   */
+  public QueryResponse ask(SolrQuery query, Identity identity, Collection<String> more) {
+    var held = new StringJoiner(",").add(Search.held(access, identity));
+    more.stream().sorted().forEach(held::add);
+    query.set(
+        "gate",
+        "{!bool filter=$gates filter=$held filter=$limited" + denied(identity, query) + "}");
+    query.set("limited", "{!terms f=readers}" + held);
+    gated(query, held.toString());
+    return asked(query);
+  }
+
+  private static void gated(SolrQuery query, String held) {
+    query.addFilterQuery("{!join from=mount to=mount v=$gate}");
+    query.set("gates", "kind:gate");
+    query.set("held", "{!terms f=read_roles}" + held);
+  }
+
+  private QueryResponse asked(SolrQuery query) {
     try {
       return tried(() -> server().ask(query));
     } catch (SolrException unreadable) {

@@ -159,6 +159,9 @@ class HostileInputTest {
           Map.entry("TopicViews", List.of(TOOL + "chat/topics", "/chat/r/masons/topics")),
           Map.entry(
               "TopicApi", List.of("/rest" + TOOL + "chat/topics", "/rest/chat/r/masons/topics")),
+          Map.entry(
+              "MessageSearchViews", List.of("/search/messages", "/p/aqueduct/-/search/messages")),
+          Map.entry("MessageSearchApi", List.of("/rest/search/messages")),
           Map.entry("DoorViews", List.of("/chat/r/guild")),
           Map.entry(
               "AttachmentsApi",

@@ -12,6 +12,7 @@ import forge.chat.web.HookDeliveryApi;
 import forge.chat.web.IncomingHookApi;
 import forge.chat.web.LaterApi;
 import forge.chat.web.MessageApi;
+import forge.chat.web.MessageSearchApi;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.SlackDeliveryApi;
 import forge.chat.web.TopicApi;
@@ -114,6 +115,7 @@ class OpenApiTest {
     APIS.put(DeployKeyApi.class, TOOL + "code/keys");
     APIS.put(RuleApi.class, TOOL + "code/rules");
     APIS.put(CodeSearchApi.class, TOOL + "code/search");
+    APIS.put(MessageSearchApi.class, "/rest/search/messages");
     APIS.put(FileNamesApi.class, TOOL + "code/files");
     APIS.put(ContentsApi.class, TOOL + "code/contents");
     APIS.put(FilesApi.class, TOOL + "files");

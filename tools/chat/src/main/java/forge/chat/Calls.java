@@ -46,7 +46,7 @@ final class Calls {
         .toList();
   }
 
-  private static boolean isName(String text) {
+  static boolean isName(String text) {
     try {
       UserId.valueOf(text);
       return true;

@@ -28,6 +28,7 @@ public record Chat(
     Moderation moderation,
     Journal journal,
     Archive archive,
+    MessageSearch search,
     Stores stores,
     Pulses pulses) {
 
@@ -64,12 +65,17 @@ public record Chat(
             seatStore,
             platform::known,
             (identity, room) -> doors.enter(identity, room).isPresent());
+    var topicStore = new TopicStore(platform.database(), platform.events());
+    var index = platform.collection("messages", MessageIndexing.class);
+    var log = new RoomLogStore(platform.database());
+    var indexing =
+        new MessageIndexing(
+            index, log, new MessageIndexing.Kept(store, rooms, topicStore), platform);
+    rooms.onKept(indexing::heard);
+    var telling = new Telling(platform.live(), platform.events(), indexing::heard);
     var topics =
         new Topics.Kept(
-            new TopicStore(platform.database(), platform.events()),
-            new TopicLog(platform.database()),
-            new TopicSeatStore(platform.database()));
-    var telling = new Telling(platform.live(), platform.events());
+            topicStore, new TopicLog(platform.database()), new TopicSeatStore(platform.database()));
     var pins = new Pins(rooms, store, telling, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
@@ -123,6 +129,14 @@ public record Chat(
             new Moderation(sanctions, rooms, entry, journal, platform::known, clock),
             journal,
             new Archive(days, talk),
+            new MessageSearch(
+                index,
+                log,
+                seatStore,
+                new RoomNames(doors, platform),
+                texts,
+                platform::known,
+                clock),
             new Stores(
                 rooms, seatStore, sanctions, wishes, reports, days, topics, hooks, drafts, later),
             pulses);

@@ -7,6 +7,8 @@ import forge.artifact.DescribesArtifacts;
 import forge.chat.web.ChatApi;
 import forge.chat.web.ChatViews;
 import forge.chat.web.HookDeliveryApi;
+import forge.chat.web.MessageSearchApi;
+import forge.chat.web.MessageSearchViews;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.RoomsViews;
 import forge.chat.web.SlackDeliveryApi;
@@ -14,12 +16,14 @@ import forge.config.ForgeConfig;
 import forge.live.Position;
 import forge.project.Mount;
 import forge.project.ToolKey;
+import forge.search.SearchKind;
 import forge.store.Slice;
 import forge.tool.Option;
 import forge.tool.Platform;
 import forge.tool.RunningTool;
 import forge.tool.RunningTool.Widget.Place;
 import forge.tool.Tool;
+import forge.user.Identity;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +93,28 @@ public final class ChatTool implements Tool {
           DescribesArtifacts,
           RunningTool.HomeWidget,
           RunningTool.Plants,
-          RunningTool.SiteWide {
+          RunningTool.SiteWide,
+          SearchKind {
+
+    @Override
+    public String key() {
+      return "messages";
+    }
+
+    @Override
+    public String label() {
+      return "Messages";
+    }
+
+    @Override
+    public Object views(Identity identity, @Nullable Visit project) {
+      return new MessageSearchViews(chat.search(), identity, project);
+    }
+
+    @Override
+    public Object api(Identity identity) {
+      return new MessageSearchApi(chat.search(), identity);
+    }
 
     @Override
     public Object views(Visit visit) {

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +99,11 @@ public final class FreeRooms {
           "At most " + MOST_PEOPLE + " people talk in one conversation, you included.",
           (long) MOST_PEOPLE);
     }
-    String all = String.join(",", people.stream().map(UserId::value).toList());
     Room room =
         room(
-            RoomId.at("d", digest(all)),
+            among(people),
             new RoomRule.OfPeople(List.copyOf(people)),
-            all,
+            names(people),
             "",
             List.of(),
             null,
@@ -111,6 +111,15 @@ public final class FreeRooms {
     rooms.open(room, platform.clock().instant());
     seats.sit(room, user);
     return room;
+  }
+
+  /** The conversation among these people, whether there has been one or not. */
+  static RoomId among(SortedSet<UserId> people) {
+    return RoomId.at("d", digest(names(people)));
+  }
+
+  private static String names(SortedSet<UserId> people) {
+    return String.join(",", people.stream().map(UserId::value).toList());
   }
 
   /** The room about an artifact the visitor may read, opened where there is none. */

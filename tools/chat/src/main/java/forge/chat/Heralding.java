@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  */
 final class Heralding {
   private static final String PRE_RELEASE = "pre-release";
-  private static final Identity FORGE = of(User.FORGE);
+  static final Identity FORGE = of(User.FORGE);
 
   private final Rooms rooms;
   private final Doors doors;

@@ -37,6 +37,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,8 @@ final class RoomStore {
   private final MongoCollection<Document> rooms;
   private final Cache<RoomId, Optional<Room>> known =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(5)).build();
+
+  private volatile Consumer<RoomId> kept = room -> {};
 
   RoomStore(MongoDatabase database) {
     rooms = database.getCollection("chat_rooms");
@@ -100,11 +103,17 @@ final class RoomStore {
     return rooms.countDocuments(eq("owner", user.value()), new CountOptions().limit(most));
   }
 
+  /** Hears of rooms that may be read by others than before, or by nobody. */
+  void onKept(Consumer<RoomId> hears) {
+    kept = hears;
+  }
+
   /** Keeps what a room is; neither its rules nor how alive it is. */
   void keep(Room room) {
     rooms.updateOne(
         eq("_id", room.id().value()), new Document("$set", RoomDocument.write(room)), UPSERT);
     known.invalidate(room.id());
+    kept.accept(room.id());
   }
 
   void count(RoomId room, int members) {
@@ -192,6 +201,7 @@ final class RoomStore {
   void forget(RoomId room) {
     rooms.deleteOne(eq("_id", room.value()));
     known.invalidate(room);
+    kept.accept(room);
   }
 
   /** Where a part of the directory ends. */

@@ -101,7 +101,7 @@ class RoomsTest {
                 List.of(ADA, DAN, MIA, GUS)::contains,
                 (identity, mount) -> true),
             new Order(new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), clock),
-            new Telling(forge.forge().live(), forge.forge().events()),
+            new Telling(forge.forge().live(), forge.forge().events(), room -> {}),
             clock,
             List.of()));
   }

@@ -1,6 +1,7 @@
 package forge.chat;
 
 import forge.tool.Platform;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -43,7 +44,8 @@ public record Chat(
       Topics.Kept topics,
       HookStore hooks,
       DraftStore drafts,
-      LaterStore later) {}
+      LaterStore later,
+      EventLineStore lines) {}
 
   static Chat wire(Platform platform) {
     var store = new MessageStore(platform.database(), platform.events());
@@ -138,7 +140,17 @@ public record Chat(
                 platform::known,
                 clock),
             new Stores(
-                rooms, seatStore, sanctions, wishes, reports, days, topics, hooks, drafts, later),
+                rooms,
+                seatStore,
+                sanctions,
+                wishes,
+                reports,
+                days,
+                topics,
+                hooks,
+                drafts,
+                later,
+                new EventLineStore(platform.database())),
             pulses);
     chat.listen();
     return chat;
@@ -148,6 +160,10 @@ public record Chat(
     var heralding = new Heralding(rooms, doors, platform);
     platform.events().listen("heralds", Set.of("release.published"), heralding::released);
     platform.events().listen("pushes", Set.of("commit.pushed"), heralding::pushed);
+    var lines = new EventLines(stores.lines(), rooms, doors, platform);
+    platform.events().listen("event lines", Happening.all(), lines::hear);
+    platform.jobs().assign(SweepEventLines.class, (sweep, progress) -> lines.sweep());
+    platform.jobs().schedule("sweep event lines", Duration.ofHours(6), SweepEventLines::new);
     platform.live().source(RoomStream.PREFIX, new RoomStream(store));
     platform
         .live()
@@ -182,6 +198,7 @@ public record Chat(
     stores.hooks().forget(room);
     stores.drafts().forget(room);
     stores.later().forget(room);
+    stores.lines().forget(room);
     stores.topics().topics().forget(room);
     stores.topics().seats().forget(room);
   }

@@ -80,7 +80,7 @@ public final class ChatTool implements Tool {
 
   @Override
   public List<Option> options() {
-    return List.of(TOPIC, PushLine.OPTION);
+    return List.of(TOPIC, PushLine.OPTION, Happening.TICKETS.option(), Happening.PAGES.option());
   }
 
   @Override

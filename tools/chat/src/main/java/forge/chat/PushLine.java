@@ -28,8 +28,8 @@ final class PushLine {
     String said =
         "%s [%s](<%s>)"
             .formatted(
-                plain(event.detail("who")),
-                plain(event.detail("sentence")),
+                Happening.plain(event.detail("who")),
+                Happening.plain(event.detail("sentence")),
                 event.subject().page());
     List<String> subjects = event.detail("subjects").lines().filter(s -> !s.isBlank()).toList();
     return switch (subjects.size()) {
@@ -38,11 +38,6 @@ final class PushLine {
       default ->
           subjects.stream().map(s -> "\n- " + code(s)).collect(Collectors.joining("", said, ""));
     };
-  }
-
-  /** Without anything that means something in Markdown. */
-  private static String plain(String text) {
-    return text.replaceAll("\\p{Punct}", "\\\\$0");
   }
 
   /** As it was typed, calling nobody by name. */

@@ -3,6 +3,7 @@ package forge.chat;
 import forge.artifact.Card;
 import forge.project.Mount;
 import forge.store.Slice;
+import forge.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 record RoomArtifacts(MessageStore messages, Topics.Kept topics) {
   private static final String NUMBER = "[1-9]\\d{0,14}";
 
-  /** One of them; empty where it is gone or hidden. */
+  /**
+   * One of them; empty where it is gone or hidden, and where the forge itself tells of a thing that
+   * is found where it is.
+   */
   Optional<Card> card(Mount mount, String artifact) {
     RoomId room = RoomId.of(mount);
     if (artifact.matches(NUMBER)) {
       return messages
           .find(room, MessageNumber.valueOf(artifact))
-          .filter(RoomArtifacts::seen)
+          .filter(m -> seen(m) && !m.by(UserId.FORGE))
           .map(m -> ChatCards.message(mount, m));
     }
     return artifact.matches(ChatCards.TOPIC + NUMBER)

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -164,22 +165,37 @@ public final class Rooms {
     }
     pace.check(here.user().id());
     needs.order().check(here, said);
+    return change(here, message, said)
+        .orElseThrow(() -> new Conflict("This message was changed or deleted meanwhile."));
+  }
+
+  /** Has a line of the visitor's say what is so by now, however fast, as often as a message may. */
+  void retell(Here here, MessageNumber number, String text) {
+    store
+        .find(here.id(), number)
+        .filter(m -> m.by(here.user().id()) && !m.deleted() && !m.hidden())
+        .filter(m -> !m.text().equals(text) && m.fate().changes() < MOST_CHANGES)
+        .ifPresent(m -> change(here, m, text(text)));
+  }
+
+  private Optional<Message> change(Here here, Message message, String said) {
     Instant now = needs.clock().instant();
     List<UserId> mentioned = needs.calls().named(said);
-    Message edited =
+    Optional<Message> edited =
         store
             .changes()
-            .edit(message, said, mentioned, now, ChatCards.event(here, EDITED, message, now))
-            .orElseThrow(() -> new Conflict("This message was changed or deleted meanwhile."));
-    var news =
-        new News.Edited(
-            number.value(),
-            needs.texts().html(here, said),
-            now,
-            MessageDocument.names(mentioned),
-            edited.action());
-    tell(store.append(edited, news, now));
+            .edit(message, said, mentioned, now, ChatCards.event(here, EDITED, message, now));
+    edited.ifPresent(m -> tell(store.append(m, edit(here, m, mentioned, now), now)));
     return edited;
+  }
+
+  private News.Edited edit(Here here, Message edited, List<UserId> mentioned, Instant now) {
+    return new News.Edited(
+        edited.number().value(),
+        needs.texts().html(here, edited.text()),
+        now,
+        MessageDocument.names(mentioned),
+        edited.action());
   }
 
   /** Deletes what one said oneself, or what anybody said. A tombstone stays. */

@@ -1,0 +1,116 @@
+package forge.deploy;
+
+import static forge.testing.People.ADA;
+import static forge.testing.People.DAN;
+import static forge.testing.People.MIA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forge.project.Mount;
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import forge.user.UserId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What the room of a project hears of its tickets and pages. */
+class LinesInRoomsTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  private static final Pattern TEXT = Pattern.compile("\"text\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private TestForge forge;
+
+  @BeforeEach
+  void start() {
+    forge = TestForge.start(DATABASE.fresh());
+  }
+
+  @AfterEach
+  void stop() {
+    forge.close();
+  }
+
+  private void rest(UserId who, String method, String part, String json) {
+    var answer = forge.as(who).json(method, "/rest/p/aqueduct/" + part, json);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+  }
+
+  private void open(String title) {
+    rest(MIA, "POST", "tickets", "{\"title\":\"%s\"}".formatted(title));
+  }
+
+  private List<String> said() {
+    forge.settle();
+    String messages = forge.guest().get("/rest/p/aqueduct/chat/messages").body();
+    return TEXT.matcher(messages).results().map(found -> found.group(1)).toList();
+  }
+
+  private void choose(String option, String value) {
+    Mount chat = forge.mount("chat");
+    var options = new HashMap<>(chat.options());
+    options.put(option, value);
+    forge.forge().mounting().set(forge.visit(ADA), chat.id(), chat.label(), options);
+  }
+
+  @Test
+  void aTicketHasOneLineWhichFollowsIt() {
+    open("Leak in the valve");
+    assertThat(said()).singleElement().asString().contains("opened by", "/p/aqueduct/tickets/1");
+
+    rest(DAN, "PATCH", "tickets/1", "{\"status\":\"closed\",\"title\":\"Leak, found\"}");
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .contains("closed by", "found", "closed")
+        .doesNotContain("opened by", "valve");
+
+    rest(DAN, "PATCH", "tickets/1", "{\"labels\":[\"water\"]}");
+    assertThat(said()).singleElement().asString().contains("closed by");
+  }
+
+  @Test
+  void afterDaysWithoutNewsThereIsAnotherLine() {
+    open("Leak in the valve");
+    said();
+    forge.clock().advance(Duration.ofDays(3));
+    rest(DAN, "PATCH", "tickets/1", "{\"status\":\"closed\"}");
+
+    assertThat(said()).hasSize(2).last().asString().contains("closed by");
+  }
+
+  @Test
+  void aTicketThatBecomesPrivateTakesItsLineWithIt() {
+    open("Leak in the valve");
+    said();
+    rest(DAN, "PATCH", "tickets/1", "{\"private\":true}");
+    assertThat(said()).noneMatch(text -> text.contains("valve"));
+
+    rest(MIA, "POST", "tickets", "{\"title\":\"Poison\",\"private\":true}");
+    assertThat(said()).noneMatch(text -> text.contains("Poison"));
+  }
+
+  @Test
+  void whoSaysItThemselvesIsNotRepeated() {
+    rest(MIA, "POST", "chat/commands", "{\"text\":\"/ticket Leak in the valve\"}");
+
+    assertThat(said()).singleElement().asString().contains("/me opened");
+  }
+
+  @Test
+  void adminsChooseWhatIsTold() {
+    choose("tickets", "no");
+    open("Leak in the valve");
+    rest(MIA, "PUT", "wiki/Pipes", "{\"text\":\"Long.\"}");
+    assertThat(said()).isEmpty();
+
+    choose("pages", "yes");
+    rest(MIA, "PUT", "wiki/Wells", "{\"text\":\"Deep.\"}");
+    said();
+    rest(DAN, "PUT", "wiki/Wells", "{\"text\":\"Deeper.\"}");
+    assertThat(said()).singleElement().asString().contains("Wells", "edited by");
+  }
+}

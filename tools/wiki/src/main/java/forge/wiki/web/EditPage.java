@@ -4,7 +4,7 @@ import forge.markup.Html;
 import forge.web.Problems;
 import forge.web.View;
 import forge.wiki.PageTitle;
-import forge.wiki.TextDiff;
+import forge.markup.TextDiff;
 import forge.wiki.WikiPage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

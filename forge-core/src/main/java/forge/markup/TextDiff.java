@@ -1,9 +1,8 @@
-package forge.wiki;
+package forge.markup;
 
 import com.github.difflib.text.DiffRow;
 import com.github.difflib.text.DiffRow.Tag;
 import com.github.difflib.text.DiffRowGenerator;
-import forge.markup.Html;
 import java.util.ArrayList;
 import java.util.List;
 

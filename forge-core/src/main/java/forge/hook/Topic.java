@@ -12,7 +12,10 @@ public enum Topic {
   TICKETS("Tickets", "Opened, changed, closed.", "ticket."),
   COMMENTS("Comments", "Said, edited, deleted.", "post."),
   WIKI("Wiki", "Pages written, renamed, deleted.", "wiki."),
-  BLOG("Blog", "Posts published, changed, taken back.", "blog.published blog.edited blog.retracted blog.deleted"),
+  BLOG(
+      "Blog",
+      "Posts published, changed, taken back.",
+      "blog.published blog.edited blog.retracted blog.deleted"),
   RELEASES("Releases", "Published or withdrawn, and files.", "release. file."),
   CHAT("Chat", "Messages in the rooms of the project.", "message."),
   EVERYTHING("Everything", "All of these, and what other tools tell.", "");

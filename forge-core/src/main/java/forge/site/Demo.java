@@ -46,7 +46,8 @@ public final class Demo {
   private static final ProjectId ID = new ProjectId("p", "forge");
   private static final Map<String, String> CAST =
       Map.of("ada", Roles.ADMIN, "dan", Roles.DEVELOPER, "mia", Roles.MEMBER, "gus", "");
-  private static final List<String> ORDER = List.of("scm", "tickets", "wiki", "blog", "files", "chat");
+  private static final List<String> ORDER =
+      List.of("scm", "tickets", "wiki", "blog", "files", "chat");
 
   private final Forge forge;
 

@@ -88,6 +88,11 @@ class HostileInputTest {
           Map.entry("WikiViews", List.of(TOOL + "wiki")),
           Map.entry("WritingViews", List.of(TOOL + "wiki/-")),
           Map.entry("WikiApi", List.of("/rest" + TOOL + "wiki")),
+          Map.entry("BlogViews", List.of(TOOL + "blog")),
+          Map.entry("PostViews", List.of(TOOL + "blog/{post}")),
+          Map.entry("BlogApi", List.of("/rest" + TOOL + "blog")),
+          Map.entry("PostsViews", List.of(TOOL + "blog/{post}/posts")),
+          Map.entry("PostsApi", List.of("/rest" + TOOL + "blog/{post}/posts")),
           Map.entry("ScmViews", List.of(TOOL + "code")),
           Map.entry("CodeSettingsViews", List.of(TOOL + "code/settings")),
           Map.entry("RuleViews", List.of(TOOL + "code/settings/rules")),
@@ -195,6 +200,8 @@ class HostileInputTest {
           "ForkViews",
           "ForksApi",
           "ArtifactViews",
+          "PostsViews",
+          "PostsApi",
           "ChatViews",
           "ChatApi",
           "RoomsViews",
@@ -262,7 +269,17 @@ class HostileInputTest {
           "--x\r\n" + "h".repeat(20_000));
 
   private static final List<String> STREAMS =
-      List.of("room:", "tickets:", "ticket:", "repo:", "page:", "edit:", "user:", "job:", "jobs:");
+      List.of(
+          "room:",
+          "tickets:",
+          "ticket:",
+          "blogpost:",
+          "repo:",
+          "page:",
+          "edit:",
+          "user:",
+          "job:",
+          "jobs:");
 
   private static final List<String> PLACES_NOBODY_MEANT =
       List.of(
@@ -288,6 +305,7 @@ class HostileInputTest {
   private static List<Route> routes;
   private static String foreignMount = "";
   private static String page = "";
+  private static String post = "";
   private static String token = "";
   private static final Map<String, String> FOREIGN = new TreeMap<>();
 
@@ -353,6 +371,7 @@ class HostileInputTest {
         case "hook" -> "hook-0123456789abcdef";
         case "team", "bot" -> "T0";
         case "page" -> page;
+        case "post" -> post;
         case "more" -> "";
         default -> throw new AssertionError("Tell this test what {" + parameter + "} may be.");
       };
@@ -377,7 +396,7 @@ class HostileInputTest {
     fill(forge.as(People.ADA), "aqueduct");
     var gus = forge.as(People.GUS);
     gus.json("POST", "/rest/projects", "{\"name\":\"viaduct\",\"title\":\"Viaduct\"}");
-    for (String tool : List.of("tickets", "wiki", "scm", "files", "chat")) {
+    for (String tool : List.of("tickets", "wiki", "blog", "scm", "files", "chat")) {
       gus.json("POST", "/rest/p/viaduct/-/tools", "{\"tool\":\"" + tool + "\"}");
     }
     fill(gus, "viaduct");
@@ -388,6 +407,7 @@ class HostileInputTest {
     String topic = "{\"title\":\"Mortar\",\"text\":\"Too wet.\"}";
     forge.as(People.ADA).json("POST", "/rest/chat/r/masons/topics", topic);
     gus.post("/p/viaduct/-/admin/permissions", Map.of("permission", "READ", "role", "admin"));
+    post = json(forge.as(People.ADA).get("/rest/p/aqueduct/blog")).get(0).get("address").asText();
     page = json(forge.as(People.ADA).get("/rest/p/aqueduct/wiki/Home")).get("id").asText();
     for (JsonNode mount : json(gus.get("/rest/p/viaduct")).get("tools")) {
       foreignMount = mount.get("id").asText();
@@ -407,6 +427,8 @@ class HostileInputTest {
     by.json("POST", at + "/tickets", "{\"title\":\"A leak\",\"text\":\"Drip.\"}");
     by.json("POST", at + "/tickets/1/comments", "{\"text\":\"Still.\"}");
     by.json("PUT", at + "/wiki/Home", "{\"text\":\"Welcome.\"}");
+    by.json(
+        "POST", at + "/blog", "{\"title\":\"A leak\",\"text\":\"Drip.\",\"state\":\"published\"}");
     by.json("POST", at + "/chat/messages", "{\"text\":\"Hello.\"}");
     by.json("POST", at + "/chat/topics", "{\"title\":\"Mortar\",\"text\":\"Too wet.\"}");
     by.json("PUT", at + "/files/1.0/aqueduct.txt", "water");

@@ -70,8 +70,7 @@ public final class PostsViews {
 
   @POST
   @Path("{comment: [1-9]\\d{0,8}}/edit")
-  public Response edit(
-      @PathParam("comment") int number, @FormParam("text") @Nullable String text) {
+  public Response edit(@PathParam("comment") int number, @FormParam("text") @Nullable String text) {
     try {
       thread.edit(number, text);
       return Answers.seeOther(around.place(number));

@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 @Path("/")
 @Produces(MediaType.TEXT_HTML)
 public final class SiteViews {
-  private static final List<String> USUAL = List.of("scm", "tickets", "wiki", "blog", "files", "chat");
+  private static final List<String> USUAL =
+      List.of("scm", "tickets", "wiki", "blog", "files", "chat");
   private static final Set<String> THEMES = Set.of("auto", "light", "dark");
 
   private final Projects projects;

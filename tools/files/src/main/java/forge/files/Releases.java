@@ -338,6 +338,7 @@ public final class Releases {
         now,
         Map.of(
             "version", release.version(),
+            "notes", release.notes(),
             "folder", release.folder().value(),
             "state", release.state().text(),
             "reason", release.because()));

@@ -2,6 +2,8 @@ package forge.files.web;
 
 import forge.access.CorePermission;
 import forge.access.Visit;
+import forge.artifact.Related;
+import forge.artifact.Rendered;
 import forge.files.Companions;
 import forge.files.Companions.Companion;
 import forge.files.FilesPermission;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A release: what is new, and its files with what they are checked with.
  *
+ * @param related what mentions it, such as the post that tells of it
  * @param shared what is about several files, such as a list of checksums
  * @param previous the version before; empty for the first
  * @param tag where the tag leads; null where no repository is mounted
@@ -26,6 +29,7 @@ public record ReleasePage(
     Mount mount,
     Release release,
     Html notes,
+    List<Related> related,
     List<Row> files,
     List<FileRow> shared,
     long size,
@@ -46,7 +50,7 @@ public record ReleasePage(
   static ReleasePage of(
       Visit visit,
       Release release,
-      Html notes,
+      Rendered rendered,
       List<ReleaseFile> files,
       String previous,
       Problems problems) {
@@ -55,7 +59,8 @@ public record ReleasePage(
     return new ReleasePage(
         mount,
         release,
-        notes,
+        rendered.texts().getFirst(),
+        rendered.related(),
         FileRow.sorted(sorted.mains()).stream()
             .map(f -> new Row(FileRow.of(mount, f), beside(mount, sorted.beside(f))))
             .toList(),

@@ -100,7 +100,7 @@ public final class ReleaseViews {
     return ReleasePage.of(
         visit,
         release,
-        rendered.texts().getFirst(),
+        rendered,
         releases.files(visit, release),
         releases.previous(visit, release).map(Release::version).orElse(""),
         problems);

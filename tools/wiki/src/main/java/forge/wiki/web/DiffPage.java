@@ -1,7 +1,7 @@
 package forge.wiki.web;
 
-import forge.web.View;
 import forge.markup.TextDiff;
+import forge.web.View;
 import forge.wiki.WikiPage;
 import forge.wiki.WikiPage.Revision;
 import java.util.List;

@@ -1,10 +1,10 @@
 package forge.wiki.web;
 
 import forge.markup.Html;
+import forge.markup.TextDiff;
 import forge.web.Problems;
 import forge.web.View;
 import forge.wiki.PageTitle;
-import forge.markup.TextDiff;
 import forge.wiki.WikiPage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

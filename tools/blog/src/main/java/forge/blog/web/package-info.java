@@ -1,0 +1,5 @@
+/** How browsers and programs read and write the blog. */
+@NullMarked
+package forge.blog.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package forge.blog;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package forge.web;
 
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
+import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
@@ -25,6 +26,8 @@ final class GrizzlyConnection implements ServerConnection {
         }
       };
 
+  private static final String SET_CHANNEL = "setChannel";
+
   private final Object connection;
   private final SocketChannel channel;
 
@@ -41,6 +44,7 @@ final class GrizzlyConnection implements ServerConnection {
     try {
       Object asked = ask(ask(inner, "getUnwrappedCoyoteRequest"), "getCoyoteRequest");
       Object connection = ask(ask(asked, "getContext"), "getConnection");
+      placing(connection.getClass());
       return ask(connection, "getChannel") instanceof SocketChannel channel
               && !channel.isBlocking()
               && ask(asked, "isSecure").equals(false)
@@ -80,6 +84,20 @@ final class GrizzlyConnection implements ServerConnection {
     }
   }
 
+  /**
+   * Ends the connection as the server sees it. It closes the channel that it holds: a closed one
+   * has taken the place of the open one before.
+   */
+  @Override
+  public void forget() {
+    try (var nowhere = SocketChannel.open()) {
+      placing(connection.getClass()).invoke(connection, nowhere);
+      end();
+    } catch (IOException | ReflectiveOperationException e) {
+      LOG.warn("The server goes on remembering a connection that was taken over.", e);
+    }
+  }
+
   @Override
   public void end() {
     try {
@@ -87,6 +105,25 @@ final class GrizzlyConnection implements ServerConnection {
     } catch (ReflectiveOperationException e) {
       LOG.warn("The server goes on remembering a connection that has ended.", e);
     }
+  }
+
+  /** What puts another channel into a connection. */
+  private static Method placing(Class<?> of) throws NoSuchMethodException {
+    Map<String, Method> known = METHODS.get(of);
+    Method method = known.get(SET_CHANNEL);
+    for (Class<?> at = of; method == null && at != null; at = at.getSuperclass()) {
+      for (Method candidate : at.getDeclaredMethods()) {
+        if (candidate.getName().equals(SET_CHANNEL)) {
+          candidate.setAccessible(true);
+          known.put(SET_CHANNEL, candidate);
+          method = candidate;
+        }
+      }
+    }
+    if (method == null) {
+      throw new NoSuchMethodException(SET_CHANNEL);
+    }
+    return method;
   }
 
   private static Method method(Class<?> of, String name) throws NoSuchMethodException {

@@ -21,9 +21,15 @@ public interface ServerConnection {
   /** Whether all that the server has written has left. */
   boolean idle();
 
-  /** Lets the server forget the connection, once it has done with the request. */
+  /** The server serves the connection no more, but remembers it and its request. */
   void leave();
 
-  /** Lets the server know that the connection has ended; until then it remembers its request. */
+  /**
+   * Frees what the server remembers of the connection, once it has done with the request; the
+   * channel stays open and is the caller's.
+   */
+  void forget();
+
+  /** Ends the connection, channel and all. */
   void end();
 }

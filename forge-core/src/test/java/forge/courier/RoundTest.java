@@ -48,6 +48,11 @@ class RoundTest {
     }
 
     @Override
+    public void forget() {
+      throw new AssertionError("nobody takes the connection over");
+    }
+
+    @Override
     public void end() {
       ended.countDown();
       try {

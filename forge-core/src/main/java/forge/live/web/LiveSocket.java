@@ -193,7 +193,7 @@ final class LiveSocket implements LiveConnection, FrameReader.Ear {
     }
     sockets.forget(this);
     wire.close();
-    sockets.work(wire.end());
+    sockets.work(wire::freeRequest);
     if (here != null) {
       here.closed();
     }

@@ -9,12 +9,15 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,12 +30,19 @@ final class LiveSockets implements AutoCloseable {
   private static final long ROUND_MILLIS = 1_000;
   private static final long FAREWELL = Duration.ofSeconds(5).toNanos();
 
+  /** How long the server may need to leave a request after it gave the connection away. */
+  private static final long REQUEST = Duration.ofSeconds(2).toNanos();
+
   private final Selector selector;
   private final ByteBuffer shared = ByteBuffer.allocateDirect(64 * 1024);
   private final Queue<LiveSocket> fresh = new ConcurrentLinkedQueue<>();
+  private final Deque<Taken> taken = new ArrayDeque<>();
   private final Map<LiveSocket, Long> leaving = new ConcurrentHashMap<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private volatile boolean open = true;
+
+  /** A connection whose request the server may still be about to leave. */
+  private record Taken(Wire wire, long until) {}
 
   LiveSockets() {
     try {
@@ -73,8 +83,10 @@ final class LiveSockets implements AutoCloseable {
 
   /** Does what may block, such as what a client asked for. */
   void work(Runnable deed) {
-    if (open) {
+    try {
       threads.execute(deed);
+    } catch (RejectedExecutionException stopping) {
+      LOG.trace("This node stops, and nobody waits for an answer.", stopping);
     }
   }
 
@@ -95,6 +107,7 @@ final class LiveSockets implements AutoCloseable {
       try {
         selector.select(this::serve, ROUND_MILLIS);
         seat();
+        freeRequests();
         letGo();
       } catch (IOException | RuntimeException e) {
         if (open) {
@@ -106,6 +119,7 @@ final class LiveSockets implements AutoCloseable {
 
   private void seat() {
     for (LiveSocket socket = fresh.poll(); socket != null; socket = fresh.poll()) {
+      taken.add(new Taken(socket.wire(), System.nanoTime() + REQUEST));
       try {
         int wanted = socket.wantsToWrite() ? SelectionKey.OP_WRITE : 0;
         socket.wire().channel().register(selector, SelectionKey.OP_READ | wanted, socket);
@@ -115,6 +129,13 @@ final class LiveSockets implements AutoCloseable {
       } catch (ClosedChannelException e) {
         socket.gone();
       }
+    }
+  }
+
+  private void freeRequests() {
+    long now = System.nanoTime();
+    while (!taken.isEmpty() && taken.getFirst().until() - now < 0) {
+      work(taken.removeFirst().wire()::freeRequest);
     }
   }
 

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the WebSockets of the live protocol: it lets the server read the request, then takes the
@@ -24,6 +26,7 @@ public final class SocketDoor implements Filter, AutoCloseable {
   /** Where the socket is. */
   public static final String PATH = "/live/v1";
 
+  private static final Logger LOG = LoggerFactory.getLogger(SocketDoor.class);
   private static final int BAD_REQUEST = 400;
   private static final int NOT_HERE = 501;
   private static final int BUSY = 503;
@@ -67,16 +70,32 @@ public final class SocketDoor implements Filter, AutoCloseable {
       response.sendError(BUSY, "Too many connect at once.");
       return;
     }
-    Optional<Wire> wire =
-        ServerConnection.below(request).map(c -> new Wire(c.channel(), c::leave, c::end));
-    if (wire.isEmpty()) {
+    Optional<ServerConnection> below = ServerConnection.below(request);
+    if (below.isEmpty()) {
       response.sendError(NOT_HERE, "This server has no WebSocket; use /live/v1/events.");
       return;
     }
     var guest = handshake.foreign() ? null : identity(request);
-    request
-        .upgrade(Takeover.class)
-        .by(connection -> open(handshake, wire.get().endingWith(connection), guest));
+    request.upgrade(Takeover.class).by(view -> open(handshake, take(below.get(), view), guest));
+  }
+
+  /** From here on the server neither serves the connection nor, in a moment, remembers it. */
+  private static Wire take(ServerConnection connection, AutoCloseable view) {
+    connection.leave();
+    return new Wire(
+        connection.channel(),
+        () -> {
+          connection.forget();
+          close(view);
+        });
+  }
+
+  private static void close(AutoCloseable view) {
+    try {
+      view.close();
+    } catch (Exception e) {
+      LOG.debug("The server found nobody to say farewell to.", e);
+    }
   }
 
   private Identity identity(HttpServletRequest request) {
@@ -90,7 +109,6 @@ public final class SocketDoor implements Filter, AutoCloseable {
    * @param who null for a page of another site
    */
   void open(Handshake handshake, Wire wire, @Nullable Identity who) {
-    wire.leave().run();
     var socket = new LiveSocket(wire, sockets);
     socket.answer(handshake.answer());
     if (who == null) {

@@ -3,18 +3,30 @@ package forge.live.web;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * A TCP connection taken over from the server.
- *
- * @param channel never blocks
- * @param leave lets the server forget the connection, once it has done with the request
- * @param end lets the server know that the connection has ended; it may take a while
- */
-record Wire(SocketChannel channel, Runnable leave, Runnable end) {
+/** A TCP connection taken over from the server. */
+final class Wire {
   private static final Logger LOG = LoggerFactory.getLogger(Wire.class);
+
+  private final SocketChannel channel;
+  private @Nullable Runnable forget;
+
+  /**
+   * @param channel never blocks
+   * @param forget has the server forget the connection, once it has done with the request; the
+   *     channel stays open
+   */
+  Wire(SocketChannel channel, Runnable forget) {
+    this.channel = channel;
+    this.forget = forget;
+  }
+
+  SocketChannel channel() {
+    return channel;
+  }
 
   /** Reads what has come; -1 when nothing more will. */
   int read(ByteBuffer into) throws IOException {
@@ -35,22 +47,15 @@ record Wire(SocketChannel channel, Runnable leave, Runnable end) {
     }
   }
 
-  /** As this, and the server's view of the connection is closed with it. */
-  Wire endingWith(AutoCloseable view) {
-    return new Wire(
-        channel,
-        leave,
-        () -> {
-          end.run();
-          closeView(view);
-        });
-  }
-
-  private static void closeView(AutoCloseable view) {
-    try {
-      view.close();
-    } catch (Exception e) {
-      LOG.debug("The server found nobody to say farewell to.", e);
+  /** Frees, once, what the server holds of the request; it may take a while. */
+  void freeRequest() {
+    Runnable held;
+    synchronized (this) {
+      held = forget;
+      forget = null;
+    }
+    if (held != null) {
+      held.run();
     }
   }
 }

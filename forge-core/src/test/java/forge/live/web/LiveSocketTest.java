@@ -95,7 +95,7 @@ class LiveSocketTest {
         var handshake = new Handshake("GET", headers(channel)::get);
         assertThat(handshake.fault()).isNull();
         channel.configureBlocking(false);
-        door.open(handshake, new Wire(channel, () -> {}, ended::countDown), who);
+        door.open(handshake, new Wire(channel, ended::countDown), who);
       }
     } catch (IOException closed) {
       // the test is over

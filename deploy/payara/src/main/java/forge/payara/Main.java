@@ -73,6 +73,7 @@ public final class Main {
     set(admin, HTTP + "http2-enabled", "false");
     // The application answers at /health and /metrics itself.
     set(admin, CONFIG + "microprofile-metrics-configuration.enabled", "false");
+    set(admin, CONFIG + "microprofile-metrics-configuration.endpoint", "metrics-of-payara");
     run(admin, "set-microprofile-healthcheck-configuration", "--enabled=false");
     run(admin, "set-openapi-configuration", "--enabled=false");
   }

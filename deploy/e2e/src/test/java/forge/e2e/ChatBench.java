@@ -1,230 +1,57 @@
 package forge.e2e;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import forge.e2e.crowd.Crowd;
-import forge.e2e.crowd.Dialect;
-import forge.e2e.crowd.Dialects;
-import forge.launcher.Forge;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What it costs to carry a message to everybody in a room, beside the servers of npm: CPU seconds
- * for 100,000 deliveries, when the last of them has it, and what a silent connection holds. {@code
- * ./forge bench chat [SIZE…]} runs it.
+ * The benchmarks of the chat: {@code ./forge bench chat [NAME [NUMBERS…]]}. Each ends by itself,
+ * prints its figures, and fails where something was lost, doubled or too dear.
  */
 public final class ChatBench {
-  private static final int MESSAGES = 50;
+  private static final String USAGE =
+      """
+      usage: bench chat [crowd] [LISTENERS…]             beside ws, faye and socket.io
+             bench chat members [MEMBERS] [LISTENERS]    a room of 50,000 members
+             bench chat reactions [LISTENERS] [SECONDS]  200 reactions a second
+             bench chat history [MESSAGES]               a room of 1,000,000 messages
+             bench chat kill [LISTENERS]                 kill -9 below open sockets
+             bench chat soak [MINUTES] [LISTENERS]       flaky clients
+      """;
 
-  /** So many that what carries them is compiled, as it is in a server that has run for an hour. */
-  private static final int WARM = 200;
-
-  /** Rooms hold back whoever talks faster. */
-  private static final int PAUSE_MILLIS = 250;
-
-  private static final double TICKS = 100;
-  private static final List<Integer> SIZES = List.of(1_000, 5_000, 10_000);
-
-  private final List<Map<String, Object>> rows = new ArrayList<>();
-  private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-  /** Says a message at the server that is measured. */
-  @FunctionalInterface
-  private interface Voice {
-    void say(String text) throws IOException, InterruptedException;
-  }
-
-  /** A server under measurement. */
-  private record Candidate(
-      String name, long pid, InetSocketAddress address, Dialect dialect, Voice voice) {}
+  private ChatBench() {}
 
   public static void main(String[] arguments) throws Exception {
-    List<Integer> sizes =
-        arguments.length == 0 ? SIZES : Arrays.stream(arguments).map(Integer::valueOf).toList();
-    new ChatBench().run(sizes);
-  }
-
-  private void run(List<Integer> sizes) throws Exception {
-    System.out.printf(
-        "%-10s %9s %18s %12s %12s %14s%n",
-        "server", "listeners", "CPU s/100k frames", "last p50 ms", "last p99 ms", "KB/connection");
-    for (int size : sizes) {
-      measureForge(size);
-      for (String peer : List.of("ws", "faye", "socket.io")) {
-        measurePeer(peer, size);
-      }
+    var rest = List.of(arguments);
+    String name = "crowd";
+    if (!rest.isEmpty() && !rest.getFirst().matches("\\d+")) {
+      name = rest.getFirst();
+      rest = rest.subList(1, rest.size());
     }
-    write();
-  }
-
-  private void measureForge(int size) throws Exception {
-    try (var forge = Running.start(Map.of())) {
-      var admin = new Visitor(forge.url()).signIn("admin", forge.adminPassword().orElseThrow());
-      admin.form("/new", Map.of("name", "bench", "title", "Bench", "tool", "chat"));
-      String token = admin.accessToken();
-      JsonNode room =
-          new JsonMapper().readTree(new Visitor(forge.url()).get("/rest/p/bench/chat").body());
-      measure(
-          size,
-          new Candidate(
-              "forge",
-              Objects.requireNonNull(forge.pids().get("payara")),
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), forge.url().getPort()),
-              Dialects.forge(room.path("stream").asText()),
-              text -> post(forge, token, text)));
-    }
-  }
-
-  private void post(Forge forge, String token, String text)
-      throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create(forge.url() + "/rest/p/bench/chat/messages"))
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString("{\"text\": \"" + text + "\"}"))
-            .build();
-    accepted(http.send(request, BodyHandlers.ofString()).statusCode());
-  }
-
-  private static void accepted(int status) {
-    if (status != 201) {
-      throw new IllegalStateException("the message was answered by " + status);
-    }
-  }
-
-  private void measurePeer(String name, int size) throws Exception {
-    @Nullable Path peers = Peers.installed();
-    if (peers == null) {
-      System.out.printf("%-10s left out: node or npm is missing, or npm found no packages%n", name);
-      return;
-    }
-    int port = Running.freePort();
-    Process process = Peers.start(peers, name, port);
     try {
-      measure(
-          size,
-          new Candidate(
-              name,
-              process.pid(),
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-              dialect(name),
-              text -> say(port, text)));
-    } finally {
-      process.destroyForcibly().waitFor();
+      run(name, rest.stream().mapToInt(Integer::parseInt).toArray());
+    } catch (NumberFormatException e) {
+      usage();
     }
   }
 
-  private void say(int port, String text) throws IOException, InterruptedException {
-    var request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/say"))
-            .POST(BodyPublishers.ofString(text))
-            .build();
-    accepted(http.send(request, BodyHandlers.discarding()).statusCode());
-  }
-
-  private static Dialect dialect(String peer) {
-    return switch (peer) {
-      case "ws" -> Dialects.ws();
-      case "faye" -> Dialects.faye();
-      default -> Dialects.socketIo();
-    };
-  }
-
-  private void measure(int size, Candidate candidate) throws Exception {
-    long before = memory(candidate);
-    try (var crowd = new Crowd(candidate.address(), candidate.dialect(), size).gather()) {
-      long held = memory(candidate) - before;
-      talk(crowd, candidate, WARM, 0);
-      long frames = crowd.frames();
-      double cpu = cpu(candidate.pid());
-      long[] saidAt = talk(crowd, candidate, MESSAGES, WARM);
-      report(
-          candidate.name(),
-          size,
-          (cpu(candidate.pid()) - cpu) / (crowd.frames() - frames) * 100_000,
-          crowd.lastAfter(saidAt, WARM),
-          held / 1024.0 / size);
+  private static void run(String name, int[] numbers) throws Exception {
+    switch (name) {
+      case "crowd" -> new CrowdBench().run(Arrays.stream(numbers).boxed().toList());
+      case "members" -> MembersBench.run(number(numbers, 0, 50_000), number(numbers, 1, 1_000));
+      case "reactions" -> ReactionsBench.run(number(numbers, 0, 5_000), number(numbers, 1, 60));
+      case "history" -> HistoryBench.run(number(numbers, 0, 1_000_000));
+      case "kill" -> KillBench.run(number(numbers, 0, 5_000));
+      case "soak" -> SoakBench.run(number(numbers, 0, 30), number(numbers, 1, 1_000));
+      default -> usage();
     }
   }
 
-  /** One message after another, each when all have the one before, so that each is a frame. */
-  private static long[] talk(Crowd crowd, Candidate candidate, int messages, int from)
-      throws IOException, InterruptedException {
-    long[] saidAt = new long[messages];
-    for (int i = 0; i < messages; i++) {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
-      saidAt[i] = System.nanoTime();
-      candidate.voice().say(Dialects.message(from + i));
-      crowd.awaitHeard(from + i + 1);
-    }
-    return saidAt;
+  private static int number(int[] numbers, int at, int usual) {
+    return numbers.length > at ? numbers[at] : usual;
   }
 
-  private void report(String name, int size, double cpu, double[] last, double kilobytes) {
-    double p50 = last[last.length / 2];
-    double p99 = last[last.length - 1];
-    System.out.printf(
-        "%-10s %9d %18.2f %12.0f %12.0f %14.1f%n", name, size, cpu, p50, p99, kilobytes);
-    var row = new LinkedHashMap<String, Object>();
-    row.put("server", name);
-    row.put("listeners", size);
-    row.put("cpuSecondsPer100k", cpu);
-    row.put("lastP50Ms", p50);
-    row.put("lastMaxMs", p99);
-    row.put("kilobytesPerConnection", kilobytes);
-    rows.add(row);
-  }
-
-  /**
-   * What the process lives on: the heap after a collection for Java, the resident set for others.
-   */
-  private static long memory(Candidate candidate) throws IOException, InterruptedException {
-    if (!candidate.name().equals("forge")) {
-      return Long.parseLong(
-              Files.readString(Path.of("/proc/" + candidate.pid() + "/statm")).split(" ", -1)[1])
-          * 4096;
-    }
-    Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-    var process =
-        new ProcessBuilder(jcmd.toString(), Long.toString(candidate.pid()), "GC.class_histogram")
-            .redirectErrorStream(true)
-            .start();
-    String last = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
-    process.waitFor();
-    String[] total = last.substring(last.lastIndexOf('\n') + 1).strip().split("\\s+", -1);
-    return Long.parseLong(total[2]);
-  }
-
-  private static double cpu(long pid) throws IOException {
-    String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
-    return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS;
-  }
-
-  private void write() throws IOException {
-    Path target = Running.checkout().resolve("target/bench/chat.json");
-    Files.createDirectories(Objects.requireNonNull(target.getParent()));
-    new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(target.toFile(), rows);
-    System.out.println("\nWritten to target/bench/chat.json");
+  private static void usage() {
+    System.err.print(USAGE);
+    System.exit(2);
   }
 }

@@ -27,6 +27,11 @@ public interface Dialect {
   /** How many messages this text delivers. */
   int messages(String text);
 
+  /** Whether a member that was cut off comes back. */
+  default boolean returns() {
+    return false;
+  }
+
   /** Counts a word in a text. */
   static int count(String text, String word) {
     int count = 0;

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Random;
 
 /** One client: a socket, what has come so far, and how much of the talk it has heard. */
 final class Member {
@@ -26,6 +27,21 @@ final class Member {
     this.channel = channel;
     this.dialect = dialect;
     this.crowd = crowd;
+  }
+
+  Dialect dialect() {
+    return dialect;
+  }
+
+  boolean seated() {
+    return seated;
+  }
+
+  /** Sends bytes that mean nothing. */
+  void garbage(Random chance) throws IOException {
+    byte[] bytes = new byte[1 + chance.nextInt(200)];
+    chance.nextBytes(bytes);
+    channel.write(ByteBuffer.wrap(bytes));
   }
 
   void ask(String host) throws IOException {
@@ -124,7 +140,7 @@ final class Member {
     }
     if (!seated && dialect.seats(text)) {
       seated = true;
-      crowd.seated();
+      crowd.arrived();
     }
     int messages = dialect.messages(text);
     if (messages > 0) {

@@ -1,0 +1,184 @@
+package forge.e2e;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import forge.e2e.crowd.Crowd;
+import forge.e2e.crowd.Dialect;
+import forge.e2e.crowd.Dialects;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it costs to carry a message to everybody in a room, beside the servers of npm: CPU seconds
+ * for 100,000 deliveries, when the last of them has it, and what a silent connection holds.
+ */
+final class CrowdBench {
+  private static final int MESSAGES = 50;
+
+  /** So many that what carries them is compiled, as it is in a server that has run for an hour. */
+  private static final int WARM = 200;
+
+  /** Rooms hold back whoever talks faster. */
+  private static final int PAUSE_MILLIS = 250;
+
+  private static final List<Integer> SIZES = List.of(1_000, 5_000, 10_000);
+
+  private final List<Map<String, Object>> rows = new ArrayList<>();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /** Says a message at the server that is measured. */
+  @FunctionalInterface
+  private interface Voice {
+    void say(String text) throws IOException, InterruptedException;
+  }
+
+  /** A server under measurement. */
+  private record Candidate(
+      String name, Figures process, InetSocketAddress address, Dialect dialect, Voice voice) {}
+
+  /**
+   * @param wanted how many listen; none for the usual numbers
+   */
+  void run(List<Integer> wanted) throws Exception {
+    List<Integer> sizes = wanted.isEmpty() ? SIZES : wanted;
+    System.out.printf(
+        "%-10s %9s %18s %12s %12s %14s%n",
+        "server", "listeners", "CPU s/100k frames", "last p50 ms", "last p99 ms", "KB/connection");
+    for (int size : sizes) {
+      measureForge(size);
+      for (String peer : List.of("ws", "faye", "socket.io")) {
+        measurePeer(peer, size);
+      }
+    }
+    write();
+  }
+
+  private void measureForge(int size) throws Exception {
+    try (var room = new BenchRoom()) {
+      measure(
+          size,
+          new Candidate(
+              "forge", room.server(), room.address(), Dialects.forge(room.stream()), room::say));
+    }
+  }
+
+  private static void accepted(int status) {
+    if (status != 201) {
+      throw new IllegalStateException("the message was answered by " + status);
+    }
+  }
+
+  private void measurePeer(String name, int size) throws Exception {
+    @Nullable Path peers = Peers.installed();
+    if (peers == null) {
+      System.out.printf("%-10s left out: node or npm is missing, or npm found no packages%n", name);
+      return;
+    }
+    int port = Running.freePort();
+    Process process = Peers.start(peers, name, port);
+    try {
+      measure(
+          size,
+          new Candidate(
+              name,
+              new Figures(process.pid()),
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+              dialect(name),
+              text -> say(port, text)));
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  private void say(int port, String text) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/say"))
+            .POST(BodyPublishers.ofString(text))
+            .build();
+    accepted(http.send(request, BodyHandlers.discarding()).statusCode());
+  }
+
+  private static Dialect dialect(String peer) {
+    return switch (peer) {
+      case "ws" -> Dialects.ws();
+      case "faye" -> Dialects.faye();
+      default -> Dialects.socketIo();
+    };
+  }
+
+  private void measure(int size, Candidate candidate) throws Exception {
+    long before = memory(candidate);
+    try (var crowd = new Crowd(candidate.address(), candidate.dialect(), size).gather()) {
+      long held = memory(candidate) - before;
+      talk(crowd, candidate, WARM, 0);
+      long frames = crowd.frames();
+      double cpu = candidate.process().cpu();
+      long[] saidAt = talk(crowd, candidate, MESSAGES, WARM);
+      report(
+          candidate.name(),
+          size,
+          (candidate.process().cpu() - cpu) / (crowd.frames() - frames) * 100_000,
+          crowd.lastAfter(saidAt, WARM),
+          held / 1024.0 / size);
+    }
+  }
+
+  /** One message after another, each when all have the one before, so that each is a frame. */
+  private static long[] talk(Crowd crowd, Candidate candidate, int messages, int from)
+      throws IOException, InterruptedException {
+    long[] saidAt = new long[messages];
+    for (int i = 0; i < messages; i++) {
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      saidAt[i] = System.nanoTime();
+      candidate.voice().say(Dialects.message(from + i));
+      crowd.awaitHeard(from + i + 1);
+    }
+    return saidAt;
+  }
+
+  private void report(String name, int size, double cpu, double[] last, double kilobytes) {
+    double p50 = last[last.length / 2];
+    double p99 = last[last.length - 1];
+    System.out.printf(
+        "%-10s %9d %18.2f %12.0f %12.0f %14.1f%n", name, size, cpu, p50, p99, kilobytes);
+    var row = new LinkedHashMap<String, Object>();
+    row.put("server", name);
+    row.put("listeners", size);
+    row.put("cpuSecondsPer100k", cpu);
+    row.put("lastP50Ms", p50);
+    row.put("lastMaxMs", p99);
+    row.put("kilobytesPerConnection", kilobytes);
+    rows.add(row);
+  }
+
+  /**
+   * What the process lives on: the heap after a collection for Java, the resident set for others.
+   */
+  private static long memory(Candidate candidate) throws IOException, InterruptedException {
+    return candidate.name().equals("forge")
+        ? candidate.process().heap()
+        : candidate.process().resident();
+  }
+
+  private void write() throws IOException {
+    Path target = Running.checkout().resolve("target/bench/chat.json");
+    Files.createDirectories(Objects.requireNonNull(target.getParent()));
+    new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(target.toFile(), rows);
+    System.out.println("\nWritten to target/bench/chat.json");
+  }
+}

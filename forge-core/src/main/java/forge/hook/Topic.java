@@ -16,6 +16,7 @@ public enum Topic {
       "Blog",
       "Posts published, changed, taken back.",
       "blog.published blog.edited blog.retracted blog.deleted"),
+  FORUM("Forum", "Topics opened, changed, answered.", "forum."),
   RELEASES("Releases", "Published or withdrawn, and files.", "release. file."),
   CHAT("Chat", "Messages in the rooms of the project.", "message."),
   EVERYTHING("Everything", "All of these, and what other tools tell.", "");

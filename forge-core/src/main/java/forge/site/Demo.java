@@ -47,7 +47,7 @@ public final class Demo {
   private static final Map<String, String> CAST =
       Map.of("ada", Roles.ADMIN, "dan", Roles.DEVELOPER, "mia", Roles.MEMBER, "gus", "");
   private static final List<String> ORDER =
-      List.of("scm", "tickets", "wiki", "blog", "files", "chat");
+      List.of("scm", "tickets", "wiki", "blog", "discussion", "files", "chat");
 
   private final Forge forge;
 

@@ -35,6 +35,8 @@ class DemoTest {
           "/p/forge/code",
           "/p/forge/tickets",
           "/p/forge/wiki",
+          "/p/forge/blog",
+          "/p/forge/forum",
           "/p/forge/files",
           "/p/forge/chat",
           "/sign-in",

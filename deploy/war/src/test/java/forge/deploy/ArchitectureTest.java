@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Tools depend on the core and never on each other; their rooms are those of the core. */
 class ArchitectureTest {
   private static final List<String> TOOLS =
-      List.of("tickets", "wiki", "blog", "scm", "files", "chat");
+      List.of("tickets", "wiki", "blog", "forum", "scm", "files", "chat");
   private static final JavaClasses FORGE =
       new ClassFileImporter().withImportOption(DO_NOT_INCLUDE_TESTS).importPackages("forge");
 

@@ -91,8 +91,19 @@ class HostileInputTest {
           Map.entry("BlogViews", List.of(TOOL + "blog")),
           Map.entry("PostViews", List.of(TOOL + "blog/{post}")),
           Map.entry("BlogApi", List.of("/rest" + TOOL + "blog")),
-          Map.entry("PostsViews", List.of(TOOL + "blog/{post}/posts")),
-          Map.entry("PostsApi", List.of("/rest" + TOOL + "blog/{post}/posts")),
+          Map.entry(
+              "PostsViews",
+              List.of(TOOL + "blog/{post}/posts", TOOL + "forum/topics/{number}/posts")),
+          Map.entry(
+              "PostsApi",
+              List.of(
+                  "/rest" + TOOL + "blog/{post}/posts",
+                  "/rest" + TOOL + "forum/topics/{number}/posts")),
+          Map.entry("ForumsViews", List.of(TOOL + "forum")),
+          Map.entry("ForumViews", List.of(TOOL + "forum/{forum}")),
+          Map.entry("ForumTopicViews", List.of(TOOL + "forum/topics/{number}")),
+          Map.entry("ForumApi", List.of("/rest" + TOOL + "forum")),
+          Map.entry("ForumTopicApi", List.of("/rest" + TOOL + "forum/topics/{number}")),
           Map.entry("ScmViews", List.of(TOOL + "code")),
           Map.entry("CodeSettingsViews", List.of(TOOL + "code/settings")),
           Map.entry("RuleViews", List.of(TOOL + "code/settings/rules")),
@@ -200,6 +211,8 @@ class HostileInputTest {
           "ForkViews",
           "ForksApi",
           "ArtifactViews",
+          "ForumViews",
+          "ForumApi",
           "PostsViews",
           "PostsApi",
           "ChatViews",
@@ -273,7 +286,7 @@ class HostileInputTest {
           "room:",
           "tickets:",
           "ticket:",
-          "blogpost:",
+          "blogpost:", "forum:", "forumtopic:",
           "repo:",
           "page:",
           "edit:",
@@ -371,6 +384,7 @@ class HostileInputTest {
         case "hook" -> "hook-0123456789abcdef";
         case "team", "bot" -> "T0";
         case "page" -> page;
+        case "forum" -> "general";
         case "post" -> post;
         case "more" -> "";
         default -> throw new AssertionError("Tell this test what {" + parameter + "} may be.");
@@ -396,7 +410,7 @@ class HostileInputTest {
     fill(forge.as(People.ADA), "aqueduct");
     var gus = forge.as(People.GUS);
     gus.json("POST", "/rest/projects", "{\"name\":\"viaduct\",\"title\":\"Viaduct\"}");
-    for (String tool : List.of("tickets", "wiki", "blog", "scm", "files", "chat")) {
+    for (String tool : List.of("tickets", "wiki", "blog", "discussion", "scm", "files", "chat")) {
       gus.json("POST", "/rest/p/viaduct/-/tools", "{\"tool\":\"" + tool + "\"}");
     }
     fill(gus, "viaduct");
@@ -427,6 +441,8 @@ class HostileInputTest {
     by.json("POST", at + "/tickets", "{\"title\":\"A leak\",\"text\":\"Drip.\"}");
     by.json("POST", at + "/tickets/1/comments", "{\"text\":\"Still.\"}");
     by.json("PUT", at + "/wiki/Home", "{\"text\":\"Welcome.\"}");
+    by.json("POST", at + "/forum/general/topics", "{\"title\":\"A leak\",\"text\":\"Drip.\"}");
+    by.json("POST", at + "/forum/topics/1/posts", "{\"text\":\"Still.\"}");
     by.json(
         "POST", at + "/blog", "{\"title\":\"A leak\",\"text\":\"Drip.\",\"state\":\"published\"}");
     by.json("POST", at + "/chat/messages", "{\"text\":\"Hello.\"}");

@@ -24,6 +24,8 @@ import forge.files.web.FilesApi;
 import forge.files.web.QuotaApi;
 import forge.files.web.ReleaseApi;
 import forge.files.web.UploadApi;
+import forge.forum.web.ForumApi;
+import forge.forum.web.ForumTopicApi;
 import forge.hook.web.WebhookApi;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
@@ -106,6 +108,8 @@ class OpenApiTest {
     APIS.put(WikiApi.class, TOOL + "wiki");
     APIS.put(BlogApi.class, TOOL + "blog");
     APIS.put(PostsApi.class, TOOL + "blog/{post}/posts");
+    APIS.put(ForumApi.class, TOOL + "forum");
+    APIS.put(ForumTopicApi.class, TOOL + "forum/topics/{number}");
     APIS.put(ScmApi.class, TOOL + "code");
     APIS.put(RepositoriesApi.class, TOOL + "code/repositories");
     APIS.put(ImportApi.class, TOOL + "code/import");

@@ -113,4 +113,23 @@ class RoomCommandsTest {
         .isEqualTo(404);
     assertThat(forge.guest().get(PAGE + "/m/1/make").statusCode()).isEqualTo(303);
   }
+
+  @Test
+  void aMessageAddedToTheForumLeadsThereAndBack() {
+    say(GUS, "How do arches stay up?");
+    assertThat(forge.as(MIA).get(PAGE + "/m/1/make").body()).contains("value=\"forum topic\"");
+
+    for (int twice = 0; twice < 2; twice++) {
+      var made = send(MIA, "POST", "/messages/1/make", "{\"noun\":\"forum topic\"}");
+      assertThat(made.statusCode()).isEqualTo(201);
+      assertThat(made.body()).contains("[topic 1]", "/p/aqueduct/forum/topics/1");
+    }
+    forge.settle();
+
+    assertThat(forge.guest().get("/p/aqueduct/forum/topics/1").body())
+        .contains("href=\"" + PAGE + "/m/1\"", "How do arches stay up?");
+    assertThat(forge.guest().get(PAGE + "/topics/1").body())
+        .contains("href=\"/p/aqueduct/forum/topics/1\"");
+    assertThat(forge.guest().get("/p/aqueduct/forum/topics/2").statusCode()).isEqualTo(404);
+  }
 }

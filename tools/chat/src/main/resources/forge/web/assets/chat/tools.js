@@ -28,7 +28,7 @@ function offer(box) {
   }
   if (mine || room.dataset.moderate === "true") tools.append(tool("move", "split", "Move to another topic"));
   if (room.dataset.topicMine === "true") tools.append(tool("answer", "circle-check", "This answers the topic"));
-  if (room.dataset.makes === "true") tools.append(tool("make", "ticket", "Make a ticket or a page"));
+  if (room.dataset.makes === "true") tools.append(tool("make", "ticket", "Make a ticket, a page or a forum topic"));
   tools.append(tool("copy", "link", "Copy link"));
   if (me && !mine) tools.append(tool("report", "flag", "Report"));
   if (mine || room.dataset.moderate === "true") tools.append(tool("delete", "trash", "Delete"));

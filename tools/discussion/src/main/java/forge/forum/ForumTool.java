@@ -1,0 +1,175 @@
+package forge.forum;
+
+import forge.access.Permission;
+import forge.access.Visit;
+import forge.artifact.Card;
+import forge.artifact.DescribesArtifacts;
+import forge.config.ForgeConfig;
+import forge.discussion.Discussions;
+import forge.forum.web.ForumApi;
+import forge.forum.web.ForumsViews;
+import forge.project.Mount;
+import forge.project.ToolKey;
+import forge.refusal.Refusal.NotFound;
+import forge.store.Slice;
+import forge.tool.Platform;
+import forge.tool.RunningTool;
+import forge.tool.Tool;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The tool in which people discuss at length. */
+public final class ForumTool implements Tool {
+  private static final ToolKey KEY = new ToolKey("discussion");
+
+  @Override
+  public ToolKey key() {
+    return KEY;
+  }
+
+  @Override
+  public String label() {
+    return "Forum";
+  }
+
+  @Override
+  public String description() {
+    return "Questions, answers and long discussions, in topics that are found again years later.";
+  }
+
+  @Override
+  public String help() {
+    return "Ask in the forum";
+  }
+
+  @Override
+  public String icon() {
+    return "users-round";
+  }
+
+  @Override
+  public String defaultPoint() {
+    return "forum";
+  }
+
+  @Override
+  public int order() {
+    return 55;
+  }
+
+  @Override
+  public List<? extends Permission> permissions() {
+    return List.of(ForumPermission.values());
+  }
+
+  @Override
+  public RunningTool start(Platform platform) {
+    var store = new ForumStore(platform.database(), platform.events());
+    var topicStore = new TopicStore(platform.database(), platform.events());
+    var forums =
+        new Forums(
+            store,
+            topicStore,
+            platform.events(),
+            platform.jobs(),
+            platform.live(),
+            platform.clock());
+    var topics =
+        new Topics(
+            topicStore,
+            forums,
+            platform.discussions(),
+            platform.artifacts(),
+            platform.events(),
+            platform.live(),
+            platform.clock());
+    var cards = new ForumCards(forums, topicStore);
+    new ForumStreams(platform, forums, topics).open();
+    platform
+        .events()
+        .listen(
+            "forum",
+            event ->
+                event.subject().tool().equals(KEY)
+                    && (event.kind().startsWith("forum.") || event.kind().equals(Discussions.SAID)),
+            topics::heard);
+    platform
+        .jobs()
+        .assign(
+            Forums.Redescribe.class,
+            (job, progress) -> cards.redescribe(job, platform.artifacts()));
+    return new Running(platform, forums, topics, cards);
+  }
+
+  private record Running(Platform platform, Forums forums, Topics topics, ForumCards cards)
+      implements RunningTool, DescribesArtifacts, RunningTool.MakesArtifacts, RunningTool.Plants {
+
+    @Override
+    public Object views(Visit visit) {
+      return new ForumsViews(
+          forums, topics, platform.artifacts(), visit, platform.config().publicUrl());
+    }
+
+    @Override
+    public Object api(Visit visit) {
+      return new ForumApi(forums, topics, visit);
+    }
+
+    /** A forum to begin with. */
+    @Override
+    public void mounted(Visit visit) {
+      forums.make(
+          visit,
+          ForumWish.of(
+              "general",
+              "General",
+              "Questions, ideas and whatever has no better place.",
+              10,
+              false));
+    }
+
+    @Override
+    public void unmounted(Mount mount) {
+      forums.forget(mount.id());
+      topics.forget(mount.id());
+    }
+
+    @Override
+    public Optional<Card> card(Mount mount, String artifact) {
+      return cards.card(mount, artifact);
+    }
+
+    @Override
+    public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
+      return cards.cards(mount, cursor, limit);
+    }
+
+    @Override
+    public String noun() {
+      return "forum topic";
+    }
+
+    @Override
+    public boolean mayMake(Visit visit) {
+      return visit.may(ForumPermission.POST);
+    }
+
+    /** Opens it in the first of the forums; moderators move it where it belongs. */
+    @Override
+    public Made make(Visit visit, Wish wish) {
+      Forum first =
+          forums.list(visit).stream().findFirst().orElseThrow(() -> new NotFound("A forum"));
+      Topic topic = topics.open(visit, first, wish.title(), wish.text(), wish.request());
+      return new Made(
+          topic.title(),
+          "[" + topic.key() + "]",
+          visit.mount().page("topics", topic.number()).toString());
+    }
+
+    @Override
+    public void plant(Visit visit, ForgeConfig.Demo source) {
+      new Planting(forums, topics, platform).plant(visit);
+    }
+  }
+}

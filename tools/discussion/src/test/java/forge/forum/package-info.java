@@ -1,0 +1,4 @@
+@NullMarked
+package forge.forum;
+
+import org.jspecify.annotations.NullMarked;

@@ -36,6 +36,8 @@ public record ForgeConfig(
           "FORGE_FILES_OFFLOAD_AT",
           "FORGE_FILES_QUOTA_GB",
           "FORGE_FILES_STORE",
+          "FORGE_IP_DATABASE",
+          "FORGE_MIRRORS",
           "FORGE_OUTGOING_TRUST",
           "FORGE_S3_BUCKET",
           "FORGE_S3_KEY",

@@ -1,76 +1,71 @@
 package forge.courier;
 
 import forge.web.ServerConnection;
-import jakarta.servlet.ServletRequest;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.Objects;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * Brings a part of a file after the headers of an answer, so that no thread waits for a slow
- * reader. Where the server allows for it, one waits with each request.
+ * Brings cargo to its readers: what one takes at once in the thread that asks for it, the rest in
+ * few threads for all of them.
  */
 public final class Courier implements AutoCloseable {
-  static final String PROPERTY = "forge.courier";
+  /** Megabytes lie in buffers on the way: a slow reader takes nothing for minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(15);
 
-  private final ServletRequest request;
-  private @Nullable Parcel parcel;
-  private @Nullable ServerConnection connection;
+  private static final long AT_ONCE = 2 << 20;
+  private static final int ROUNDS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
 
-  Courier(ServletRequest request) {
-    this.request = request;
+  private final Executor endings =
+      Executors.newCachedThreadPool(
+          Thread.ofPlatform().daemon().name("download-ends-", 0).factory());
+  private final List<Round> rounds =
+      Stream.generate(() -> new Round(endings, PATIENCE)).limit(ROUNDS).toList();
+  private final AtomicInteger next = new AtomicInteger();
+
+  public Courier() {
+    rounds.forEach(round -> Thread.ofPlatform().daemon().name("downloads").start(round));
   }
 
-  /** The one that waits with a request. */
-  public static Optional<Courier> of(ContainerRequestContext request) {
-    return request.getProperty(PROPERTY) instanceof Courier waiting
-        ? Optional.of(waiting)
-        : Optional.empty();
+  /** Opened before anything is answered, so that what cannot be brought is not promised. */
+  static Load load(Cargo cargo) throws IOException {
+    if (cargo instanceof Cargo.Part part) {
+      return Parcel.of(part.file(), part.from(), part.length());
+    }
+    return new Supply(cargo.open(), cargo.length());
+  }
+
+  /** Sends what the reader takes without anybody waiting; answers whether the errand is over. */
+  static boolean atOnce(Errand errand) {
+    return errand.begun() && errand.go(AT_ONCE) && errand.over();
+  }
+
+  /** Brings it in the background. */
+  void bring(Errand errand) {
+    rounds.get(Math.floorMod(next.getAndIncrement(), ROUNDS)).take(errand);
   }
 
   /**
-   * Takes what is to follow the headers of an answer without a body, which are not to tell its
-   * length.
+   * Brings cargo after the headers of an answer.
    *
-   * @return whether it does; what it does not take is sent as any body
+   * @param answered tells the server that the answer has ended
    */
-  public boolean take(Path file, long from, long length) {
-    connection = ServerConnection.below(request).orElse(null);
-    if (connection == null) {
-      return false;
-    }
-    try {
-      parcel = Parcel.of(file, from, length);
-      return true;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public void bring(Cargo cargo, ServerConnection connection, Runnable answered)
+      throws IOException {
+    bring(new Errand(load(cargo), connection).telling(answered));
   }
 
-  @Nullable Parcel parcel() {
-    return parcel;
+  /** How many readers have not taken all of theirs. */
+  public int readers() {
+    return rounds.stream().mapToInt(Round::size).sum();
   }
 
-  /** Gives away what it took; the receiver closes it. */
-  Parcel hand() {
-    Parcel taken = Objects.requireNonNull(parcel);
-    parcel = null;
-    return taken;
-  }
-
-  ServerConnection connection() {
-    return Objects.requireNonNull(connection);
-  }
-
-  /** Drops what nobody wanted. */
   @Override
-  public void close() throws IOException {
-    if (parcel != null) {
-      parcel.close();
-    }
+  public void close() {
+    rounds.forEach(Round::close);
   }
 }

@@ -1,123 +1,132 @@
 package forge.courier;
 
+import forge.refusal.Refusal;
+import forge.web.ServerConnection;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Leaves a courier with each request, and sends what it took after the headers: what the reader
- * takes at once in the thread of the request, the rest in one of few threads for all.
+ * Answers whoever asks for a file before anything else is asked, and has the courier bring it. What
+ * is no file, or cannot be had, goes the way of all requests.
  */
-public final class CourierFilter implements Filter, AutoCloseable {
-  /** Megabytes lie in buffers on the way: a slow reader takes nothing for minutes. */
-  private static final Duration PATIENCE = Duration.ofMinutes(15);
+public final class CourierFilter implements Filter {
+  private static final Logger LOG = LoggerFactory.getLogger(CourierFilter.class);
 
-  private static final long AT_ONCE = 2 << 20;
-  private static final int ROUNDS = Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8);
+  private final Function<Order, Optional<Reply>> desk;
+  private final Courier courier;
+  private final String address;
 
-  private final Executor endings =
-      Executors.newCachedThreadPool(
-          Thread.ofPlatform().daemon().name("download-ends-", 0).factory());
-  private final List<Round> rounds =
-      Stream.generate(() -> new Round(endings, PATIENCE)).limit(ROUNDS).toList();
-  private final AtomicInteger next = new AtomicInteger();
-
-  public CourierFilter() {
-    rounds.forEach(round -> Thread.ofPlatform().daemon().name("downloads").start(round));
+  /**
+   * @param address the request attribute with the network address
+   */
+  public CourierFilter(Function<Order, Optional<Reply>> desk, Courier courier, String address) {
+    this.desk = desk;
+    this.courier = courier;
+    this.address = address;
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!(response instanceof HttpServletResponse answer) || !request.isAsyncSupported()) {
+    boolean done =
+        request instanceof HttpServletRequest asked
+            && response instanceof HttpServletResponse answer
+            && answered(asked, answer);
+    if (!done) {
       chain.doFilter(request, response);
-      return;
     }
-    var courier = new Courier(request);
-    request.setAttribute(Courier.PROPERTY, courier);
-    try {
-      chain.doFilter(request, new Headers(answer, courier));
-      if (courier.parcel() != null && !request.isAsyncStarted() && !answer.isCommitted()) {
-        send(courier, request, answer);
+  }
+
+  private boolean answered(HttpServletRequest request, HttpServletResponse answer)
+      throws IOException {
+    Reply reply = desk.apply(order(request)).orElse(null);
+    if (reply == null) {
+      return false;
+    }
+    if (reply.cargo() instanceof Cargo.Words words) {
+      begin(answer, reply);
+      if (words.length() > 0) {
+        words.writeTo(answer.getOutputStream());
       }
-    } finally {
-      courier.close();
+      return true;
+    }
+    ServerConnection connection = ServerConnection.below(request).orElse(null);
+    return (connection == null || !request.isAsyncSupported())
+        ? copied(answer, reply)
+        : brought(request, answer, reply, connection);
+  }
+
+  /** The thread of the request sends it. */
+  private static boolean copied(HttpServletResponse answer, Reply reply) throws IOException {
+    begin(answer, reply);
+    try {
+      reply.cargo().writeTo(answer.getOutputStream());
+      return true;
+    } catch (IOException | Refusal e) {
+      if (answer.isCommitted()) {
+        throw e;
+      }
+      LOG.warn("A file cannot be read: {}", e.toString());
+      answer.reset();
+      return false;
     }
   }
 
-  private void send(Courier courier, ServletRequest request, HttpServletResponse answer) {
-    Parcel parcel = courier.hand();
-    answer.setContentLengthLong(parcel.left());
-    AsyncContext exchange = request.startAsync(request, answer);
-    exchange.setTimeout(0);
-    bring(new Errand(parcel, courier.connection(), exchange::complete), answer);
+  private Order order(HttpServletRequest request) {
+    return new Order(
+        request.getMethod(),
+        request.getRequestURI(),
+        request.getQueryString(),
+        request.getAttribute(address) instanceof String known ? known : "",
+        request::getHeader);
   }
 
-  private void bring(Errand errand, HttpServletResponse answer) {
+  private static void begin(HttpServletResponse answer, Reply reply) {
+    answer.setStatus(reply.status());
+    for (Reply.Header header : reply.headers()) {
+      answer.addHeader(header.name(), header.value());
+    }
+    if (reply.length() >= 0) {
+      answer.setContentLengthLong(reply.length());
+    }
+  }
+
+  private boolean brought(
+      HttpServletRequest request,
+      HttpServletResponse answer,
+      Reply reply,
+      ServerConnection connection) {
+    Errand errand;
+    try {
+      errand = new Errand(Courier.load(reply.cargo()), connection);
+    } catch (IOException | Refusal e) {
+      LOG.warn("A file cannot be read: {}", e.toString());
+      return false;
+    }
+    begin(answer, reply);
     try {
       answer.flushBuffer();
     } catch (IOException gone) {
       errand.giveUp();
-      errand.end();
-      return;
     }
-    if (errand.begun() && errand.go(AT_ONCE)) {
+    if (errand.over() || Courier.atOnce(errand)) {
       errand.end();
     } else {
-      rounds.get(Math.floorMod(next.getAndIncrement(), ROUNDS)).take(errand);
+      AsyncContext exchange = request.startAsync(request, answer);
+      exchange.setTimeout(0);
+      courier.bring(errand.telling(exchange::complete));
     }
-  }
-
-  /** How many readers have not taken all of theirs. */
-  public int readers() {
-    return rounds.stream().mapToInt(Round::size).sum();
-  }
-
-  @Override
-  public void close() {
-    rounds.forEach(Round::close);
-  }
-
-  /** The headers of an answer whose length is that of what the courier brings. */
-  private static final class Headers extends HttpServletResponseWrapper {
-    private final Courier courier;
-
-    Headers(HttpServletResponse answer, Courier courier) {
-      super(answer);
-      this.courier = courier;
-    }
-
-    @Override
-    public void setContentLength(int length) {
-      if (courier.parcel() == null) {
-        super.setContentLength(length);
-      }
-    }
-
-    @Override
-    public void setContentLengthLong(long length) {
-      if (courier.parcel() == null) {
-        super.setContentLengthLong(length);
-      }
-    }
-
-    @Override
-    public void flushBuffer() throws IOException {
-      if (courier.parcel() == null) {
-        super.flushBuffer();
-      }
-    }
+    return true;
   }
 }

@@ -6,38 +6,49 @@ import java.nio.channels.SocketChannel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A parcel on its way to its reader. Only one thread at a time drives it. */
+/** A load on its way to its reader. Only one thread at a time drives it. */
 final class Errand {
   private static final Logger LOG = LoggerFactory.getLogger(Errand.class);
-  private final Parcel parcel;
+  private static final long TURN = 4 << 20;
+
+  private final Load load;
   private final ServerConnection connection;
-  private final Runnable answered;
+  private Runnable answered = () -> {};
   private long moved = System.nanoTime();
   private boolean broken;
 
-  /**
-   * @param answered tells the server that the answer has ended
-   */
-  Errand(Parcel parcel, ServerConnection connection, Runnable answered) {
-    this.parcel = parcel;
+  Errand(Load load, ServerConnection connection) {
+    this.load = load;
     this.connection = connection;
-    this.answered = answered;
   }
 
-  /** Sends what the reader takes at once; answers whether nothing is left to do. */
+  /** Has the server told that the answer has ended. */
+  Errand telling(Runnable server) {
+    answered = server;
+    return this;
+  }
+
+  /**
+   * Sends what the reader takes at once; answers whether that is all there is, for good or for now.
+   */
   boolean go(long most) {
     try {
-      if (parcel.send(connection.channel(), most) > 0) {
+      if (load.send(connection.channel(), most) > 0) {
         moved = System.nanoTime();
       }
     } catch (IOException e) {
       LOG.debug("A reader has gone: {}", e.toString());
       broken = true;
     }
-    return broken || parcel.sent();
+    return over() || load.empty();
   }
 
-  /** Whether the headers have left, so that the file may follow them. */
+  /** Whether nothing of it will be sent any more. */
+  boolean over() {
+    return broken || load.sent();
+  }
+
+  /** Whether the headers have left, so that the content may follow them. */
   boolean begun() {
     return connection.idle();
   }
@@ -56,10 +67,26 @@ final class Errand {
     broken = true;
   }
 
+  /**
+   * Waits for what has to come from elsewhere and sends it, until the reader takes no more or has
+   * all.
+   */
+  void supply() {
+    try {
+      do {
+        load.fill();
+        moved = System.nanoTime();
+      } while (go(TURN) && !over());
+    } catch (IOException e) {
+      LOG.warn("A download ends amid its file: {}", e.toString());
+      broken = true;
+    }
+  }
+
   /** Lets the server go on with the connection, unless it was left amid an answer. */
   void end() {
     try {
-      parcel.close();
+      load.close();
     } catch (IOException e) {
       LOG.debug("A file was not closed: {}", e.toString());
     }

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A part of an open file, some of which has been sent already. */
-final class Parcel implements AutoCloseable {
+final class Parcel implements Load {
   private final FileChannel file;
   private final long end;
   private long at;
@@ -33,16 +33,13 @@ final class Parcel implements AutoCloseable {
     return new Parcel(file, from, from + length);
   }
 
-  long left() {
-    return end - at;
-  }
-
-  boolean sent() {
+  @Override
+  public boolean sent() {
     return at >= end;
   }
 
-  /** Hands on what the receiver takes without waiting, and answers how much that was. */
-  long send(WritableByteChannel to, long most) throws IOException {
+  @Override
+  public long send(WritableByteChannel to, long most) throws IOException {
     long before = at;
     long until = Math.min(end, at + most);
     while (at < until) {

@@ -50,7 +50,12 @@ final class Round implements Runnable, AutoCloseable {
 
   void take(Errand errand) {
     fresh.add(errand);
-    selector.wakeup();
+    if (closed && fresh.remove(errand)) {
+      errand.giveUp();
+      errand.end();
+    } else {
+      selector.wakeup();
+    }
   }
 
   /** How many readers it serves. */
@@ -135,9 +140,32 @@ final class Round implements Runnable, AutoCloseable {
   private void end() throws IOException {
     if (!done.isEmpty()) {
       selector.selectNow();
-      List.copyOf(done).forEach(errand -> endings.execute(errand::end));
+      List.copyOf(done).forEach(this::goOn);
       done.clear();
     }
+  }
+
+  private void goOn(Errand errand) {
+    if (errand.over()) {
+      endings.execute(errand::end);
+    } else {
+      supply(errand);
+    }
+  }
+
+  /** Takes an errand that has nothing to send before more has come from elsewhere. */
+  void supply(Errand errand) {
+    Thread.ofVirtual()
+        .name("download-comes")
+        .start(
+            () -> {
+              errand.supply();
+              if (errand.over()) {
+                endings.execute(errand::end);
+              } else {
+                take(errand);
+              }
+            });
   }
 
   private List<Errand> all() {

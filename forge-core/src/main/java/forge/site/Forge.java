@@ -41,13 +41,14 @@ import forge.search.SearchIndex;
 import forge.site.Services.Service;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SharesFiles;
-import forge.ssh.SshGateway;
 import forge.ssh.SshGateway.HostKey;
+import forge.ssh.SshGateway;
 import forge.store.SiteSecret;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Projects;
 import forge.tool.Tools;
+import forge.tool.web.FileEntrance;
 import forge.user.Account;
 import forge.user.Identity;
 import forge.user.Session;
@@ -55,6 +56,7 @@ import forge.user.UserId;
 import forge.user.Users;
 import forge.user.web.UserPage;
 import forge.web.Csrf;
+import forge.web.Measures;
 import forge.web.View;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -107,6 +109,7 @@ public final class Forge implements AutoCloseable {
   private final Webhooks webhooks;
   private final Services services;
   private final Csrf csrf;
+  private final FileEntrance files;
   private final List<Object> resources;
   private final List<Consumer<Mount>> readersChange = new CopyOnWriteArrayList<>();
 
@@ -216,7 +219,9 @@ public final class Forge implements AutoCloseable {
     Demo.assign(this);
     JobStreams.open(jobs, live);
     artifacts.listen(events);
-    resources = List.copyOf(new Resources(this).all());
+    var measures = new Measures();
+    files = new FileEntrance(users.credentials(), offer::visit, tools, measures);
+    resources = List.copyOf(new Resources(this, measures).all());
   }
 
   private void rightsChange(Project before, Project after) {
@@ -290,6 +295,11 @@ public final class Forge implements AutoCloseable {
   /** Every resource, filter and provider, to be registered with Jakarta REST. */
   public List<Object> resources() {
     return resources;
+  }
+
+  /** Answers whoever fetches a file, before Jakarta REST is asked. */
+  public FileEntrance files() {
+    return files;
   }
 
   public MongoDatabase database() {
@@ -419,6 +429,10 @@ public final class Forge implements AutoCloseable {
 
   Clock clock() {
     return clock;
+  }
+
+  Doorbell doorbell() {
+    return doorbell;
   }
 
   void onReadersChange(Consumer<Mount> hears) {

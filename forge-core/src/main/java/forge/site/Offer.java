@@ -8,6 +8,7 @@ import forge.access.Membership;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.artifact.Attachments;
+import forge.bell.Doorbell;
 import forge.config.ForgeConfig;
 import forge.discussion.Discussions;
 import forge.event.Events;
@@ -63,6 +64,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public Live live() {
     return forge.live();
+  }
+
+  @Override
+  public Doorbell doorbell() {
+    return forge.doorbell();
   }
 
   @Override

@@ -43,16 +43,17 @@ import java.util.List;
 /** Everything a forge answers the web with: resources, filters and providers of Jakarta REST. */
 final class Resources {
   private final Forge forge;
+  private final Measures measures;
   private final SearchViews searchViews;
 
-  Resources(Forge forge) {
+  Resources(Forge forge, Measures measures) {
     this.forge = forge;
+    this.measures = measures;
     searchViews = new SearchViews(forge.search(), this::searchKinds);
   }
 
   /** In the order in which they are registered. */
   List<Object> all() {
-    var measures = new Measures();
     var gauges = new Gauges(forge.live(), forge.ssh(), forge.jobs());
     var all = new ArrayList<Object>();
     all.add(measures);

@@ -6,6 +6,7 @@ import forge.access.DeployKeys;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.artifact.Attachments;
+import forge.bell.Doorbell;
 import forge.config.ForgeConfig;
 import forge.discussion.Discussions;
 import forge.event.Events;
@@ -42,6 +43,9 @@ public interface Platform {
   Jobs jobs();
 
   Live live();
+
+  /** Short hints to every node, such as that something remembered has changed. */
+  Doorbell doorbell();
 
   Artifacts artifacts();
 

@@ -2,6 +2,8 @@ package forge.tool;
 
 import forge.access.Visit;
 import forge.config.ForgeConfig;
+import forge.courier.Order;
+import forge.courier.Reply;
 import forge.project.Mount;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +56,19 @@ public interface RunningTool {
   interface Headers {
     /** The value of a header; null where it was not sent. */
     @Nullable String get(String name);
+  }
+
+  /** A tool that answers itself, past Jakarta REST, whoever fetches a file. */
+  interface SendsFiles {
+    /** What the addresses of files begin with, below the mount. */
+    String FOLDER = "get/";
+
+    /**
+     * What is answered; refusals are not.
+     *
+     * @param path what follows {@link #FOLDER}, decoded
+     */
+    Reply send(Visit visit, String path, Order order);
   }
 
   /** A tool that publishes files. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,22 +54,36 @@ public final class Measures implements ContainerRequestFilter, ContainerResponse
 
   @Override
   public void filter(ContainerRequestContext request) {
-    DatabaseCalls.reset();
-    request.setProperty(STARTED, System.nanoTime());
+    request.setProperty(STARTED, begin());
   }
 
   @Override
   public void filter(ContainerRequestContext request, ContainerResponseContext response) {
     if (request.getProperty(STARTED) instanceof Long started) {
-      var calls = DatabaseCalls.made();
-      routes
-          .computeIfAbsent(name(), n -> new Route())
-          .add(System.nanoTime() - started, calls.size(), response.getStatus());
-      response.getHeaders().putSingle("Server-Timing", "db;desc=\"" + calls.size() + " calls\"");
-      response
-          .getHeaders()
-          .add("Server-Timing", "read;desc=\"" + DatabaseCalls.bytes() + " bytes\"");
+      answered(name(), started, response.getStatus())
+          .forEach(timing -> response.getHeaders().add("Server-Timing", timing));
     }
+  }
+
+  /** Begins to measure what this thread answers, and tells the time. */
+  public static long begin() {
+    DatabaseCalls.reset();
+    return System.nanoTime();
+  }
+
+  /**
+   * Notes an answer.
+   *
+   * @return what is said of it in the header {@code Server-Timing}
+   */
+  public List<String> answered(String by, long started, int status) {
+    var calls = DatabaseCalls.made();
+    routes
+        .computeIfAbsent(by, n -> new Route())
+        .add(System.nanoTime() - started, calls.size(), status);
+    return List.of(
+        "db;desc=\"" + calls.size() + " calls\"",
+        "read;desc=\"" + DatabaseCalls.bytes() + " bytes\"");
   }
 
   private String name() {

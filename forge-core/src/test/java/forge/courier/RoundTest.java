@@ -83,7 +83,7 @@ class RoundTest {
     for (int i = 0; i < 20; i++) {
       Ends ends = ends();
       connections.add(ends);
-      round.take(new Errand(Parcel.of(file, i, SIZE - 100), ends, answered::countDown));
+      round.take(new Errand(Parcel.of(file, i, SIZE - 100), ends).telling(answered::countDown));
     }
 
     for (int i = 19; i >= 0; i--) {
@@ -99,7 +99,7 @@ class RoundTest {
   void aReaderThatGoesAwayEndsItsConnection() throws Exception {
     Ends ends = ends();
     var answered = new CountDownLatch(1);
-    round(LONG).take(new Errand(Parcel.of(file, 0, SIZE), ends, answered::countDown));
+    round(LONG).take(new Errand(Parcel.of(file, 0, SIZE), ends).telling(answered::countDown));
 
     assertThat(read(ends.reader(), 10)).hasSize(10);
     ends.reader().close();
@@ -113,7 +113,7 @@ class RoundTest {
     Ends ends = ends();
     var answered = new CountDownLatch(1);
     round(Duration.ofMillis(1))
-        .take(new Errand(Parcel.of(file, 0, SIZE), ends, answered::countDown));
+        .take(new Errand(Parcel.of(file, 0, SIZE), ends).telling(answered::countDown));
 
     assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
     assertThat(ends.ended().getCount()).isZero();
@@ -124,7 +124,7 @@ class RoundTest {
     Round round = round(LONG);
     Ends ends = ends();
     var answered = new CountDownLatch(1);
-    round.take(new Errand(Parcel.of(file, 0, SIZE), ends, answered::countDown));
+    round.take(new Errand(Parcel.of(file, 0, SIZE), ends).telling(answered::countDown));
     assertThat(read(ends.reader(), 10)).hasSize(10);
 
     round.close();

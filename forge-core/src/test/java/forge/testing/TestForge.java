@@ -39,7 +39,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.glassfish.grizzly.http.server.HttpServer;
-import org.glassfish.jersey.grizzly2.httpserver.GrizzlyHttpServerFactory;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +63,7 @@ public final class TestForge implements AutoCloseable {
     forge = new Forge(config(url, solr, further), database, new LocalDoorbell(), clock);
     var application = new ResourceConfig().property("jersey.config.disableAutoDiscovery", true);
     forge.resources().forEach(application::register);
-    server = GrizzlyHttpServerFactory.createHttpServer(URI.create(url + "/"), application, true);
+    server = FilesFirst.serve(URI.create(url + "/"), application, forge.files()::answer);
     settleIn();
   }
 

@@ -4,21 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forge.launcher.Forge;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
@@ -84,12 +78,12 @@ class DownloadTest {
     int before = Cpu.threads(payara);
     var readers = new ArrayList<SocketChannel>();
     for (int i = 0; i < SLOW; i++) {
-      readers.add(slow());
+      readers.add(SlowReader.begin(forge.url(), PATH));
     }
 
     assertThat(Cpu.threads(payara) - before).isLessThan(SLOW / 3);
     assertThat(new Visitor(forge.url()).get("/p/down/files").statusCode()).isEqualTo(200);
-    assertThat(rest(readers.getFirst())).isEqualTo(BYTES);
+    assertThat(SlowReader.rest(readers.getFirst(), SIZE)).isEqualTo(BYTES);
     for (SocketChannel each : readers) {
       each.close();
     }
@@ -103,37 +97,5 @@ class DownloadTest {
       request.headers(headers);
     }
     return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
-  }
-
-  /** Asks for the file and reads the first line of the answer. */
-  private static SocketChannel slow() throws IOException {
-    SocketChannel socket = SocketChannel.open();
-    socket.setOption(StandardSocketOptions.SO_RCVBUF, 8 * 1024);
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), forge.url().getPort()));
-    String ask = "GET %s HTTP/1.1\r\nHost: %s\r\nConnection: close\r\n\r\n";
-    socket.write(
-        ByteBuffer.wrap(
-            ask.formatted(PATH, forge.url().getAuthority()).getBytes(StandardCharsets.US_ASCII)));
-    var line = ByteBuffer.allocate("HTTP/1.1 200".length());
-    while (line.hasRemaining() && socket.read(line) >= 0) {
-      // on
-    }
-    assertThat(new String(line.array(), StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 200");
-    return socket;
-  }
-
-  /** The body of an answer, read to its end. */
-  private static byte[] rest(SocketChannel socket) throws IOException {
-    var all = ByteBuffer.allocate(SIZE + 10_000);
-    while (socket.read(all) >= 0) {
-      // on
-    }
-    List<Integer> end = new ArrayList<>();
-    for (int i = 0; i < 10_000 && end.isEmpty(); i++) {
-      if (all.get(i) == '\r' && all.get(i + 1) == '\n' && all.get(i + 2) == '\r') {
-        end.add(i + 4);
-      }
-    }
-    return Arrays.copyOfRange(all.array(), end.getFirst(), all.position());
   }
 }

@@ -1,10 +1,12 @@
 package forge.deploy;
 
+import forge.courier.Courier;
 import forge.courier.CourierFilter;
 import forge.live.web.SocketDoor;
 import forge.user.Credentials.Outcome.Known;
 import forge.user.Identity;
 import forge.user.Sessions;
+import forge.user.web.ClientAddress;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -16,13 +18,13 @@ import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the WebSocket and lets couriers wait when the application starts, and ends the node when it
+ * Opens the WebSocket and the way for files when the application starts, and ends the node when it
  * stops.
  */
 @WebListener
 public final class Lifecycle implements ServletContextListener {
   private @Nullable SocketDoor door;
-  private @Nullable CourierFilter couriers;
+  private @Nullable Courier courier;
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
@@ -32,9 +34,15 @@ public final class Lifecycle implements ServletContextListener {
         .getServletContext()
         .addFilter("live", opened)
         .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, SocketDoor.PATH);
-    var sending = new CourierFilter();
-    couriers = sending;
-    var filter = event.getServletContext().addFilter("couriers", sending);
+    var sending = new Courier();
+    courier = sending;
+    var filter =
+        event
+            .getServletContext()
+            .addFilter(
+                "files",
+                new CourierFilter(
+                    Running.node().forge().files()::answer, sending, ClientAddress.PROPERTY));
     filter.setAsyncSupported(true);
     filter.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, "/p/*", "/u/*");
   }
@@ -57,8 +65,8 @@ public final class Lifecycle implements ServletContextListener {
     if (door != null) {
       door.close();
     }
-    if (couriers != null) {
-      couriers.close();
+    if (courier != null) {
+      courier.close();
     }
   }
 }

@@ -134,11 +134,11 @@ final class Bucket {
     return Optional.of(new Known(size, at));
   }
 
-  /** What lies there from some place on. */
-  InputStream read(String name, long from) throws IOException {
+  /** So many bytes of what lies there from some place on. */
+  InputStream read(String name, long from, long length) throws IOException {
     HttpRequest request =
         request("GET", name, Map.of(), none(), Signature.UNSIGNED)
-            .header("Range", "bytes=" + from + "-")
+            .header("Range", "bytes=" + from + "-" + (from + length - 1))
             .build();
     var answer = tried(request, BodyHandlers.ofInputStream());
     if (answer.statusCode() == 404) {

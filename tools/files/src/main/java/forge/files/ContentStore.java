@@ -1,7 +1,9 @@
 package forge.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +25,15 @@ interface ContentStore {
    * @throws java.nio.file.NoSuchFileException where they are not
    */
   SeekableByteChannel open(String sha256) throws IOException;
+
+  /**
+   * A part of the bytes, read while they come.
+   *
+   * @throws java.nio.file.NoSuchFileException where they are not
+   */
+  default InputStream read(String sha256, long from, long length) throws IOException {
+    return Channels.newInputStream(open(sha256).position(from));
+  }
 
   /** Where they lie on a disk of this machine; empty where they lie elsewhere. */
   Optional<Path> place(String sha256);

@@ -33,6 +33,7 @@ public final class Downloads {
   private final StatStore store;
   private final Journal journal;
   private final Countries countries;
+  private final Visitors visitors;
   private final Platform platform;
   private final AtomicLong worked = new AtomicLong();
   private final Cache<Integer, Boolean> seen;
@@ -52,10 +53,12 @@ public final class Downloads {
       @Nullable String referrer,
       boolean ranged) {}
 
-  Downloads(StatStore store, Journal journal, Countries countries, Platform platform) {
+  Downloads(
+      StatStore store, Journal journal, Countries countries, Visitors visitors, Platform platform) {
     this.store = store;
     this.journal = journal;
     this.countries = countries;
+    this.visitors = visitors;
     this.platform = platform;
     this.seen = Caffeine.newBuilder().maximumSize(REMEMBERED).expireAfterWrite(SAME).build();
     platform.jobs().assign(Count.class, (job, progress) -> count());
@@ -67,7 +70,7 @@ public final class Downloads {
     Instant now = platform.clock().instant();
     int who = Objects.hash(file.mount(), file.path(), fetcher.address(), fetcher.userAgent());
     boolean again = seen.asMap().put(who, true) != null;
-    if (Visitors.robot(fetcher.userAgent()) || (again && fetcher.ranged())) {
+    if (visitors.robot(fetcher.userAgent()) || (again && fetcher.ranged())) {
       return;
     }
     journal.append(

@@ -5,10 +5,13 @@ import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.config.ForgeConfig;
+import forge.courier.Order;
+import forge.courier.Reply;
 import forge.files.Visitors.Said;
 import forge.files.ssh.RsyncCommands;
 import forge.files.ssh.Shelves;
 import forge.files.web.DownloadWidget;
+import forge.files.web.Fetching;
 import forge.files.web.FilesApi;
 import forge.files.web.FilesViews;
 import forge.files.web.LatestReleases;
@@ -88,7 +91,7 @@ public final class FilesTool implements Tool {
 
   @Override
   public RunningTool start(Platform platform) {
-    var store = new ReleaseFileStore(platform.database(), platform.events());
+    var store = new ReleaseFileStore(platform.database(), platform.events(), platform.doorbell());
     var releaseStore = new ReleaseStore(platform.database(), platform.events());
     var settings = platform.config().further();
     var config = FilesConfig.of(settings);
@@ -130,7 +133,9 @@ public final class FilesTool implements Tool {
     var releases =
         new Releases(releaseStore, store, contents, revealing, quotas, discarding, platform);
     var journal = new Journal(platform.config().data().resolve("files").resolve("downloads"));
-    var downloads = new Downloads(new StatStore(platform.database()), journal, countries, platform);
+    var visitors = new Visitors();
+    var downloads =
+        new Downloads(new StatStore(platform.database()), journal, countries, visitors, platform);
     platform
         .live()
         .guard(
@@ -150,7 +155,7 @@ public final class FilesTool implements Tool {
             new Deliveries(files, partials, arrivals, platform.clock()),
             downloads,
             quotas,
-            new Visitors(),
+            visitors,
             new Mirrors(settings, countries, platform.clock()),
             config.front());
     var rsync =
@@ -165,7 +170,12 @@ public final class FilesTool implements Tool {
             SweepRsync.class,
             (job, progress) -> rsync.sweep(platform.clock().instant().minus(PartialStore.KEPT)));
     platform.jobs().schedule("rsync sweep", Duration.ofDays(1), SweepRsync::new);
-    return new Running(platform, desk, rsync, new Describing(store, folderStore, releaseStore));
+    return new Running(
+        platform,
+        desk,
+        new Fetching(desk),
+        rsync,
+        new Describing(store, folderStore, releaseStore));
   }
 
   /** Where the bytes are to be, and where they may still be from before. */
@@ -183,11 +193,13 @@ public final class FilesTool implements Tool {
     return new MovedContents(to, from);
   }
 
-  private record Running(Platform platform, Desk desk, RsyncCommands rsync, Describing describing)
+  private record Running(
+      Platform platform, Desk desk, Fetching fetching, RsyncCommands rsync, Describing describing)
       implements RunningTool,
           DescribesArtifacts,
           RunningTool.HomeWidget,
           RunningTool.Ships,
+          RunningTool.SendsFiles,
           RunningTool.TakesCommands,
           RunningTool.Plants,
           RunningTool.WarnsAdmins,
@@ -211,7 +223,13 @@ public final class FilesTool implements Tool {
 
     @Override
     public Object views(Visit visit) {
-      return new FilesViews(desk, platform.artifacts(), visit, platform.config().publicUrl());
+      return new FilesViews(
+          desk, fetching, platform.artifacts(), visit, platform.config().publicUrl());
+    }
+
+    @Override
+    public Reply send(Visit visit, String path, Order order) {
+      return fetching.answer(visit, path, order);
     }
 
     @Override

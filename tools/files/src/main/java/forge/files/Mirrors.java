@@ -54,6 +54,11 @@ public final class Mirrors {
     this.clock = clock;
   }
 
+  /** Whether there are none at all. */
+  public boolean none() {
+    return mirrors.isEmpty();
+  }
+
   /**
    * Where somebody should fetch a file that everybody may read.
    *

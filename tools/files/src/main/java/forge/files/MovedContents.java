@@ -1,6 +1,7 @@
 package forge.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.NoSuchFileException;
@@ -38,6 +39,15 @@ final class MovedContents implements ContentStore {
       return now.open(sha256);
     } catch (NoSuchFileException notYet) {
       return before.open(sha256);
+    }
+  }
+
+  @Override
+  public InputStream read(String sha256, long from, long length) throws IOException {
+    try {
+      return now.read(sha256, from, length);
+    } catch (NoSuchFileException notYet) {
+      return before.read(sha256, from, length);
     }
   }
 

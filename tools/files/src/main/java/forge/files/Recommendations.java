@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Which files visitors are offered, and what is said of that by hand.
  *
  * <p>It is worked out once in five seconds at most, for nearly every page of a project asks. What
- * is changed here is seen at once, what another node changes after those seconds.
+ * is changed is seen at once, wherever it was.
  */
 public final class Recommendations {
   private static final int CONSIDERED = 300;

@@ -20,6 +20,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
+import forge.bell.Doorbell;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
@@ -32,6 +33,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -40,11 +42,15 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what is known of files, with the events about them still to be told. */
 final class ReleaseFileStore {
   private static final int AT_ONCE = 100;
+  private static final String TOPIC = "files";
+  private final Doorbell doorbell;
   private final MongoCollection<Document> files;
   private final MongoCollection<Document> days;
-  private Consumer<MountId> changes = mount -> {};
+  private final List<Consumer<MountId>> changes = new CopyOnWriteArrayList<>();
 
-  ReleaseFileStore(MongoDatabase database, Events events) {
+  ReleaseFileStore(MongoDatabase database, Events events, Doorbell doorbell) {
+    this.doorbell = doorbell;
+    doorbell.hear(TOPIC, mount -> tell(new MountId(mount)));
     files = database.getCollection("files");
     files.createIndex(ascending("mount", "live", "publishedAt"));
     files.createIndex(ascending("mount", "live", "folder", "publishedAt"));
@@ -57,9 +63,18 @@ final class ReleaseFileStore {
     events.outbox(files);
   }
 
-  /** Hears of every mount whose files have just been changed here. */
+  /** Hears of every mount whose files have just been changed, at this node or another. */
   void onChange(Consumer<MountId> hears) {
-    changes = hears;
+    changes.add(hears);
+  }
+
+  private void changed(MountId mount) {
+    tell(mount);
+    doorbell.ring(TOPIC, mount.value());
+  }
+
+  private void tell(MountId mount) {
+    changes.forEach(hears -> hears.accept(mount));
   }
 
   // Files
@@ -68,7 +83,7 @@ final class ReleaseFileStore {
   boolean insert(ReleaseFile file, Event... published) {
     try {
       files.insertOne(Outbox.into(ReleaseFileDocument.of(file), published));
-      changes.accept(file.mount());
+      changed(file.mount());
       return true;
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
@@ -151,7 +166,7 @@ final class ReleaseFileStore {
 
   private boolean update(ReleaseFile file, Bson state, Bson change) {
     long matched = files.updateOne(and(eq("_id", id(file)), state), change).getMatchedCount();
-    changes.accept(file.mount());
+    changed(file.mount());
     return matched == 1;
   }
 
@@ -225,7 +240,7 @@ final class ReleaseFileStore {
   /** Forgets a file, its name too. */
   boolean delete(ReleaseFile file) {
     boolean deleted = files.deleteOne(eq("_id", id(file))).getDeletedCount() == 1;
-    changes.accept(file.mount());
+    changed(file.mount());
     return deleted;
   }
 

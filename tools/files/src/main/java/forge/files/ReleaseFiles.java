@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What a project ships: published, described, found, fetched, withdrawn. */
 public final class ReleaseFiles {
@@ -136,6 +137,11 @@ public final class ReleaseFiles {
   }
 
   // Finding
+
+  /** Tells of mounts whose files have just been changed, at this node or another. */
+  public void onChange(Consumer<MountId> hears) {
+    store.onChange(hears);
+  }
 
   public ReleaseFile get(Visit visit, FilePath path) {
     visit.require(CorePermission.READ);

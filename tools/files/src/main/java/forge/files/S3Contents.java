@@ -56,6 +56,15 @@ final class S3Contents implements ContentStore {
   }
 
   @Override
+  public InputStream read(String sha256, long from, long length) throws IOException {
+    try {
+      return length == 0 ? InputStream.nullInputStream() : bucket.read(name(sha256), from, length);
+    } catch (FileNotFoundException gone) {
+      throw new NoSuchFileException(sha256);
+    }
+  }
+
+  @Override
   public Optional<Path> place(String sha256) {
     return Optional.empty();
   }
@@ -116,7 +125,7 @@ final class S3Contents implements ContentStore {
 
     private InputStream begin() throws IOException {
       try {
-        return bucket.read(name, at);
+        return bucket.read(name, at, size - at);
       } catch (FileNotFoundException gone) {
         throw new NoSuchFileException(name);
       }

@@ -1,6 +1,7 @@
 package forge.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
@@ -19,6 +20,11 @@ public final class Stored {
   /** To be read from any place. */
   public SeekableByteChannel open() throws IOException {
     return contents.open(file.content().sha256());
+  }
+
+  /** A part of them, read while they come. */
+  public InputStream open(long from, long length) throws IOException {
+    return contents.read(file.content().sha256(), from, length);
   }
 
   /** On a disk of this machine; empty where they lie elsewhere. */

@@ -20,6 +20,7 @@ public final class Visitors {
               + "headlesschrome-check|scanner|validator|feedfetcher|pingdom).*");
 
   private final Cache<String, Target> known = Caffeine.newBuilder().maximumSize(2000).build();
+  private final Cache<String, Boolean> robots = Caffeine.newBuilder().maximumSize(2000).build();
 
   /**
    * What a browser says of itself: the header User-Agent and the client hints, each may be missing.
@@ -52,11 +53,7 @@ public final class Visitors {
   /** What is known for sure excludes; what is not known stays open. */
   public Target read(Said said) {
     String agent = said.userAgent() == null ? "" : said.userAgent();
-    Target byAgent =
-        agent.isEmpty()
-            ? Target.ANY
-            : known.get(
-                agent.length() > LONGEST ? agent.substring(0, LONGEST) : agent, Visitors::byAgent);
+    Target byAgent = agent.isEmpty() ? Target.ANY : known.get(cut(agent), Visitors::byAgent);
     OperatingSystem system = hintedSystem(said.platform());
     Processor processor = hintedProcessor(said.architecture(), said.bitness());
     return new Target(
@@ -65,8 +62,12 @@ public final class Visitors {
   }
 
   /** Whether it is a program that looks at everything and uses nothing. */
-  public static boolean robot(@Nullable String userAgent) {
-    return userAgent != null && ROBOT.matcher(userAgent).matches();
+  boolean robot(@Nullable String userAgent) {
+    return userAgent != null && robots.get(cut(userAgent), agent -> ROBOT.matcher(agent).matches());
+  }
+
+  private static String cut(String agent) {
+    return agent.length() > LONGEST ? agent.substring(0, LONGEST) : agent;
   }
 
   /** Reads the words of an address, such as {@code linux} and {@code arm64}. */

@@ -65,7 +65,7 @@ public record BestReleaseJson(
         DATE.format(file.publishedAt()),
         file.content().md5(),
         file.content().sha256(),
-        Sending.type(file.name()),
+        Shipment.type(file.name()),
         site + (folder.root() ? mount.page() : mount.page("in", folder)).toString(),
         made == null ? List.of() : List.of(name(made)),
         system == null ? List.of() : List.of(name(system)),

@@ -32,13 +32,15 @@ public final class FilesViews {
   private static final int FEED_MOST = 100;
 
   private final Desk desk;
+  private final Fetching fetching;
   private final Artifacts artifacts;
   private final FolderPages pages;
   private final Visit visit;
   private final URI site;
 
-  public FilesViews(Desk desk, Artifacts artifacts, Visit visit, URI site) {
+  public FilesViews(Desk desk, Fetching fetching, Artifacts artifacts, Visit visit, URI site) {
     this.desk = desk;
+    this.fetching = fetching;
     this.artifacts = artifacts;
     this.pages = new FolderPages(desk, artifacts, visit);
     this.visit = visit;
@@ -52,7 +54,7 @@ public final class FilesViews {
 
   @Path("get")
   public FetchViews files() {
-    return new FetchViews(desk, visit);
+    return new FetchViews(fetching, visit);
   }
 
   @Path("-")

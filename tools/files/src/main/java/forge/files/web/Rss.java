@@ -53,10 +53,10 @@ final class Rss {
     element(xml, "title", "/" + file.path());
     element(xml, "link", url);
     element(xml, "guid", url);
-    element(xml, "pubDate", Sending.httpDate(file.publishedAt().atZone(ZoneOffset.UTC)));
+    element(xml, "pubDate", Shipment.httpDate(file.publishedAt().atZone(ZoneOffset.UTC)));
     element(xml, "description", "/" + file.path());
     xml.writeStartElement("media", "content", MEDIA);
-    xml.writeAttribute("type", Sending.type(file.name()));
+    xml.writeAttribute("type", Shipment.type(file.name()));
     xml.writeAttribute("url", url);
     xml.writeAttribute("filesize", Long.toString(file.content().size()));
     hash(xml, "md5", file.content().md5());

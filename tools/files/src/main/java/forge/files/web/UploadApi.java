@@ -150,7 +150,7 @@ public final class UploadApi {
         .header("Upload-Offset", progress.offset())
         .header(
             "Upload-Expires",
-            Sending.httpDate(progress.partial().expires().atZone(ZoneOffset.UTC)));
+            Shipment.httpDate(progress.partial().expires().atZone(ZoneOffset.UTC)));
   }
 
   private static long number(String header, @Nullable String text) {

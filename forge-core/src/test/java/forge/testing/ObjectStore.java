@@ -113,7 +113,8 @@ public final class ObjectStore implements AutoCloseable {
     Matcher part = PART.matcher(query(exchange));
     Matcher upload = UPLOAD.matcher(query(exchange));
     if (part.find() && upload.find()) {
-      uploads.get(upload.group(1)).put(Integer.valueOf(part.group(1)), body);
+      Objects.requireNonNull(uploads.get(upload.group(1)))
+          .put(Integer.valueOf(part.group(1)), body);
     } else {
       objects.put(exchange.getRequestURI().getPath(), body);
     }
@@ -126,7 +127,7 @@ public final class ObjectStore implements AutoCloseable {
     Matcher upload = UPLOAD.matcher(query(exchange));
     if (upload.find()) {
       var whole = new ByteArrayOutputStream();
-      uploads.remove(upload.group(1)).values().forEach(whole::writeBytes);
+      Objects.requireNonNull(uploads.remove(upload.group(1))).values().forEach(whole::writeBytes);
       objects.put(exchange.getRequestURI().getPath(), whole.toByteArray());
       say(exchange, 200, "<CompleteMultipartUploadResult/>");
     } else {

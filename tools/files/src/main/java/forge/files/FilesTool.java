@@ -156,7 +156,7 @@ public final class FilesTool implements Tool {
             downloads,
             quotas,
             visitors,
-            new Mirrors(settings, countries, platform.clock()),
+            new Mirrors(countries, platform),
             config.front());
     var rsync =
         new RsyncCommands(

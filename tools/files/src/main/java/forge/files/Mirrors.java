@@ -5,6 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import forge.access.CorePermission;
 import forge.access.Roles;
 import forge.access.Visit;
+import forge.job.Job;
+import forge.tool.Platform;
 import forge.user.Identity;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +38,7 @@ public final class Mirrors {
   private static final Duration TO_ANSWER = Duration.ofSeconds(5);
   private static final int AT_ONCE = 50;
   private static final int REMEMBERED = 20_000;
+  private static final String TOPIC = "mirrors";
 
   private final List<Mirror> mirrors;
   private final Countries countries;
@@ -48,10 +51,20 @@ public final class Mirrors {
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(TO_ANSWER).followRedirects(Redirect.NEVER).build();
 
-  Mirrors(Map<String, String> settings, Countries countries, Clock clock) {
-    this.mirrors = Mirror.parse(settings.getOrDefault("FORGE_MIRRORS", ""));
+  /** Asks for all mirrors to be looked at, from every node. */
+  public record Look() implements Job {}
+
+  Mirrors(Countries countries, Platform platform) {
+    this.mirrors = Mirror.parse(platform.config().further().getOrDefault("FORGE_MIRRORS", ""));
     this.countries = countries;
-    this.clock = clock;
+    this.clock = platform.clock();
+    if (!mirrors.isEmpty()) {
+      platform.doorbell().hear(TOPIC, any -> look());
+      platform
+          .jobs()
+          .assign(Look.class, (job, progress) -> platform.doorbell().ring(TOPIC, "look"));
+      platform.jobs().schedule("mirrors", CHECKED, Look::new);
+    }
   }
 
   /** Whether there are none at all. */
@@ -81,6 +94,14 @@ public final class Mirrors {
   private static boolean open(Visit visit) {
     return new Visit(Identity.GUEST, visit.project(), visit.mount(), Roles.EVERYBODY)
         .may(CorePermission.READ);
+  }
+
+  private void look() {
+    Instant now = clock.instant();
+    for (Mirror mirror : mirrors) {
+      checked.put(mirror, now);
+      check(mirror);
+    }
   }
 
   /** Whether it answered when it was last asked; asks again now and then. */
@@ -149,7 +170,6 @@ public final class Mirrors {
 
   /** What is wrong with mirrors just now, a sentence each. */
   List<String> wrong() {
-    mirrors.forEach(this::up);
     return mirrors.stream()
         .filter(problems::containsKey)
         .map(m -> "The mirror " + m.address() + " " + problems.get(m) + "; nobody is sent there.")

@@ -50,7 +50,8 @@ final class StatStore {
       long downloads,
       Map<String, Long> systems,
       Map<String, Long> referrers,
-      Map<String, Long> countries) {}
+      Map<String, Long> countries,
+      Map<String, Map<String, Long>> systemsByCountry) {}
 
   /** What a batch adds to one scope on one day. */
   record Sum(String mount, String scope, LocalDate day, List<Download> downloads) {}
@@ -81,6 +82,7 @@ final class StatStore {
     tally(sum, "os.", Download::system).forEach((key, n) -> changes.add(inc(key, n)));
     tally(sum, "from.", Download::referrer).forEach((key, n) -> changes.add(inc(key, n)));
     tally(sum, "in.", Download::country).forEach((key, n) -> changes.add(inc(key, n)));
+    tally(sum, "osIn.", StatStore::systemThere).forEach((key, n) -> changes.add(inc(key, n)));
     changes.add(setOnInsert("mount", sum.mount()));
     changes.add(setOnInsert("scope", sum.scope()));
     changes.add(setOnInsert("day", sum.day().toString()));
@@ -96,6 +98,10 @@ final class StatStore {
         throw e;
       }
     }
+  }
+
+  private static String systemThere(Download download) {
+    return download.country().isEmpty() ? "" : download.country() + "." + download.system();
   }
 
   private static Bson remember(String batch) {
@@ -127,7 +133,8 @@ final class StatStore {
                     d.getLong("downloads"),
                     longs(d.get("os", Document.class)),
                     longs(d.get("from", Document.class)),
-                    longs(d.get("in", Document.class))))
+                    longs(d.get("in", Document.class)),
+                    longsByKey(d.get("osIn", Document.class))))
         .into(new ArrayList<>());
   }
 
@@ -137,6 +144,15 @@ final class StatStore {
       counts.forEach((key, value) -> longs.put(key, ((Number) value).longValue()));
     }
     return longs;
+  }
+
+  private static Map<String, Map<String, Long>> longsByKey(
+      @org.jspecify.annotations.Nullable Document counts) {
+    var byKey = new HashMap<String, Map<String, Long>>();
+    if (counts != null) {
+      counts.keySet().forEach(key -> byKey.put(key, longs(counts.get(key, Document.class))));
+    }
+    return byKey;
   }
 
   void forget(MountId mount) {

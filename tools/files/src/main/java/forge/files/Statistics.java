@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,6 +101,17 @@ public final class Statistics {
     return sorted(Day::countries).stream()
         .map(c -> new Count(Countries.name(c.name()), c.downloads()))
         .toList();
+  }
+
+  /** The systems in each country, by what people call it, the country with most downloads first. */
+  public Map<String, List<Count>> systemsByCountry() {
+    var byCountry = new LinkedHashMap<String, List<Count>>();
+    for (Count country : sorted(Day::countries)) {
+      byCountry.put(
+          Countries.name(country.name()),
+          sorted(day -> day.systemsByCountry().getOrDefault(country.name(), Map.of())));
+    }
+    return byCountry;
   }
 
   private List<Count> sorted(Function<Day, Map<String, Long>> part) {

@@ -1,13 +1,16 @@
 package forge.files.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import forge.files.Statistics;
 import forge.files.Statistics.Count;
 import forge.files.Statistics.Period;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Downloads in the shape SourceForge gives them. */
@@ -16,6 +19,8 @@ public record StatsJson(
     List<List<Object>> downloads,
     List<List<Object>> countries,
     List<List<Object>> oses,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("oses_by_country")
+        @Nullable Map<String, Map<String, Long>> osesByCountry,
     List<String> messages,
     String period,
     @JsonProperty("start_date") String startDate,
@@ -35,7 +40,7 @@ public record StatsJson(
   /** What occurred most; the name missing where nothing did. */
   public record Top(@Nullable String top, int percent) {}
 
-  static StatsJson of(Statistics stats, Period period) {
+  static StatsJson of(Statistics stats, Period period, boolean byCountry) {
     return new StatsJson(
         stats.total(),
         stats.downloads(period).stream()
@@ -43,6 +48,7 @@ public record StatsJson(
             .toList(),
         pairs(stats.countries()),
         pairs(stats.systems()),
+        byCountry ? byCountry(stats) : null,
         List.of(),
         period.name().toLowerCase(Locale.ROOT),
         stats.from() + " 00:00:00",
@@ -53,6 +59,19 @@ public record StatsJson(
             top(stats.systems(), stats.total()),
             top(stats.countries(), stats.total())),
         pairs(stats.referrers()));
+  }
+
+  private static Map<String, Map<String, Long>> byCountry(Statistics stats) {
+    var all = new LinkedHashMap<String, Map<String, Long>>();
+    stats
+        .systemsByCountry()
+        .forEach(
+            (country, systems) -> {
+              var there = new LinkedHashMap<String, Long>();
+              systems.forEach(system -> there.put(system.name(), system.downloads()));
+              all.put(country, there);
+            });
+    return all;
   }
 
   private static List<List<Object>> pairs(List<Count> counts) {

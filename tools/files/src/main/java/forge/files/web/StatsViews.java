@@ -64,7 +64,8 @@ public final class StatsViews {
       @QueryParam("start_date") @Nullable String start,
       @QueryParam("end_date") @Nullable String end,
       @QueryParam("days") @DefaultValue("30") int days,
-      @QueryParam("period") @DefaultValue("daily") String period) {
+      @QueryParam("period") @DefaultValue("daily") String period,
+      @QueryParam("os_by_country") @DefaultValue("false") boolean systemsByCountry) {
     LocalDate to = end == null ? downloads.today() : date("end_date", end);
     LocalDate from =
         start == null ? to.minusDays(Math.clamp(days, 1, YEAR) - 1L) : date("start_date", start);
@@ -75,8 +76,8 @@ public final class StatsViews {
           (long) LONGEST);
     }
     Statistics stats = downloads.of(visit, place(path), from, to);
-    return Response.ok(StatsJson.of(stats, period(period)), MediaType.APPLICATION_JSON_TYPE)
-        .build();
+    var json = StatsJson.of(stats, period(period), systemsByCountry);
+    return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
   }
 
   private static FilePath place(String path) {

@@ -115,6 +115,32 @@ class MirrorsTest {
     untilSent("down.bin");
   }
 
+  @Test
+  void aMirrorIsLookedAtWhetherAnybodyDownloadsOrNot() {
+    String away = "The mirror " + mirror + " does not answer; nobody is sent there.";
+    Objects.requireNonNull(nginx).close();
+    try {
+      assertThat(untilWarned(away, true)).isTrue();
+    } finally {
+      nginx = Nginx.mirror(folder, port, forge.url().getPort());
+    }
+    assertThat(untilWarned(away, false)).isTrue();
+  }
+
+  private boolean untilWarned(String sentence, boolean wanted) {
+    for (int i = 0; i < MOST; i++) {
+      forge.clock().advance(Duration.ofSeconds(61));
+      forge.settle();
+      LockSupport.parkNanos(10_000_000);
+      boolean warned =
+          forge.forge().tools().warnings().stream().anyMatch(w -> w.sentence().equals(sentence));
+      if (warned == wanted) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private HttpResponse<String> untilSent(String name) {
     for (int i = 0; i < MOST; i++) {
       var answer = forge.guest().get(path(name));

@@ -54,6 +54,11 @@ class DistantFilesTest {
     }
 
     @Override
+    public void forget() {
+      throw new AssertionError("nobody takes the connection over");
+    }
+
+    @Override
     public void end() {
       ended.countDown();
     }

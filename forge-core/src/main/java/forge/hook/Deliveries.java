@@ -1,21 +1,20 @@
 package forge.hook;
 
 import forge.event.Event;
+import forge.hook.Postman.Parcel;
 import forge.job.Submission;
 import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import forge.user.UserId;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.HashMap;
+import org.apache.hc.core5.http.ContentType;
 import org.jspecify.annotations.Nullable;
 
 /** Sends webhooks what they are told, by jobs that try again, and keeps a log of it. */
 final class Deliveries {
   private static final int MOST_FAILURES = 50;
+  private static final int ANSWER_KEPT = 1_000;
   private static final Duration KEPT = Duration.ofDays(7);
 
   private final WebhookStore hooks;
@@ -81,8 +80,9 @@ final class Deliveries {
     if (hook == null || delivery == null || !hook.active()) {
       return;
     }
-    Postman.Outcome outcome = postman.post(hook.url(), delivery, signature(hook, delivery.body()));
-    store.tried(delivery, outcome.status(), outcome.answer());
+    Postman.Outcome outcome = postman.post(hook.url(), parcel(hook, delivery), ANSWER_KEPT);
+    String answer = outcome.answer().replaceAll("\\p{Cntrl}+", " ").strip();
+    store.tried(delivery, outcome.status(), answer);
     if (outcome.arrived()) {
       if (hook.failures() > 0) {
         hooks.arrived(hook.id());
@@ -115,21 +115,14 @@ final class Deliveries {
     }
   }
 
-  private @Nullable String signature(Webhook hook, String body) {
-    if (hook.sealed() == null) {
-      return null;
+  private Parcel parcel(Webhook hook, Delivery delivery) {
+    var headers = new HashMap<String, String>();
+    headers.put("X-Forge-Event", delivery.event());
+    headers.put("X-Forge-Delivery", delivery.id());
+    if (hook.sealed() != null) {
+      String secret = needs.seal().open(Webhooks.place(hook.id()), hook.sealed());
+      headers.putAll(Postman.signature(secret, delivery.body()));
     }
-    try {
-      var mac = Mac.getInstance("HmacSHA256");
-      byte[] secret =
-          needs
-              .seal()
-              .open(Webhooks.place(hook.id()), hook.sealed())
-              .getBytes(StandardCharsets.UTF_8);
-      mac.init(new SecretKeySpec(secret, "HmacSHA256"));
-      return HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
+    return new Parcel(ContentType.APPLICATION_JSON, delivery.body(), headers);
   }
 }

@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -16,14 +21,20 @@ import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Posts what a webhook is told to its address, in some seconds or not at all. */
-final class Postman {
+/** Posts what other programs are told to their addresses, in some seconds or not at all. */
+public final class Postman {
   private static final int PATIENCE_SECONDS = 10;
-  private static final int KEPT = 1_000;
   private final Outgoing outgoing;
 
-  Postman(Outgoing outgoing) {
+  public Postman(Outgoing outgoing) {
     this.outgoing = outgoing;
+  }
+
+  /** What is posted. */
+  public record Parcel(ContentType type, String body, Map<String, String> headers) {
+    public Parcel {
+      headers = Map.copyOf(headers);
+    }
   }
 
   /**
@@ -31,8 +42,8 @@ final class Postman {
    *
    * @param status null where no answer came
    */
-  record Outcome(@Nullable Integer status, String answer) {
-    boolean arrived() {
+  public record Outcome(@Nullable Integer status, String answer) {
+    public boolean arrived() {
       return status != null && status >= 200 && status < 300;
     }
   }
@@ -40,16 +51,12 @@ final class Postman {
   /**
    * Posts.
    *
-   * @param signature null where nothing is signed
+   * @param most bytes of the answer that are read
    */
-  Outcome post(URI url, Delivery delivery, @Nullable String signature) {
+  public Outcome post(URI url, Parcel parcel, int most) {
     var post = new HttpPost(url);
-    post.setEntity(new StringEntity(delivery.body(), ContentType.APPLICATION_JSON));
-    post.setHeader("X-Forge-Event", delivery.event());
-    post.setHeader("X-Forge-Delivery", delivery.id());
-    if (signature != null) {
-      post.setHeader("X-Forge-Signature-256", "sha256=" + signature);
-    }
+    post.setEntity(new StringEntity(parcel.body(), parcel.type()));
+    parcel.headers().forEach(post::setHeader);
     post.setConfig(
         RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(PATIENCE_SECONDS)).build());
     var late =
@@ -57,7 +64,7 @@ final class Postman {
             post::cancel,
             CompletableFuture.delayedExecutor(2L * PATIENCE_SECONDS, TimeUnit.SECONDS));
     try {
-      return outgoing.http().execute(post, Postman::outcome);
+      return outgoing.http().execute(post, answer -> outcome(answer, most));
     } catch (Refusal refusal) {
       return new Outcome(null, refusal.reason());
     } catch (IOException e) {
@@ -67,13 +74,25 @@ final class Postman {
     }
   }
 
-  private static Outcome outcome(ClassicHttpResponse answer) throws IOException {
+  /** The header that proves a body to whoever knows the secret. */
+  public static Map<String, String> signature(String secret, String body) {
+    try {
+      var mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+      byte[] proof = mac.doFinal(body.getBytes(StandardCharsets.UTF_8));
+      return Map.of("X-Forge-Signature-256", "sha256=" + HexFormat.of().formatHex(proof));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Outcome outcome(ClassicHttpResponse answer, int most) throws IOException {
     if (answer.getEntity() == null) {
       return new Outcome(answer.getCode(), "");
     }
     try (InputStream body = answer.getEntity().getContent()) {
-      String said = new String(body.readNBytes(KEPT), StandardCharsets.UTF_8);
-      return new Outcome(answer.getCode(), said.replaceAll("\\p{Cntrl}+", " ").strip());
+      return new Outcome(
+          answer.getCode(), new String(body.readNBytes(most), StandardCharsets.UTF_8));
     }
   }
 }

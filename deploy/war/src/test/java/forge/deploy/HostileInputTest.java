@@ -169,6 +169,11 @@ class HostileInputTest {
           Map.entry(
               "IncomingHookApi",
               List.of("/rest" + TOOL + "chat/hooks", "/rest/chat/r/masons/hooks")),
+          Map.entry(
+              "OutgoingHookViews", List.of(TOOL + "chat/outgoing", "/chat/r/masons/outgoing")),
+          Map.entry(
+              "OutgoingHookApi",
+              List.of("/rest" + TOOL + "chat/outgoing", "/rest/chat/r/masons/outgoing")),
           Map.entry("LaterViews", List.of(TOOL + "chat/later", "/chat/r/masons/later")),
           Map.entry(
               "LaterApi", List.of("/rest" + TOOL + "chat/later", "/rest/chat/r/masons/later")),
@@ -382,6 +387,7 @@ class HostileInputTest {
         case "kind" -> address.contains("badge") ? "version" : "r";
         case "letter" -> "a";
         case "hook" -> "hook-0123456789abcdef";
+        case "program" -> "out-0123456789abcdef";
         case "team", "bot" -> "T0";
         case "page" -> page;
         case "forum" -> "general";

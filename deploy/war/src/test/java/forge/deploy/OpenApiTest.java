@@ -14,6 +14,7 @@ import forge.chat.web.IncomingHookApi;
 import forge.chat.web.LaterApi;
 import forge.chat.web.MessageApi;
 import forge.chat.web.MessageSearchApi;
+import forge.chat.web.OutgoingHookApi;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.SlackDeliveryApi;
 import forge.chat.web.TopicApi;
@@ -135,6 +136,7 @@ class OpenApiTest {
     APIS.put(MessageApi.class, TOOL + "chat/messages/{number}");
     APIS.put(LaterApi.class, TOOL + "chat/later");
     APIS.put(IncomingHookApi.class, TOOL + "chat/hooks");
+    APIS.put(OutgoingHookApi.class, TOOL + "chat/outgoing");
   }
 
   @Test

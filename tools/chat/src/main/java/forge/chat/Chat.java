@@ -15,6 +15,7 @@ public record Chat(
     Commands commands,
     Makings makings,
     IncomingHooks hooks,
+    OutgoingHooks outgoing,
     Drafts drafts,
     Later later,
     Export export,
@@ -83,6 +84,9 @@ public record Chat(
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
     var texts = new RoomTexts(platform.artifacts());
     var mine = new MyRooms(rooms, seatStore, positions, pulses, platform.live());
+    var journal = new Journal(platform);
+    var outgoing =
+        new OutgoingHooks(new OutgoingHookStore(platform.database()), doors, journal, platform);
     var talk =
         new Rooms(
             store,
@@ -98,10 +102,10 @@ public record Chat(
                     days,
                     keeping,
                     pins,
+                    outgoing,
                     (here, message) -> pulses.said(message))));
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var entry = new Entry(wishes, sanctions, seats, clock);
-    var journal = new Journal(platform);
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());
     var later = new LaterStore(platform.database());
@@ -117,6 +121,7 @@ public record Chat(
             new Commands(platform::workshop, talk, threads),
             new Makings(platform::workshop, talk, threads),
             new IncomingHooks(hooks, talk, threads, doors, journal, clock),
+            outgoing,
             new Drafts(drafts, platform.live(), platform.jobs(), clock),
             new Later(later, talk, threads, doors, platform.jobs(), clock),
             new Export(store, journal),
@@ -152,6 +157,7 @@ public record Chat(
                 later,
                 new EventLineStore(platform.database())),
             pulses);
+    outgoing.work(talk, threads);
     chat.listen();
     return chat;
   }
@@ -196,6 +202,7 @@ public record Chat(
     stores.reports().forget(room);
     stores.days().forget(room);
     stores.hooks().forget(room);
+    outgoing.forget(room);
     stores.drafts().forget(room);
     stores.later().forget(room);
     stores.lines().forget(room);

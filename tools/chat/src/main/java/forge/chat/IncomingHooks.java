@@ -144,7 +144,7 @@ public final class IncomingHooks {
     TopicName topic =
         payload.replyTo() == null ? null : topics.nameFor(here.get(), payload.replyTo());
     for (String text : payload.texts()) {
-      rooms.announce(here.get(), hook.as(payload.username()), topic, text);
+      rooms.announce(here.get(), hook.as(payload.username()), topic, text, null);
     }
     return Answer.OK;
   }

@@ -91,10 +91,11 @@ public final class Rooms {
   }
 
   /** Says something under the name of a program, on behalf of the visitor who let it. */
-  void announce(Here here, Author program, @Nullable TopicName topic, String text) {
+  void announce(
+      Here here, Author program, @Nullable TopicName topic, String text, @Nullable String nonce) {
     here.require(ChatPermission.SAY);
     needs.order().admit(here);
-    keep(here, program, topic, text, null, needs.clock().instant());
+    keep(here, program, topic, text, nonce, needs.clock().instant());
   }
 
   /** Says something as of a time, however fast. */

@@ -215,6 +215,12 @@ public final class ChatApi {
     return new IncomingHookApi(chat, here);
   }
 
+  /** The programs that are told what is said in the room. */
+  @Path("outgoing")
+  public Object outgoing() {
+    return new OutgoingHookApi(chat.outgoing(), here);
+  }
+
   /** The threads of talk in the room. */
   @Path("topics")
   public Object topics() {

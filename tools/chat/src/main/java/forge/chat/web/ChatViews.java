@@ -137,6 +137,12 @@ public final class ChatViews {
     return new IncomingHookViews(chat, here);
   }
 
+  /** The programs that are told what is said here. */
+  @Path("outgoing")
+  public Object outgoing() {
+    return new OutgoingHookViews(chat.outgoing(), here);
+  }
+
   /** The threads of talk. */
   @Path("topics")
   public Object topics() {

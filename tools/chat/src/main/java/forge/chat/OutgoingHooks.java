@@ -1,0 +1,252 @@
+package forge.chat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import forge.hook.Postman;
+import forge.hook.Postman.Outcome;
+import forge.job.Submission;
+import forge.outgoing.Outgoing;
+import forge.refusal.Check;
+import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.NotFound;
+import forge.tool.Platform;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells other programs what is said in a room, by jobs, and says what they answer. What programs
+ * say is told to none, so that two of them do not talk for ever.
+ */
+public final class OutgoingHooks implements Rooms.Hears {
+  public static final int MOST = 20;
+  private static final int MOST_WORDS = 20;
+  private static final int LONGEST_NAME = 40;
+  private static final int LONGEST_WORD = 40;
+  private static final int LONGEST_ANSWER = 65_536;
+  private static final int MOST_FAILURES = 50;
+  private static final Duration REMEMBERED = Duration.ofSeconds(10);
+  private static final SecureRandom RANDOM = new SecureRandom();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  private final OutgoingHookStore store;
+  private final Doors doors;
+  private final Journal journal;
+  private final Platform platform;
+  private final Postman postman;
+  private volatile Known known = new Known(Set.of(), Instant.MIN);
+
+  /** The rooms that have such programs, as this node knows them for a while. */
+  private record Known(Set<String> rooms, Instant until) {}
+
+  /** What is asked of a program; words may be parted by spaces or commas. */
+  public record Wanted(
+      @Nullable String name, @Nullable String url, @Nullable String words, boolean form) {}
+
+  /** A program with its secret, which is shown this once. */
+  public record Opened(OutgoingHook hook, String secret) {}
+
+  OutgoingHooks(OutgoingHookStore store, Doors doors, Journal journal, Platform platform) {
+    this.store = store;
+    this.doors = doors;
+    this.journal = journal;
+    this.platform = platform;
+    this.postman = new Postman(platform.outgoing());
+  }
+
+  /** Does the calls, and says what is answered. */
+  void work(Rooms rooms, Topics topics) {
+    platform.jobs().assign(CallOut.class, (call, progress) -> call(call, rooms, topics));
+  }
+
+  public List<OutgoingHook> of(Here here) {
+    here.require(ChatPermission.MODERATE);
+    return store.of(here.id(), MOST);
+  }
+
+  /** Has a program told from now on. */
+  public Opened make(Here here, Wanted wanted) {
+    here.require(ChatPermission.MODERATE);
+    here.requireAccount("have programs told");
+    String name = Check.line("name", "The name", wanted.name(), LONGEST_NAME);
+    String url = Check.line("url", "The address", wanted.url(), 2_000);
+    List<String> words = words(wanted.words());
+    if (store.of(here.id(), MOST).size() >= MOST) {
+      throw new Conflict("A room has at most " + MOST + " outgoing webhooks. Remove one first.");
+    }
+    String id = "out-" + random(8);
+    String secret = random(24);
+    var hook =
+        new OutgoingHook(
+            id,
+            here.id(),
+            name,
+            Outgoing.parse("url", url, Set.of("http", "https")),
+            words,
+            wanted.form(),
+            platform.seal().close(place(id), secret),
+            here.user().id(),
+            platform.clock().instant(),
+            0,
+            true);
+    store.insert(hook);
+    changed(here, "has the program " + name + " told what is said");
+    return new Opened(hook, secret);
+  }
+
+  /** Has it told again after it was switched off. */
+  public void resume(Here here, String id) {
+    OutgoingHook hook = get(here, id);
+    store.activate(hook, true);
+    changed(here, "switched the program " + hook.name() + " on again");
+  }
+
+  public void remove(Here here, String id) {
+    OutgoingHook hook = get(here, id);
+    store.delete(hook);
+    changed(here, "has the program " + hook.name() + " told nothing more");
+  }
+
+  public OutgoingHook get(Here here, String id) {
+    here.require(ChatPermission.MODERATE);
+    return store.find(here.id(), id).orElseThrow(() -> new NotFound("This webhook"));
+  }
+
+  void forget(RoomId room) {
+    store.forget(room);
+  }
+
+  @Override
+  public void said(Here here, Message message) {
+    if (message.bot() || !told(here.id())) {
+      return;
+    }
+    for (OutgoingHook hook : store.of(here.id(), MOST)) {
+      if (hook.active() && hook.triggeredBy(message.text()).isPresent()) {
+        long number = message.number().value();
+        platform
+            .jobs()
+            .submit(
+                new CallOut(here.id().value(), hook.id(), number),
+                Submission.NOW.once("call out " + hook.id() + " " + number));
+      }
+    }
+  }
+
+  private boolean told(RoomId room) {
+    Instant now = platform.clock().instant();
+    if (!now.isBefore(known.until())) {
+      known = new Known(store.rooms(), now.plus(REMEMBERED));
+    }
+    return known.rooms().contains(room.value());
+  }
+
+  private void changed(Here here, String deed) {
+    known = new Known(Set.of(), Instant.MIN);
+    journal.note(here, deed);
+  }
+
+  private void call(CallOut call, Rooms rooms, Topics topics) throws Unheard {
+    var room = new RoomId(call.room());
+    OutgoingHook hook = store.find(room, call.hook()).filter(OutgoingHook::active).orElse(null);
+    Here here = hook == null ? null : doors.enter(Calls.somebody(hook.maker()), room).orElse(null);
+    if (hook == null || here == null) {
+      return;
+    }
+    Message message = rooms.get(here, new MessageNumber(call.message()));
+    Optional<String> word = hook.triggeredBy(message.text());
+    if (message.deleted() || message.hidden() || word.isEmpty()) {
+      return;
+    }
+    String secret = platform.seal().open(place(hook.id()), hook.sealed());
+    var parcel = new OutgoingCall(here, message, word.get(), secret).parcel(hook.form());
+    Outcome outcome = postman.post(hook.url(), parcel, LONGEST_ANSWER);
+    if (!outcome.arrived()) {
+      failed(here, hook);
+      throw new Unheard(hook, outcome);
+    }
+    if (hook.failures() > 0) {
+      store.arrived(hook);
+    }
+    answer(here, hook, message, outcome.answer(), rooms, topics);
+  }
+
+  private void failed(Here here, OutgoingHook hook) {
+    if (store.failed(hook) >= MOST_FAILURES) {
+      store.activate(hook, false);
+      journal.note(
+          here, "no longer reaches the program " + hook.name() + ", which is switched off");
+    }
+  }
+
+  /** Once, however often the call is made. */
+  private static void answer(
+      Here here, OutgoingHook hook, Message message, String body, Rooms rooms, Topics topics) {
+    JsonNode json = read(body);
+    if (!json.isObject()) {
+      return;
+    }
+    SlackPayload payload = SlackPayload.read(json);
+    boolean comment = json.path("response_type").asText("").equals("comment");
+    try {
+      TopicName topic =
+          comment || message.topic() != null ? topics.nameFor(here, message.number()) : null;
+      int part = 0;
+      for (String text : payload.texts()) {
+        String nonce = hook.id() + "-" + message.number() + "-" + part++;
+        rooms.announce(here, hook.as(payload.username()), topic, text, nonce);
+      }
+    } catch (Denied | Conflict | Invalid notHere) {
+      return;
+    }
+  }
+
+  private static JsonNode read(String body) {
+    try {
+      return JSON.readTree(body.isBlank() ? "null" : body);
+    } catch (JsonProcessingException noAnswerForUs) {
+      return JSON.nullNode();
+    }
+  }
+
+  private static List<String> words(@Nullable String typed) {
+    List<String> words =
+        Arrays.stream((typed == null ? "" : typed).split("[\\s,]+"))
+            .filter(word -> !word.isEmpty())
+            .distinct()
+            .toList();
+    if (words.size() > MOST_WORDS || words.stream().anyMatch(w -> w.length() > LONGEST_WORD)) {
+      throw new Invalid(
+          "words", "At most 20 words of at most 40 characters each.", (long) MOST_WORDS);
+    }
+    return words;
+  }
+
+  private static String place(String id) {
+    return "outgoing " + id;
+  }
+
+  private static String random(int bytes) {
+    byte[] random = new byte[bytes];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+
+  /** Says that a call was not heard, so that the job is done again later. */
+  private static final class Unheard extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unheard(OutgoingHook hook, Outcome outcome) {
+      super("%s answered %s".formatted(hook.url().getHost(), outcome.status()));
+    }
+  }
+}

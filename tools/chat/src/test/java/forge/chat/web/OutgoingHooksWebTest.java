@@ -1,0 +1,183 @@
+package forge.chat.web;
+
+import static forge.testing.People.DAN;
+import static forge.testing.People.MIA;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import forge.hook.Postman;
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OutgoingHooksWebTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  private static final String PAGE = "/p/aqueduct/chat";
+  private static final String REST = "/rest" + PAGE;
+  private final TestForge forge = TestForge.start(DATABASE.fresh());
+  private final List<Heard> heard = new CopyOnWriteArrayList<>();
+  private final HttpServer program;
+  private volatile int status = 200;
+  private volatile String answer = "";
+
+  private record Heard(String type, @Nullable String signature, String body) {}
+
+  OutgoingHooksWebTest() throws IOException {
+    program = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    program.createContext("/", this::hear);
+    program.start();
+  }
+
+  private void hear(HttpExchange call) throws IOException {
+    var headers = call.getRequestHeaders();
+    heard.add(
+        new Heard(
+            headers.getFirst("Content-Type"),
+            headers.getFirst("X-Forge-Signature-256"),
+            new String(call.getRequestBody().readAllBytes(), UTF_8)));
+    byte[] said = answer.getBytes(UTF_8);
+    call.sendResponseHeaders(status, said.length == 0 ? -1 : said.length);
+    call.getResponseBody().write(said);
+    call.close();
+  }
+
+  @AfterEach
+  void stop() {
+    program.stop(0);
+    forge.close();
+  }
+
+  private String make(String words, String format) {
+    String address = "http://localhost:" + program.getAddress().getPort() + "/in";
+    var made =
+        forge
+            .as(DAN)
+            .json(
+                "POST",
+                REST + "/outgoing",
+                "{\"name\":\"Oracle\",\"url\":\"%s\",\"words\":[%s],\"format\":\"%s\"}"
+                    .formatted(address, words, format));
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    return find("\"secret\":\"([^\"]+)\"", made.body());
+  }
+
+  private static String find(String pattern, String text) {
+    var found = Pattern.compile(pattern).matcher(text);
+    assertThat(found.find()).as(text).isTrue();
+    return found.group(1);
+  }
+
+  private void say(String text) {
+    var said = forge.as(MIA).json("POST", REST + "/messages", "{\"text\":\"" + text + "\"}");
+    assertThat(said.statusCode()).as(said.body()).isEqualTo(201);
+    forge.settle();
+  }
+
+  private String messages() {
+    return forge.guest().get(REST + "/messages").body();
+  }
+
+  @Test
+  void aProgramIsToldWhatBeginsWithItsWordAndAnswersOnce() {
+    String secret = make("\"!ask\"", "json");
+    answer = "{\"text\":\"It is *green*.\",\"username\":\"Sibyl\",\"response_type\":\"comment\"}";
+
+    say("not for you");
+    say("!ask is it green?");
+
+    assertThat(heard).hasSize(1);
+    String body = heard.getFirst().body();
+    assertThat(body)
+        .contains("\"token\":\"" + secret + "\"", "\"text\":\"!ask is it green?\"")
+        .contains("\"trigger_word\":\"!ask\"", "\"user_name\":\"mia\"", "\"post_id\":\"2\"")
+        .contains("\"team_domain\":\"aqueduct\"");
+    assertThat(heard.getFirst().signature())
+        .isEqualTo(Postman.signature(secret, body).get("X-Forge-Signature-256"));
+    assertThat(messages())
+        .contains("\"name\":\"Sibyl\"", "<strong>green</strong>", "\"author\":\"*out-");
+    assertThat(forge.guest().get(PAGE + "/topics/1").body()).contains("!ask is it green?", "green");
+  }
+
+  @Test
+  void formsAreSentToThoseWhoWantThem() {
+    make("", "form");
+
+    say("a & b = c");
+
+    assertThat(heard.getFirst().type()).startsWith("application/x-www-form-urlencoded");
+    assertThat(URLDecoder.decode(heard.getFirst().body(), UTF_8)).contains("&text=a & b = c&");
+  }
+
+  @Test
+  void programsDoNotHearEachOther() {
+    make("", "json");
+    make("", "json");
+    answer = "{\"text\":\"echo\"}";
+
+    say("hello");
+
+    assertThat(heard).hasSize(2);
+    assertThat(messages().split("echo", -1)).as("one line of each, text and html").hasSize(5);
+  }
+
+  @Test
+  void whatFailsIsTriedAgainAndSaidOnce() {
+    make("", "json");
+    status = 503;
+    say("hello");
+    assertThat(heard).hasSize(1);
+    assertThat(forge.as(DAN).get(PAGE + "/outgoing").body()).contains("1 failed");
+
+    status = 200;
+    answer = "{\"text\":\"sorry, I slept\"}";
+    forge.clock().advance(Duration.ofHours(1));
+    forge.settle();
+
+    assertThat(heard).hasSize(2);
+    assertThat(messages()).containsOnlyOnce("\"text\":\"sorry, I slept\"");
+    assertThat(forge.as(DAN).get(PAGE + "/outgoing").body()).doesNotContain("failed");
+  }
+
+  @Test
+  void onlyKeepersOfTheRoomHaveProgramsTold() {
+    String wish = "{\"name\":\"Spy\",\"url\":\"https://example.org/\"}";
+    assertThat(forge.as(MIA).json("POST", REST + "/outgoing", wish).statusCode()).isEqualTo(403);
+    assertThat(forge.guest().get(PAGE + "/outgoing").statusCode()).isIn(303, 401);
+    assertThat(
+            forge
+                .as(DAN)
+                .json("POST", REST + "/outgoing", "{\"name\":\"X\",\"url\":\"ftp://x\"}")
+                .body())
+        .contains("http://", "\"url\"");
+  }
+
+  @Test
+  void thePageMakesAndRemovesThem() {
+    var dan = forge.as(DAN);
+    String made =
+        dan.post(
+                PAGE + "/outgoing",
+                Map.of("name", "Oracle", "url", "https://example.org/x", "words", "a,b"))
+            .body();
+    assertThat(made).contains("shown this once", "<code>a</code>", "<code>b</code>", "example.org");
+    String id = find("(out-[0-9a-f]{16})/remove", made);
+
+    assertThat(dan.post(PAGE + "/outgoing/" + id + "/remove", Map.of()).statusCode())
+        .isEqualTo(303);
+    assertThat(dan.get(PAGE + "/outgoing").body()).contains("No program is told yet");
+  }
+}

@@ -30,6 +30,10 @@ class BudgetTest {
           "/p/aqueduct/tickets", 4,
           "/p/aqueduct/tickets/1", 5,
           "/p/aqueduct/wiki/Home", 4,
+          "/p/aqueduct/blog", 2,
+          "/p/aqueduct/forum", 2,
+          "/p/aqueduct/forum/general", 5,
+          "/p/aqueduct/forum/topics/1", 5,
           "/p/aqueduct/chat", 6);
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
@@ -52,6 +56,11 @@ class BudgetTest {
       forge
           .as(ADA)
           .json("PUT", "/rest/p/aqueduct/wiki/Page%20" + i, "{\"text\": \"See [Home], [#1].\"}");
+      String text = "{\"title\": \"Arch " + i + "\", \"text\": \"New.\", \"state\": \"published\"}";
+      forge.as(ADA).json("POST", "/rest/p/aqueduct/blog", text);
+      String topic = "{\"title\": \"Arch " + i + "\", \"text\": \"Why?\"}";
+      forge.as(ADA).json("POST", "/rest/p/aqueduct/forum/general/topics", topic);
+      forge.as(ADA).json("POST", "/rest/p/aqueduct/forum/topics/1/posts", "{\"text\": \"So.\"}");
       forge
           .as(ADA)
           .json(

@@ -323,7 +323,7 @@ public final class BlogPosts {
 
   /** Counts a comment that may have been counted already. */
   void commented(String post, int number) {
-    store.commented(post, number).ifPresent(after -> live.announce(PostStreams.changed(after)));
+    store.commented(post, number).ifPresent(after -> live.announce(PostStreams.said(after)));
   }
 
   void forget(MountId mount) {

@@ -41,6 +41,11 @@ public final class PostStreams implements LiveSource {
     return LiveEvent.of(of(post), number(post), "changed", Map.of());
   }
 
+  /** Something was said about the post, which is itself as it was. */
+  static LiveEvent said(BlogPost post) {
+    return LiveEvent.of(of(post), number(post), "said", Map.of());
+  }
+
   private static String of(BlogPost post) {
     return PREFIX + post.mount() + "/" + post.id();
   }

@@ -63,6 +63,10 @@ class BlogWebTest {
     return location(forge.as(by).post(BLOG + "/-/new", form));
   }
 
+  private String id(String post) {
+    return json(forge.as(DAN).get("/rest" + post)).path("id").asText();
+  }
+
   private int status(UserId by, String address) {
     return forge.as(by).get(address).statusCode();
   }
@@ -83,6 +87,9 @@ class BlogWebTest {
     String said =
         location(forge.as(GUS).post(post + "/posts", Map.of("text", "Are they <b>tame?")));
     assertThat(said).isEqualTo(post + "#c1");
+    String live = "blogpost:" + forge.mount("blog").id() + "/" + id(post);
+    String since = "{\"since\":{\"" + live + "\":{\"e\":\"b\",\"q\":2}},\"wait\":0}";
+    assertThat(forge.guest().json("POST", "/live/v1/poll", since).body()).contains("changed");
     forge.settle();
     assertThat(forge.guest().get(post).body()).contains("Are they", "id=\"c1\"");
     assertThat(forge.guest().get(post + "/feed").body()).contains("Are they tame?");
@@ -99,6 +106,9 @@ class BlogWebTest {
     String draft = write(DAN, "Not yet", "The secret spring, near [#1].", false);
     forge.settle();
 
+    String live = "blogpost:" + forge.mount("blog").id() + "/" + id(draft);
+    String since = "{\"since\":{\"" + live + "\":null},\"wait\":0}";
+    assertThat(forge.as(MIA).json("POST", "/live/v1/poll", since).body()).contains("\"code\"");
     assertThat(status(DAN, draft)).isEqualTo(200);
     assertThat(status(ADA, draft)).isEqualTo(200);
     assertThat(status(MIA, draft)).isEqualTo(404);

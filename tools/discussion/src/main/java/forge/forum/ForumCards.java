@@ -4,10 +4,8 @@ import forge.access.ReadTokens;
 import forge.access.Roles;
 import forge.artifact.Artifacts;
 import forge.artifact.Card;
-import forge.forum.Forums.Redescribe;
+import forge.event.Subject;
 import forge.project.Mount;
-import forge.project.MountId;
-import forge.project.ProjectId;
 import forge.store.Slice;
 import forge.user.User;
 import java.time.Instant;
@@ -21,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells the platform of forums and topics, so that they can be linked, found and followed. */
 final class ForumCards {
+  private static final String PREFIX = "forum-";
   private static final int PART = 100;
 
   private final Forums forums;
@@ -32,9 +31,9 @@ final class ForumCards {
   }
 
   Optional<Card> card(Mount mount, String artifact) {
-    if (artifact.startsWith("forum-")) {
+    if (artifact.startsWith(PREFIX)) {
       return forums
-          .byId(mount.id(), artifact.substring("forum-".length()))
+          .byId(mount.id(), artifact.substring(PREFIX.length()))
           .map(forum -> card(mount, forum));
     }
     return artifact.matches("[1-9]\\d{0,8}")
@@ -74,19 +73,17 @@ final class ForumCards {
     return cards;
   }
 
-  /** Learns anew who may read the topics of a forum. */
-  void redescribe(Redescribe job, Artifacts artifacts) {
-    var mountId = new MountId(job.mount());
+  /** Learns anew who may read the topics of a forum. May be told twice. */
+  void redescribe(Subject forum, Artifacts artifacts) {
+    String id = forum.artifact().substring(PREFIX.length());
     int after = 0;
-    for (List<Topic> part = topics.in(job.forum(), 0, PART);
+    for (List<Topic> part = topics.in(id, 0, PART);
         !part.isEmpty();
-        part = topics.in(job.forum(), after, PART)) {
+        part = topics.in(id, after, PART)) {
       after = part.getLast().number();
       List<Topic> there = part.stream().filter(topic -> !topic.deleted()).toList();
       artifacts.learn(
-          ProjectId.parse(job.project()),
-          mountId,
-          mount -> cards(mount, forums.all(mountId), there));
+          forum.project(), forum.mount(), mount -> cards(mount, forums.all(forum.mount()), there));
     }
   }
 

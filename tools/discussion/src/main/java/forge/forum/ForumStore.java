@@ -3,6 +3,7 @@ package forge.forum;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Sorts.ascending;
 import static com.mongodb.client.model.Updates.combine;
@@ -44,7 +45,7 @@ final class ForumStore {
 
   List<Forum> all(MountId mount, int limit) {
     return forums
-        .find(eq("mount", mount.value()))
+        .find(and(eq("mount", mount.value()), ne("removed", true)))
         .sort(ascending("order", "_id"))
         .limit(limit)
         .map(ForumStore::read)
@@ -52,7 +53,8 @@ final class ForumStore {
   }
 
   Optional<Forum> find(String id) {
-    return Optional.ofNullable(forums.find(eq("_id", id)).first()).map(ForumStore::read);
+    return Optional.ofNullable(forums.find(and(eq("_id", id), ne("removed", true))).first())
+        .map(ForumStore::read);
   }
 
   /** Whether its short name was free. */
@@ -121,8 +123,11 @@ final class ForumStore {
         .map(ForumStore::read);
   }
 
-  void remove(Forum forum) {
-    forums.deleteOne(eq("_id", forum.id()));
+  /** Hides a forum for good and frees its short name; what is left carries the news of it. */
+  void remove(Forum forum, Event event) {
+    forums.updateOne(
+        eq("_id", forum.id()),
+        combine(set("removed", true), set("handle", "~" + forum.id()), Outbox.push(event)));
   }
 
   void forget(MountId mount) {

@@ -17,6 +17,7 @@ import forge.tool.RunningTool;
 import forge.tool.Tool;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The tool in which people discuss at length. */
@@ -68,13 +69,7 @@ public final class ForumTool implements Tool {
     var store = new ForumStore(platform.database(), platform.events());
     var topicStore = new TopicStore(platform.database(), platform.events());
     var forums =
-        new Forums(
-            store,
-            topicStore,
-            platform.events(),
-            platform.jobs(),
-            platform.live(),
-            platform.clock());
+        new Forums(store, topicStore, platform.events(), platform.live(), platform.clock());
     var topics =
         new Topics(
             topicStore,
@@ -95,10 +90,11 @@ public final class ForumTool implements Tool {
                     && (event.kind().startsWith("forum.") || event.kind().equals(Discussions.SAID)),
             topics::heard);
     platform
-        .jobs()
-        .assign(
-            Forums.Redescribe.class,
-            (job, progress) -> cards.redescribe(job, platform.artifacts()));
+        .events()
+        .listen(
+            "forum readers",
+            Set.of(Forums.DESCRIBED),
+            event -> cards.redescribe(event.subject(), platform.artifacts()));
     return new Running(platform, forums, topics, cards);
   }
 

@@ -6,8 +6,6 @@ import forge.artifact.Artifacts;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Subject;
-import forge.job.Job;
-import forge.job.Jobs;
 import forge.live.Live;
 import forge.project.Mount;
 import forge.project.MountId;
@@ -22,23 +20,19 @@ import org.bson.types.ObjectId;
 
 /** What people do with the forums of a mount. */
 public final class Forums {
+  static final String DESCRIBED = "forum.described";
   private static final int MOST = 50;
 
   private final ForumStore store;
   private final TopicStore topics;
   private final Events events;
-  private final Jobs jobs;
   private final Live live;
   private final Clock clock;
 
-  /** Asks for what is known of the topics of a forum to be learned anew. */
-  public record Redescribe(String project, String mount, String forum) implements Job {}
-
-  Forums(ForumStore store, TopicStore topics, Events events, Jobs jobs, Live live, Clock clock) {
+  Forums(ForumStore store, TopicStore topics, Events events, Live live, Clock clock) {
     this.store = store;
     this.topics = topics;
     this.events = events;
-    this.jobs = jobs;
     this.live = live;
     this.clock = clock;
   }
@@ -101,15 +95,11 @@ public final class Forums {
     if (after.equals(before)) {
       return before;
     }
-    if (!store.describe(after, event("forum.described", visit, after))) {
+    if (!store.describe(after, event(DESCRIBED, visit, after))) {
       throw taken(wish);
     }
     events.tell();
-    if (after.membersOnly() != before.membersOnly()) {
-      live.recheckSoon();
-      jobs.submit(
-          new Redescribe(visit.project().id().toString(), visit.mount().id().value(), after.id()));
-    }
+    live.recheckSoon();
     return after;
   }
 
@@ -120,10 +110,11 @@ public final class Forums {
   /** Removes a forum in which there is no topic any more. */
   public void remove(Visit visit, Forum forum) {
     visit.require(CorePermission.ADMIN);
-    if (!topics.in(forum.id(), 0, 1).isEmpty() && topics.count(forum.id()) > 0) {
+    if (topics.latest(forum.id()).isPresent()) {
       throw new Conflict("Move or delete the topics of " + forum.label() + " first.");
     }
-    store.remove(forum);
+    store.remove(forum, event("forum.removed", visit, forum));
+    events.tell();
   }
 
   /** Keeps what was said last; may be told twice. */

@@ -88,10 +88,15 @@ public final class Topics {
   /** What is announced in other forums than this one. */
   public List<Topic> announcements(Visit visit, Forum here) {
     visit.require(CorePermission.READ);
+    List<Topic> elsewhere =
+        store.announcements(visit.mount().id(), ANNOUNCED).stream()
+            .filter(topic -> !topic.forum().equals(here.id()))
+            .toList();
+    if (elsewhere.isEmpty()) {
+      return elsewhere;
+    }
     var open = forums.list(visit).stream().map(Forum::id).toList();
-    return store.announcements(visit.mount().id(), ANNOUNCED).stream()
-        .filter(topic -> !topic.forum().equals(here.id()) && open.contains(topic.forum()))
-        .toList();
+    return elsewhere.stream().filter(topic -> open.contains(topic.forum())).toList();
   }
 
   // Opening and changing

@@ -73,7 +73,10 @@ class ForumWebTest {
     String topic = open(GUS, GENERAL, "Why does it leak?");
     assertThat(topic).isEqualTo(FORUM + "/topics/1");
 
+    String live = "forumtopic:" + forge.mount("forum").id() + "/1";
     assertThat(say(MIA, topic, "Because of the frost.")).isEqualTo(topic + "#c1");
+    String since = "{\"since\":{\"" + live + "\":{\"e\":\"f\",\"q\":1}},\"wait\":0}";
+    assertThat(forge.guest().json("POST", "/live/v1/poll", since).body()).contains("changed");
     forge.settle();
 
     String page = forge.guest().get(topic).body();
@@ -238,5 +241,7 @@ class ForumWebTest {
     assertThat(forge.as(ADA).json("POST", REST, forum).statusCode()).isEqualTo(201);
     assertThat(forge.as(ADA).json("POST", REST, forum).statusCode()).isEqualTo(422);
     assertThat(forge.as(ADA).json("DELETE", REST + "/plans", null).statusCode()).isEqualTo(204);
+    assertThat(forge.guest().get(REST + "/plans").statusCode()).isEqualTo(404);
+    assertThat(forge.as(ADA).json("POST", REST, forum).statusCode()).isEqualTo(201);
   }
 }

@@ -28,16 +28,17 @@ public record Places(Mount mount) {
     return mount.page("-", "feed").toString();
   }
 
-  public String search() {
-    return "/" + mount.project() + "/-/search?tool=" + mount.point();
-  }
-
   public String labelled(String label) {
     return home() + "?label=" + URLEncoder.encode(label, StandardCharsets.UTF_8);
   }
 
   public String post(BlogPost post) {
     return mount.page(post.address()).toString();
+  }
+
+  /** Year and month of a post, as its address has them. */
+  public String month(BlogPost post) {
+    return post.address().value().substring(0, "2026/01".length());
   }
 
   /** Something that is done with a post, or shown of it. */

@@ -1,7 +1,6 @@
 package forge.artifact;
 
 import forge.access.CorePermission;
-import forge.access.ReadTokens;
 import forge.access.Visit;
 import forge.artifact.ArtifactStore.Known;
 import forge.artifact.ArtifactStore.Unheard;
@@ -19,6 +18,7 @@ import forge.project.Project;
 import forge.project.ProjectId;
 import forge.project.ProjectStore;
 import forge.user.UserId;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -98,6 +98,24 @@ public final class Artifacts {
         links.following());
   }
 
+  /** Renders texts with the cards of what they link to, for a site at this address. */
+  public Unfolding unfolding(URI site) {
+    return new Unfolding(this, site);
+  }
+
+  ArtifactStore store() {
+    return store;
+  }
+
+  Texts texts() {
+    return texts;
+  }
+
+  /** Reads the links of a page of one project. */
+  SiteLinks links(String site, Project here) {
+    return new SiteLinks(site, here, descriptions, projects::find);
+  }
+
   /** Renders Markdown as a preview, in one database call at most. */
   public Html preview(Visit visit, String markdown) {
     return render(visit, "", List.of(markdown)).texts().getFirst();
@@ -139,12 +157,9 @@ public final class Artifacts {
             own.map(Known::followers).orElse(0)));
   }
 
-  private Map<Reference, Link> targets(
-      Visit visit, Collection<Reference> references, List<Known> visible) {
-    var byName = new HashMap<String, Known>();
-    visible.stream()
-        .sorted(Comparator.comparingInt(k -> distance(visit, k)))
-        .forEach(k -> k.words().forEach(w -> byName.putIfAbsent(w, k)));
+  /** Where references of a page lead, among the artifacts that its reader may see. */
+  Map<Reference, Link> targets(Visit visit, Collection<Reference> references, List<Known> visible) {
+    var byName = byName(visit, visible);
     var targets = new HashMap<Reference, Link>();
     for (Reference reference : references) {
       Link link = link(visit, reference, byName);
@@ -159,18 +174,35 @@ public final class Artifacts {
     if (reference.kind() == Reference.Kind.MENTION) {
       return Link.to("/u/" + reference.target(), reference.target());
     }
+    Known known = named(visit, reference, byName);
+    return known == null
+        ? missing(visit, reference)
+        : new Link(known.page(), known.title(), known.state(), false);
+  }
+
+  /** Which of some artifacts a reference means; null where it is none of them. */
+  static @Nullable Known named(Visit visit, Reference reference, Map<String, Known> byName) {
     for (String name : Names.of(reference, visit.project().id())) {
       Known known = byName.get(name);
-      if (known != null && fits(reference, known)) {
-        return new Link(known.page(), known.title(), known.state(), false);
+      if (known != null && fits(reference.target(), known)) {
+        return known;
       }
     }
-    return missing(visit, reference);
+    return null;
+  }
+
+  /** Artifacts by the names they answer to; where several do, the one nearest to the visit. */
+  static Map<String, Known> byName(Visit visit, Collection<Known> some) {
+    var byName = new HashMap<String, Known>();
+    some.stream()
+        .sorted(Comparator.comparingInt(k -> distance(visit, k)))
+        .forEach(k -> k.words().forEach(w -> byName.putIfAbsent(w, k)));
+    return byName;
   }
 
   /** A longer name of a commit than the one it was found by must be the beginning of its own. */
-  private static boolean fits(Reference reference, Known known) {
-    String target = reference.target().toLowerCase(java.util.Locale.ROOT);
+  static boolean fits(String key, Known known) {
+    String target = key.toLowerCase(java.util.Locale.ROOT);
     return !target.matches("[0-9a-f]{8,40}")
         || known.words().stream()
             .anyMatch(
@@ -215,40 +247,6 @@ public final class Artifacts {
         .limit(MOST_RELATED)
         .map(k -> new Related(k.type(), k.key(), k.title(), k.page(), k.state()))
         .toList();
-  }
-
-  /** What one visitor may see of the artifacts of this and other projects. */
-  private static final class Eyes {
-    private final Visit visit;
-    private final Set<String> tokens;
-
-    Eyes(Visit visit) {
-      this.visit = visit;
-      this.tokens = Readers.tokens(visit);
-    }
-
-    boolean see(Known known) {
-      if (visit.user().admin()) {
-        return true;
-      }
-      boolean mount =
-          visit
-              .project()
-              .mount(known.mount())
-              .map(m -> visit.at(m).may(CorePermission.READ))
-              .orElseGet(() -> elsewhere(known));
-      return mount && known.readers().stream().anyMatch(tokens::contains);
-    }
-
-    /** Roles in other projects are not known here: only what is open counts. */
-    private boolean elsewhere(Known known) {
-      return !known.project().equals(visit.project().id().toString())
-          && known.mountReaders().stream()
-              .anyMatch(
-                  t ->
-                      t.equals(ReadTokens.PUBLIC)
-                          || (t.equals(ReadTokens.AUTHENTICATED) && tokens.contains(t)));
-    }
   }
 
   /** Whether this visitor may read an artifact of the visited mount, as its tool says now. */

@@ -61,6 +61,7 @@ final class CardStore {
             set("title", card.title()),
             set("page", card.page()),
             set("state", card.state()),
+            set("author", card.author().value()),
             set("mountReaders", List.copyOf(entry.readers().mount())),
             set("readers", List.copyOf(entry.readers().artifact())),
             set("modified", Date.from(card.modified())),

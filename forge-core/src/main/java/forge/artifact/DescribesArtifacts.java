@@ -28,4 +28,14 @@ public interface DescribesArtifacts {
   default Optional<String> unwritten(Mount mount, String name) {
     return Optional.empty();
   }
+
+  /**
+   * What a page of the mount shows, for the cards of links that lead there; empty where that is
+   * nothing of its own. Asks no database.
+   *
+   * @param path below the mount, decoded, without slashes around it
+   */
+  default Optional<Pointer> pointed(Mount mount, String path) {
+    return Optional.empty();
+  }
 }

@@ -46,6 +46,16 @@ final class Names {
     return names;
   }
 
+  /** The names of an artifact of a mount that answers to a key. */
+  static List<String> of(Mount mount, String key) {
+    String project = mount.project().toString();
+    var names = new ArrayList<>(List.of(name(project, mount.point().value(), key)));
+    if (COMMIT.matcher(key).matches()) {
+      names.add(name(project, mount.point().value(), key.substring(0, ABBREVIATED)));
+    }
+    return names;
+  }
+
   /** The names of all artifacts these references may mean. */
   static Set<String> of(Collection<Reference> references, ProjectId here) {
     var names = new LinkedHashSet<String>();

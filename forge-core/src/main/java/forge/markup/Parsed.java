@@ -17,6 +17,7 @@ public final class Parsed {
   private final String source;
   private final Sanitizer sanitizer;
   private final Set<ReferenceNode> live;
+  private final Set<String> addresses;
   private final Outline outline;
   private @Nullable String words;
 
@@ -24,7 +25,9 @@ public final class Parsed {
     this.document = document;
     this.source = source;
     this.sanitizer = sanitizer;
-    this.live = ReferenceScan.of(document);
+    ReferenceScan scan = ReferenceScan.of(document);
+    this.live = scan.found();
+    this.addresses = scan.addresses();
     this.outline = Outline.of(document);
   }
 
@@ -33,6 +36,7 @@ public final class Parsed {
     this.source = source;
     this.sanitizer = sanitizer;
     this.live = Set.of();
+    this.addresses = Set.of();
     this.outline = Outline.of(new Document());
   }
 
@@ -50,6 +54,11 @@ public final class Parsed {
       found.add(node.reference());
     }
     return found;
+  }
+
+  /** Where its links lead, in the order of their first appearance, a hundred at most. */
+  public Set<String> addresses() {
+    return addresses;
   }
 
   /** The headings, in order, with the ids they have in the HTML. */

@@ -19,18 +19,33 @@ final class ReferenceScan extends AbstractVisitor {
   private static final Pattern SHIELD =
       Pattern.compile("(?i)<(/?)(a|code|pre|kbd|samp|script|style)\\b.*", Pattern.DOTALL);
 
+  private static final int MOST_ADDRESSES = 100;
+
   private final Set<ReferenceNode> found = new LinkedHashSet<>();
+  private final Set<String> addresses = new LinkedHashSet<>();
   private int links;
   private @Nullable String shield;
 
-  static Set<ReferenceNode> of(Node document) {
+  static ReferenceScan of(Node document) {
     var scan = new ReferenceScan();
     document.accept(scan);
-    return Collections.unmodifiableSet(scan.found);
+    return scan;
+  }
+
+  Set<ReferenceNode> found() {
+    return Collections.unmodifiableSet(found);
+  }
+
+  /** Where links lead that somebody wrote as such, a hundred at most. */
+  Set<String> addresses() {
+    return Collections.unmodifiableSet(addresses);
   }
 
   @Override
   public void visit(Link link) {
+    if (addresses.size() < MOST_ADDRESSES) {
+      addresses.add(link.getDestination());
+    }
     links++;
     visitChildren(link);
     links--;

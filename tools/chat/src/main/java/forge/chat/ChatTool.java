@@ -4,6 +4,7 @@ import forge.access.Permission;
 import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
+import forge.artifact.Pointer;
 import forge.chat.web.ChatApi;
 import forge.chat.web.ChatViews;
 import forge.chat.web.HookDeliveryApi;
@@ -148,6 +149,11 @@ public final class ChatTool implements Tool {
     @Override
     public Optional<Card> card(Mount mount, String artifact) {
       return chat.cards().card(mount, artifact);
+    }
+
+    @Override
+    public Optional<Pointer> pointed(Mount mount, String path) {
+      return RoomArtifacts.pointed(path);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package forge.chat;
 
 import forge.artifact.Card;
+import forge.artifact.Pointer;
 import forge.project.Mount;
 import forge.store.Slice;
 import forge.user.UserId;
@@ -31,6 +32,16 @@ record RoomArtifacts(MessageStore messages, Topics.Kept topics) {
             .find(room, TopicNumber.valueOf(artifact.substring(1)))
             .filter(t -> t.extent().last() > 0)
             .map(t -> topic(mount, t))
+        : Optional.empty();
+  }
+
+  /** What a page of a room shows: a message, or a topic. */
+  static Optional<Pointer> pointed(String path) {
+    if (path.matches("m/" + NUMBER)) {
+      return Optional.of(new Pointer.Artifact(path.substring(2)));
+    }
+    return path.matches("topics/" + NUMBER)
+        ? Optional.of(new Pointer.Artifact(ChatCards.TOPIC + path.substring(7)))
         : Optional.empty();
   }
 

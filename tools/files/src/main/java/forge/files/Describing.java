@@ -1,6 +1,7 @@
 package forge.files;
 
 import forge.artifact.Card;
+import forge.artifact.Pointer;
 import forge.project.Mount;
 import forge.refusal.Refusal.Invalid;
 import forge.store.Slice;
@@ -34,6 +35,18 @@ final class Describing {
 
   static String title(Mount mount, FilePath folder) {
     return folder.root() ? mount.label() : folder.value();
+  }
+
+  /** What a page shows: a release by its version, a folder, or a file that is fetched. */
+  static Optional<Pointer> pointed(String path) {
+    int slash = path.indexOf('/');
+    String rest = path.substring(slash + 1);
+    return switch (slash < 0 || rest.isEmpty() ? "" : path.substring(0, slash)) {
+      case "releases" -> Optional.of(new Pointer.Key(rest));
+      case "in" -> Optional.of(new Pointer.Artifact(rest + "/"));
+      case "get" -> Optional.of(new Pointer.Artifact(rest));
+      default -> Optional.empty();
+    };
   }
 
   Optional<Card> card(Mount mount, String artifact) {

@@ -4,6 +4,7 @@ import forge.access.Permission;
 import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
+import forge.artifact.Pointer;
 import forge.config.ForgeConfig;
 import forge.courier.Order;
 import forge.courier.Reply;
@@ -246,6 +247,11 @@ public final class FilesTool implements Tool {
     @Override
     public Optional<Card> card(Mount mount, String artifact) {
       return describing.card(mount, artifact);
+    }
+
+    @Override
+    public Optional<Pointer> pointed(Mount mount, String path) {
+      return Describing.pointed(path);
     }
 
     @Override

@@ -3,6 +3,7 @@ package forge.scm;
 import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
+import forge.artifact.Pointer;
 import forge.config.ForgeConfig;
 import forge.job.Submission;
 import forge.project.Mount;
@@ -185,6 +186,11 @@ final class RunningScm
   @Override
   public Optional<Card> card(Mount mount, String artifact) {
     return learned.commits().card(mount, artifact);
+  }
+
+  @Override
+  public Optional<Pointer> pointed(Mount mount, String path) {
+    return PagePointers.of(mount, path);
   }
 
   @Override

@@ -5,6 +5,7 @@ import forge.access.ReadTokens;
 import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
+import forge.artifact.Pointer;
 import forge.artifact.Readers;
 import forge.config.ForgeConfig;
 import forge.project.Mount;
@@ -144,6 +145,13 @@ public final class TicketTool implements Tool {
     @Override
     public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
       return store.all(mount.id(), cursor, limit).map(ticket -> card(mount, ticket));
+    }
+
+    @Override
+    public Optional<Pointer> pointed(Mount mount, String path) {
+      return path.matches("[1-9]\\d{0,8}")
+          ? Optional.of(new Pointer.Artifact(path))
+          : Optional.empty();
     }
 
     private static Card card(Mount mount, Ticket ticket) {

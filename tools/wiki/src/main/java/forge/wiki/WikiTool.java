@@ -4,6 +4,7 @@ import forge.access.Permission;
 import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
+import forge.artifact.Pointer;
 import forge.config.ForgeConfig;
 import forge.project.Mount;
 import forge.project.ToolKey;
@@ -160,6 +161,13 @@ public final class WikiTool implements Tool {
     @Override
     public Slice<Card> cards(Mount mount, @Nullable String cursor, int limit) {
       return pages.all(mount.id(), cursor, limit).map(p -> card(mount, p));
+    }
+
+    @Override
+    public Optional<Pointer> pointed(Mount mount, String path) {
+      return path.equals("-") || path.startsWith("-/")
+          ? Optional.empty()
+          : Optional.of(new Pointer.Key(path));
     }
 
     private static Card card(Mount mount, WikiPage page) {

@@ -38,6 +38,7 @@ public record ForgeConfig(
           "FORGE_FILES_STORE",
           "FORGE_IP_DATABASE",
           "FORGE_MIRRORS",
+          "FORGE_LINK_PREVIEWS",
           "FORGE_OUTGOING_TRUST",
           "FORGE_S3_BUCKET",
           "FORGE_S3_KEY",

@@ -78,6 +78,7 @@ record Settings(
           "FORGE_MONGOD",
           "FORGE_MONGODB_URI",
           "FORGE_OUTGOING_ALLOW",
+          "FORGE_LINK_PREVIEWS",
           "FORGE_OUTGOING_TRUST",
           "FORGE_PAYARA_MEMORY",
           "FORGE_PLUGINS",

@@ -182,6 +182,8 @@ class HostileInputTest {
               "TopicApi", List.of("/rest" + TOOL + "chat/topics", "/rest/chat/r/masons/topics")),
           Map.entry(
               "MessageSearchViews", List.of("/search/messages", "/p/aqueduct/-/search/messages")),
+          Map.entry(
+              "CardsApi", List.of("/rest" + TOOL + "chat/cards", "/rest/chat/r/masons/cards")),
           Map.entry("MessageSearchApi", List.of("/rest/search/messages")),
           Map.entry("DoorViews", List.of("/chat/r/guild")),
           Map.entry(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import forge.artifact.web.AttachmentsApi;
 import forge.blog.web.BlogApi;
+import forge.chat.web.CardsApi;
 import forge.chat.web.ChatApi;
 import forge.chat.web.HookDeliveryApi;
 import forge.chat.web.IncomingHookApi;
@@ -124,6 +125,7 @@ class OpenApiTest {
     APIS.put(DeployKeyApi.class, TOOL + "code/keys");
     APIS.put(RuleApi.class, TOOL + "code/rules");
     APIS.put(CodeSearchApi.class, TOOL + "code/search");
+    APIS.put(CardsApi.class, TOOL + "chat/cards");
     APIS.put(MessageSearchApi.class, "/rest/search/messages");
     APIS.put(FileNamesApi.class, TOOL + "code/files");
     APIS.put(ContentsApi.class, TOOL + "code/contents");

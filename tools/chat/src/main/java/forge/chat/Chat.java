@@ -31,6 +31,8 @@ public record Chat(
     Journal journal,
     Archive archive,
     MessageSearch search,
+    RoomCards unfolding,
+    Previews previews,
     Stores stores,
     Pulses pulses) {
 
@@ -46,7 +48,9 @@ public record Chat(
       HookStore hooks,
       DraftStore drafts,
       LaterStore later,
-      EventLineStore lines) {}
+      EventLineStore lines,
+      ShownStore shown,
+      PreviewStore previews) {}
 
   static Chat wire(Platform platform) {
     var store = new MessageStore(platform.database(), platform.events());
@@ -79,6 +83,10 @@ public record Chat(
     var topics =
         new Topics.Kept(
             topicStore, new TopicLog(platform.database()), new TopicSeatStore(platform.database()));
+    var cards = new RoomCards(platform);
+    var shown = new ShownStore(platform.database());
+    var previewStore = new PreviewStore(platform.database());
+    var previews = new Previews(previewStore, shown, platform);
     var pins = new Pins(rooms, store, telling, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
@@ -103,6 +111,15 @@ public record Chat(
                     keeping,
                     pins,
                     outgoing,
+                    new CardNews(shown, cards, platform),
+                    previews,
+                    new TopicCalls(
+                        topics,
+                        seatStore,
+                        positions,
+                        doors,
+                        texts,
+                        new TopicCalls.Around(platform.live(), platform.jobs(), clock)),
                     (here, message) -> pulses.said(message))));
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var entry = new Entry(wishes, sanctions, seats, clock);
@@ -144,6 +161,8 @@ public record Chat(
                 texts,
                 platform::known,
                 clock),
+            cards,
+            previews,
             new Stores(
                 rooms,
                 seatStore,
@@ -155,7 +174,9 @@ public record Chat(
                 hooks,
                 drafts,
                 later,
-                new EventLineStore(platform.database())),
+                new EventLineStore(platform.database()),
+                shown,
+                previewStore),
             pulses);
     outgoing.work(talk, threads);
     chat.listen();
@@ -206,6 +227,8 @@ public record Chat(
     stores.drafts().forget(room);
     stores.later().forget(room);
     stores.lines().forget(room);
+    stores.shown().forget(room);
+    stores.previews().forget(room);
     stores.topics().topics().forget(room);
     stores.topics().seats().forget(room);
   }

@@ -16,6 +16,7 @@ import forge.user.User;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public final class Rooms {
   @FunctionalInterface
   interface Hears {
     void said(Here here, Message message);
+
+    /** A message reads differently now. */
+    default void edited(Here here, Message message) {}
 
     /** A message is out of sight now, for good or until a moderator has looked. */
     default void gone(Here here, Message message) {}
@@ -187,6 +191,7 @@ public final class Rooms {
             .changes()
             .edit(message, said, mentioned, now, ChatCards.event(here, EDITED, message, now));
     edited.ifPresent(m -> tell(store.append(m, edit(here, m, mentioned, now), now)));
+    edited.ifPresent(m -> needs.hears().forEach(each -> each.edited(here, m)));
     return edited;
   }
 
@@ -295,6 +300,12 @@ public final class Rooms {
   public List<Message> after(Here here, long number, int limit) {
     here.require(CorePermission.READ);
     return veiled(here, store.after(here.id(), number, Math.clamp(limit, 1, MOST_AT_ONCE)));
+  }
+
+  /** Those of some messages that are there. */
+  public List<Message> some(Here here, Collection<MessageNumber> numbers) {
+    here.require(CorePermission.READ);
+    return veiled(here, store.find(here.id(), numbers));
   }
 
   /** The messages around one, which must be there. */

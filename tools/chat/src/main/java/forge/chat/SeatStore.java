@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
@@ -65,6 +66,14 @@ final class SeatStore {
 
   Optional<Seat> find(Reader reader) {
     return Optional.ofNullable(seats.find(eq("_id", reader.id())).first()).map(SeatStore::read);
+  }
+
+  /** Those of some seats that are kept. */
+  List<Seat> find(Collection<Reader> some) {
+    return seats
+        .find(in("_id", some.stream().map(Reader::id).toList()))
+        .map(SeatStore::read)
+        .into(new ArrayList<>());
   }
 
   /** The rooms a user belongs to. */

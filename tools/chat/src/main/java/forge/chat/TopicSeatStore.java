@@ -2,6 +2,7 @@ package forge.chat;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
@@ -28,6 +29,32 @@ final class TopicSeatStore {
   TopicSeatStore(MongoDatabase database) {
     seats = database.getCollection("chat_topic_seats");
     seats.createIndex(compoundIndex(ascending("room", "user", "following"), descending("touched")));
+    seats.createIndex(ascending("room", "topic", "following"));
+  }
+
+  /**
+   * Somebody who follows a topic.
+   *
+   * @param read the last message they read there
+   * @param told the last message they were told of; 0 for none
+   */
+  record Follower(UserId user, long read, long told) {}
+
+  /** Who follows a topic. */
+  List<Follower> following(RoomId room, TopicNumber topic, int limit) {
+    return seats
+        .find(and(eq("room", room.value()), eq("topic", topic.value()), eq("following", true)))
+        .limit(limit)
+        .map(
+            d ->
+                new Follower(new UserId(d.getString("user")), d.get("read", 0L), d.get("told", 0L)))
+        .into(new ArrayList<>());
+  }
+
+  /** Keeps that these were told of a message. */
+  void told(RoomId room, TopicNumber topic, List<UserId> users, long number) {
+    seats.updateMany(
+        in("_id", users.stream().map(user -> id(room, topic, user)).toList()), max("told", number));
   }
 
   Optional<TopicSeat> find(RoomId room, TopicNumber topic, UserId user) {

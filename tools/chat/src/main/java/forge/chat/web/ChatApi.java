@@ -130,6 +130,12 @@ public final class ChatApi {
     return new MessageApi(chat, here, number);
   }
 
+  /** What messages link to. */
+  @Path("cards")
+  public Object cards() {
+    return new CardsApi(chat, here);
+  }
+
   /** What can be commanded here. */
   @GET
   @Path("commands")

@@ -1,7 +1,10 @@
 package forge.chat.web;
 
+import forge.artifact.LinkCard;
+import forge.artifact.Unfolded;
 import forge.chat.Here;
 import forge.chat.Message;
+import forge.chat.Preview;
 import forge.chat.Reaction;
 import forge.chat.Room;
 import forge.chat.Versions;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param unread whether it is the first the visitor has not read
  * @param pinned whether the room keeps it at hand
  * @param history whether the visitor may see what it said before it was changed
+ * @param cards of what it links to on this site
+ * @param previews of what it links to elsewhere
  */
 public record Line(
     Message message,
@@ -39,7 +44,9 @@ public record Line(
     boolean callsMe,
     boolean history,
     boolean pinned,
-    List<Mark> marks) {
+    List<Mark> marks,
+    List<LinkCard> cards,
+    List<Preview> previews) {
   private static final Duration PAUSE = Duration.ofMinutes(5);
   private static final int NAMED = 10;
   private static final DateTimeFormatter CLOCK =
@@ -63,6 +70,27 @@ public record Line(
   static List<Line> of(Here here, List<Message> messages, List<Html> texts, OptionalLong read) {
     Predicate<Message> history = m -> Versions.mayRead(here, m);
     return of(here.room(), messages, texts, here.user().id(), read, history);
+  }
+
+  /** The same with what they link to. */
+  static List<Line> of(
+      Here here,
+      List<Message> messages,
+      Unfolded shown,
+      List<List<Preview>> previews,
+      OptionalLong read) {
+    var lines = of(here, messages, shown.texts(), read);
+    var linked = new ArrayList<Line>();
+    for (int i = 0; i < lines.size(); i++) {
+      linked.add(lines.get(i).with(shown.cards().get(i), previews.get(i)));
+    }
+    return linked;
+  }
+
+  private Line with(List<LinkCard> its, List<Preview> pages) {
+    return new Line(
+        message, html, url, clock, first, newDay, unread, mine, callsMe, history, pinned, marks,
+        its, pages);
   }
 
   /** As somebody sees them who is nobody in particular. */
@@ -99,7 +127,9 @@ public record Line(
               message.mentions(viewer),
               message.edited() && history.test(message),
               room.pins().contains(message.number()),
-              message.reactions().stream().map(r -> Mark.of(r, viewer)).toList()));
+              message.reactions().stream().map(r -> Mark.of(r, viewer)).toList(),
+              List.of(),
+              List.of()));
       before = message;
     }
     return lines;

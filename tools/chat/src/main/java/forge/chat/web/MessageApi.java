@@ -88,6 +88,13 @@ public final class MessageApi {
     chat.pins().pin(here, rooms.get(here, number), false);
   }
 
+  /** Has a message show no previews of pages elsewhere any more. */
+  @DELETE
+  @Path("previews")
+  public void strip() {
+    chat.previews().strip(here, rooms.get(here, number));
+  }
+
   @PUT
   @Path("reactions/{emoji}")
   public MessageJson react(@PathParam("emoji") String emoji) {

@@ -102,7 +102,12 @@ final class RoomPages {
         here.label(),
         MyRooms.sections(mine),
         siblings(mine),
-        Line.of(here, messages, rooms.html(here, messages), read),
+        Line.of(
+            here,
+            messages,
+            chat.unfolding().of(here, messages),
+            chat.previews().of(here, messages),
+            read),
         speakers(messages),
         more && first > 0 ? base + "?before=" + first : null,
         place.atEnd() ? null : base + "?after=" + last,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import forge.testing.Browsers;
+import forge.testing.People;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import java.time.Duration;
@@ -222,5 +223,28 @@ class RoomPagesTest {
     assertThat(mia.locator("#pins")).isVisible();
     assertThat(message(mia, "Read me first")).hasClass(Pattern.compile("\\bpinned\\b"));
     dan.context().close();
+  }
+
+  @Test
+  void cardsOfWhatIsLinkedArriveAndChangeWithoutReload() {
+    var by = forge.as(People.MIA);
+    var made =
+        by.json(
+            "POST", "/rest" + ROOM + "/topics", "{\"title\":\"Spring tide\",\"text\":\"When?\"}");
+    String topic = made.body().replaceAll("(?s).*?\"id\":(\\d+).*", "$1");
+    forge.settle();
+    field(gus).fill("all about the [tide](" + ROOM + "/topics/" + topic + ")");
+    field(gus).press("Enter");
+
+    Locator card = message(mia, "all about the").locator(".link-card");
+    assertThat(card).containsText("Spring tide");
+    assertThat(message(gus, "all about the").locator(".link-card"))
+        .containsText("topic · aqueduct · mia");
+    by.json("PUT", "/rest" + ROOM + "/topics/" + topic, "{\"title\":\"Neap tide\"}");
+    forge.settle();
+    forge.clock().advance(Duration.ofSeconds(1));
+    forge.settle();
+
+    assertThat(card).containsText("Neap tide");
   }
 }

@@ -1,6 +1,7 @@
 // Messages on the page.
 
 import { ago, highlight, send } from "../forge.js";
+import { askForCards } from "./cards.js";
 import { avatar, element } from "./elements.js";
 import { earlier } from "./history.js";
 import { api, at, find, me, messages, page, room, talk } from "./place.js";
@@ -106,12 +107,14 @@ export function fill(box, { html, mentions, action }, edited) {
   if (edited) body.append(editedMark(box, edited));
   box.classList.toggle("mentions-me", Boolean(me) && (mentions ?? []).includes(me));
   highlight(box);
+  askForCards(box);
 }
 
 export function bury(box, because = "This message was deleted.") {
   box.classList.add("deleted");
   box.classList.remove("mentions-me", "deleting");
   box.querySelector(".reactions")?.remove();
+  for (const below of box.querySelectorAll(".msg-cards, .msg-previews")) below.remove();
   box.querySelector(".msg-body").replaceChildren(element("p", {}, because));
 }
 

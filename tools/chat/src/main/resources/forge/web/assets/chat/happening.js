@@ -3,6 +3,8 @@
 import { parse, subscribe } from "../live.js";
 import { grow } from "./composer.js";
 import { add, bury, file, fill, reactions, retitle, still, toBottom } from "./drawing.js";
+import { heardCards, heardPreviews } from "./cards.js";
+import { saidIn } from "./following.js";
 import { startOver } from "./history.js";
 import { heardDraft } from "./drafts.js";
 import { hush, showPeople, types } from "./people.js";
@@ -11,6 +13,7 @@ import { forgetNewLine, markRead, newLine, showJump } from "./reading.js";
 
 const deeds = {
   msg(m) {
+    saidIn(m);
     if (topic && String(m.topic?.id) !== topic) return;
     const echo = m.author === me && m.nonce ? echoes.get(m.nonce) : null;
     echo?.box.remove();
@@ -90,6 +93,8 @@ const deeds = {
 export const stream = subscribe(room.dataset.room, parse(`x@${room.dataset.position}`).position, {
   event: (kind, data) => deeds[kind]?.(data),
   whisper(kind, data) {
+    if (kind === "cards") heardCards(data);
+    if (kind === "previews") heardPreviews(data);
     if (kind === "typing") for (const who of data.u) if (who !== me) types(who);
   },
   here: showPeople,

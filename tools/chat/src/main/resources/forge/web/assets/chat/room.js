@@ -13,6 +13,7 @@ import { watcher } from "./history.js";
 import { at, field, find, messages, room, talk } from "./place.js";
 import { markRead, showJump } from "./reading.js";
 import "./tools.js";
+import "./following.js";
 
 for (const line of talk.querySelectorAll(".day-line")) line.remove();
 for (const box of messages()) {

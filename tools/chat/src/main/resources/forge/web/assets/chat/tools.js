@@ -31,6 +31,9 @@ function offer(box) {
   if (room.dataset.makes === "true") tools.append(tool("make", "ticket", "Make a ticket, a page or a forum topic"));
   tools.append(tool("copy", "link", "Copy link"));
   if (me && !mine) tools.append(tool("report", "flag", "Report"));
+  if (box.querySelector(".msg-previews") && (mine || room.dataset.moderate === "true")) {
+    tools.append(tool("strip", "eye-off", "Remove the preview"));
+  }
   if (mine || room.dataset.moderate === "true") tools.append(tool("delete", "trash", "Delete"));
   box.append(tools);
 }
@@ -69,6 +72,16 @@ async function pin(box) {
   const on = !box.classList.contains("pinned");
   try {
     await send(`${api}/messages/${box.dataset.id}/pin`, { method: on ? "PUT" : "DELETE" });
+    tools.remove();
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
+
+/** Shows no preview of pages elsewhere any more, to nobody; the stream tells this page, too. */
+async function strip(box) {
+  try {
+    await send(`${api}/messages/${box.dataset.id}/previews`, { method: "DELETE" });
     tools.remove();
   } catch (refused) {
     toast(refused.message);
@@ -139,6 +152,7 @@ talk.addEventListener("click", (event) => {
   else if (deed === "move") move(box);
   else if (deed === "answer") answer(box);
   else if (deed === "delete") remove(box);
+  else if (deed === "strip") strip(box);
   else if (deed === "report") report(box);
   else if (deed === "copy") {
     navigator.clipboard?.writeText(new URL(`${page}/m/${box.dataset.id}`, location.href).href);

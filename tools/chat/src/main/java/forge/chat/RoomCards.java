@@ -1,0 +1,53 @@
+package forge.chat;
+
+import forge.access.Visit;
+import forge.artifact.LinkCard;
+import forge.artifact.Unfolded;
+import forge.artifact.Unfolding;
+import forge.project.MountId;
+import forge.tool.Platform;
+import forge.user.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Renders messages with the cards of what they link to. */
+public final class RoomCards {
+  private final Unfolding unfolding;
+  private final Platform platform;
+
+  RoomCards(Platform platform) {
+    this.unfolding = platform.artifacts().unfolding(platform.config().publicUrl());
+    this.platform = platform;
+  }
+
+  /** For the visitor: texts as all readers see them, cards that the visitor may see. */
+  public Unfolded of(Here here, List<Message> messages) {
+    Unfolded all =
+        unfolding.of(
+            RoomTexts.eyes(here.visit()),
+            here.visit(),
+            mount -> elsewhere(here, mount),
+            messages.stream().map(Message::words).toList());
+    var cards = new ArrayList<List<LinkCard>>();
+    for (int i = 0; i < messages.size(); i++) {
+      cards.add(carded(messages.get(i)) ? all.cards().get(i) : List.of());
+    }
+    return new Unfolded(all.texts(), cards, all.artifacts(), all.partial());
+  }
+
+  /** Lines by which the forge tells of an artifact say already what a card would. */
+  static boolean carded(Message message) {
+    return !message.by(UserId.FORGE);
+  }
+
+  private Optional<Visit> elsewhere(Here here, MountId mount) {
+    return platform.visit(here.visit().identity(), mount);
+  }
+
+  /** With the cards that everybody sees who may read the room. */
+  Unfolded open(Here here, Message message) {
+    Visit eyes = RoomTexts.eyes(here.visit());
+    return unfolding.of(eyes, eyes, mount -> Optional.empty(), List.of(message.words()));
+  }
+}

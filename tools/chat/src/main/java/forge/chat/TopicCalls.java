@@ -1,0 +1,121 @@
+package forge.chat;
+
+import forge.chat.SeatStore.Reader;
+import forge.chat.TopicSeatStore.Follower;
+import forge.job.Jobs;
+import forge.job.Submission;
+import forge.live.Live;
+import forge.user.UserId;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells those who follow a topic that it goes on while they are elsewhere: once, and again only
+ * when they have read what they were told of. So a busy topic costs a write for each of them, and
+ * not for each message.
+ */
+final class TopicCalls implements Rooms.Hears {
+  private static final int MOST = 200;
+  private static final Duration SOON = Duration.ofSeconds(3);
+  private static final int LINE = 80;
+
+  private final TopicSeatStore followers;
+  private final TopicLog log;
+  private final SeatStore seats;
+  private final ReadPositions positions;
+  private final Doors doors;
+  private final RoomTexts texts;
+  private final Live live;
+  private final Jobs jobs;
+  private final Clock clock;
+
+  TopicCalls(
+      Topics.Kept topics,
+      SeatStore seats,
+      ReadPositions positions,
+      Doors doors,
+      RoomTexts texts,
+      Around around) {
+    this.followers = topics.seats();
+    this.log = topics.log();
+    this.seats = seats;
+    this.positions = positions;
+    this.doors = doors;
+    this.texts = texts;
+    this.live = around.live();
+    this.jobs = around.jobs();
+    this.clock = around.clock();
+    jobs.assign(TellFollowers.class, (job, progress) -> tell(job));
+  }
+
+  /** What of the platform it stands on. */
+  record Around(Live live, Jobs jobs, Clock clock) {}
+
+  /** Who is on the page reads it meanwhile, and is not told. */
+  @Override
+  public void said(Here here, Message message) {
+    if (message.topic() != null) {
+      var job = new TellFollowers(here.id().value(), message.topic().number().value());
+      jobs.submit(job, Submission.NOW.coalesced(job.key()).at(clock.instant().plus(SOON)));
+    }
+  }
+
+  private void tell(TellFollowers job) {
+    var room = new RoomId(job.room());
+    var topic = new TopicNumber(job.topic());
+    Optional<Message> last =
+        log.before(room, topic, Long.MAX_VALUE, 1).stream()
+            .filter(m -> !m.deleted() && !m.hidden())
+            .findFirst();
+    last.ifPresent(message -> tell(message, topic, followers.following(room, topic, MOST)));
+  }
+
+  private void tell(Message message, TopicNumber topic, List<Follower> all) {
+    RoomId room = message.room();
+    Map<UserId, Seat> sitting =
+        seats.find(all.stream().map(f -> new Reader(room, f.user())).toList()).stream()
+            .map(positions::fresh)
+            .collect(Collectors.toMap(Seat::user, Function.identity(), (a, b) -> a));
+    List<Here> told =
+        all.stream()
+            .filter(f -> !message.by(f.user()))
+            .filter(f -> waits(f, sitting.get(f.user()), message))
+            .flatMap(f -> doors.enter(Calls.somebody(f.user()), room).stream())
+            .toList();
+    if (!told.isEmpty()) {
+      long number = message.number().value();
+      List<UserId> users = told.stream().map(here -> here.user().id()).toList();
+      seats.call(room, users, number);
+      followers.told(room, topic, users, number);
+      told.forEach(here -> call(here, message, topic));
+    }
+  }
+
+  /** Whether somebody has read all they were told of before, and not what is said now. */
+  private static boolean waits(Follower follower, @Nullable Seat seat, Message message) {
+    long number = message.number().value();
+    long read = Math.max(follower.read(), seat == null ? 0 : seat.read());
+    boolean wants = seat == null || seat.level() != Seat.Level.NONE;
+    boolean called = seat != null && seat.called().contains(number);
+    return wants && !called && read < number && follower.told() <= read;
+  }
+
+  private void call(Here here, Message message, TopicNumber topic) {
+    String title = message.topic() == null ? "" : " in " + message.topic().title();
+    live.tell(
+        "user:" + here.user().id(),
+        "mention",
+        new Calls.Mention(
+            here.id().value(),
+            here.room().page("topics", topic),
+            message.author().name() + title,
+            texts.summary(message, LINE),
+            message.number().value()));
+  }
+}

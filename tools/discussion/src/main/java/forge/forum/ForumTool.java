@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** The tool in which people discuss at length. */
 public final class ForumTool implements Tool {
   private static final ToolKey KEY = new ToolKey("discussion");
+  private static final Set<String> HEARD = Set.of(Discussions.SAID, Discussions.DELETED);
 
   @Override
   public ToolKey key() {
@@ -70,10 +71,14 @@ public final class ForumTool implements Tool {
     var topicStore = new TopicStore(platform.database(), platform.events());
     var forums =
         new Forums(store, topicStore, platform.events(), platform.live(), platform.clock());
+    var news =
+        new TopicNews(
+            topicStore, forums, platform.discussions(), platform.events(), platform.live());
     var topics =
         new Topics(
             topicStore,
             forums,
+            news,
             platform.discussions(),
             platform.artifacts(),
             platform.events(),
@@ -87,8 +92,8 @@ public final class ForumTool implements Tool {
             "forum",
             event ->
                 event.subject().tool().equals(KEY)
-                    && (event.kind().startsWith("forum.") || event.kind().equals(Discussions.SAID)),
-            topics::heard);
+                    && (event.kind().startsWith("forum.") || HEARD.contains(event.kind())),
+            news::heard);
     platform
         .events()
         .listen(

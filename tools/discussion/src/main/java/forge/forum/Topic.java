@@ -74,4 +74,10 @@ public record Topic(
   Topic gone(boolean now) {
     return new Topic(mount, number, forum, title, text, marks, life, now, posts, revision + 1);
   }
+
+  /** The same as the next revision of what it was: several changes at once are one. */
+  Topic following(Topic before) {
+    return new Topic(
+        mount, number, forum, title, text, marks, life, deleted, posts, before.revision() + 1);
+  }
 }

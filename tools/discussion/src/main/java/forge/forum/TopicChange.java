@@ -42,6 +42,17 @@ public record TopicChange(
     return sticky != null || announcement != null || locked != null || forum != null;
   }
 
+  /** What the news of it is called. */
+  String kind() {
+    if (forum != null) {
+      return "forum.moved";
+    }
+    if (answer != null) {
+      return "forum.answered";
+    }
+    return rewords() ? "forum.edited" : "forum.marked";
+  }
+
   Topic.Marks marked(Topic.Marks now) {
     return new Topic.Marks(
         sticky == null ? now.sticky() : sticky,

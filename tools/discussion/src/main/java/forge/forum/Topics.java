@@ -34,6 +34,7 @@ public final class Topics {
 
   private final TopicStore store;
   private final Forums forums;
+  private final TopicNews news;
   private final Discussions discussions;
   private final Artifacts artifacts;
   private final Events events;
@@ -43,6 +44,7 @@ public final class Topics {
   Topics(
       TopicStore store,
       Forums forums,
+      TopicNews news,
       Discussions discussions,
       Artifacts artifacts,
       Events events,
@@ -50,6 +52,7 @@ public final class Topics {
       Clock clock) {
     this.store = store;
     this.forums = forums;
+    this.news = news;
     this.discussions = discussions;
     this.artifacts = artifacts;
     this.events = events;
@@ -185,22 +188,9 @@ public final class Topics {
     if (wish.forum() != null) {
       after = moved(visit, after, wish.forum());
     }
-    return after.equals(before) ? before : keep(visit, before, once(before, after), kind(wish));
-  }
-
-  /** Several changes at once are one revision. */
-  private static Topic once(Topic before, Topic after) {
-    return new Topic(
-        after.mount(),
-        after.number(),
-        after.forum(),
-        after.title(),
-        after.text(),
-        after.marks(),
-        after.life(),
-        after.deleted(),
-        after.posts(),
-        before.revision() + 1);
+    return after.equals(before)
+        ? before
+        : keep(visit, before, after.following(before), wish.kind());
   }
 
   private Topic reworded(Topic topic, TopicChange wish) {
@@ -231,16 +221,6 @@ public final class Topics {
             .findFirst()
             .orElseThrow(() -> new Invalid("forum", "There is no forum of that short name."));
     return to.id().equals(topic.forum()) ? topic : topic.movedTo(to);
-  }
-
-  private static String kind(TopicChange wish) {
-    if (wish.forum() != null) {
-      return "forum.moved";
-    }
-    if (wish.answer() != null) {
-      return "forum.answered";
-    }
-    return wish.rewords() ? "forum.edited" : "forum.marked";
   }
 
   /** Hides a topic until somebody restores it. */
@@ -281,37 +261,13 @@ public final class Topics {
             () -> requireOpen(topic),
             post -> {
               artifacts.follow(visit.mount(), topic.artifact(), post.author());
-              answered(post);
+              news.answered(post);
             }));
   }
 
   private static void requireOpen(Topic topic) {
     if (topic.deleted() || topic.marks().locked()) {
       throw new Conflict("The topic is locked: nothing more is said in it.");
-    }
-  }
-
-  /** Counts an answer that may have been counted already. */
-  void answered(Post post) {
-    store
-        .answered(post)
-        .ifPresent(
-            topic -> {
-              live.announce(ForumStreams.changed(topic));
-              forums.said(topic);
-            });
-  }
-
-  /** Makes up for what a node that died could not count: heard for every event of this tool. */
-  void heard(Event event) {
-    MountId mount = event.subject().mount();
-    String artifact = event.subject().artifact();
-    if (event.kind().equals(Discussions.SAID)) {
-      answered(discussions.post(mount, artifact, Integer.parseInt(event.detail("post"))));
-    } else if (artifact.matches("[1-9]\\d{0,8}")) {
-      store
-          .find(mount, Integer.parseInt(artifact))
-          .ifPresent(topic -> forums.recount(topic.forum()));
     }
   }
 

@@ -95,6 +95,10 @@ class ForumWebTest {
         .isEqualTo(422);
     assertThat(forge.guest().get(GENERAL + "/feed").body()).contains("Why does it leak?");
     assertThat(forge.guest().get(topic + "/feed").body()).contains("Because of the frost.");
+
+    location(forge.as(MIA).post(topic + "/posts/1/delete", Map.of()));
+    forge.settle();
+    assertThat(forge.guest().get(topic).body()).doesNotContain("Answered.", "Because of");
   }
 
   @Test

@@ -164,6 +164,8 @@ class MessageSearchWebTest {
     assertThat(texts(ask(MIA, "has:code has:reaction"))).containsExactly("run `make look`");
     assertThat(texts(ask(MIA, "look -in:gardeners -has:code"))).hasSize(1);
     assertThat(texts(ask(MIA, "look topic:\"look in a topic\""))).hasSize(2);
+    assertThat(forge.as(MIA).get("/search/messages?q=look+in:gardeners").body())
+        .contains("href=\"" + garden + "/topics/1\"", garden + "/m/1");
     assertThat(texts(ask(MIA, "look before:2000"))).isEmpty();
     assertThat(texts(ask(MIA, "look during:today"))).hasSize(5);
     assertThat(texts(ask(MIA, "look -during:today"))).isEmpty();

@@ -129,7 +129,7 @@ function draw({ id, type, key, title, url, where, state, author, at: when }) {
   const head = state
     ? element("span", { class: `state ${state}` }, icon(SIGNS[state] ?? "circle"), element("span", {}, state))
     : element("span", { class: "chip quiet" }, type);
-  const facts = [`${type} · ${where}`, author].filter(Boolean).join(" · ");
+  const facts = [state && type, where, author].filter(Boolean).join(" · ");
   return element(
     "a",
     { class: "link-card", href: url, "data-card": id },

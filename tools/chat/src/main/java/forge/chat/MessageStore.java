@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -121,12 +122,20 @@ public final class MessageStore {
 
   /** Adds to the stream what has happened to a message. */
   LiveEvent append(Message message, News news, Instant at) {
+    return append(message, () -> news, at);
+  }
+
+  /**
+   * The same for news that must be as things are when their number is taken: of two, the later
+   * number tells the later state. They are asked for again with each number that is tried.
+   */
+  LiveEvent append(Message message, Supplier<News> news, Instant at) {
     return MessageDocument.event(
         append(
                 message.room(),
                 false,
                 place ->
-                    MessageDocument.entry(message.room(), place, at, news)
+                    MessageDocument.entry(message.room(), place, at, news.get())
                         .append("of", message.number().value()),
                 null)
             .document());

@@ -243,11 +243,9 @@ public final class Rooms {
     }
     pace.check(by);
     needs.order().admit(here);
-    Message reacted = store.changes().react(message, emoji, by, on).orElseThrow(Rooms::gone);
-    var tallies = reacted.reactions().stream().map(News.Tally::of).toList();
-    var news = new News.Reacted(number.value(), tallies, by.value(), emoji.value(), on);
-    tell(store.append(reacted, news, needs.clock().instant()));
-    return reacted;
+    var reaction = new Reacting(store.changes(), message, emoji, by, on);
+    tell(store.append(message, reaction, needs.clock().instant()));
+    return reaction.reacted();
   }
 
   /** Takes a message out of sight until a moderator has looked. */
@@ -373,7 +371,7 @@ public final class Rooms {
     return Check.someText("text", "The message", text, LONGEST).strip();
   }
 
-  private static Conflict gone() {
+  static Conflict gone() {
     return new Conflict("This message has been deleted.");
   }
 }

@@ -236,6 +236,27 @@ class RoomsTest {
   }
 
   @Test
+  void theLaterOfTwoReactionsAtTwoNodesTellsBoth() {
+    var message = rooms.say(as(MIA), "It holds!", null);
+    Rooms elsewhere = rooms(new MessageStore(DATABASE.get(), forge.forge().events()));
+    var reaction = new Reacting(store.changes(), message, THUMB, ADA, true);
+    var others = new ArrayList<>(List.of(GUS));
+
+    store.append(
+        message,
+        () -> {
+          News seen = reaction.get();
+          others.forEach(other -> elsewhere.react(as(other), message.number(), THUMB, true));
+          others.clear();
+          return seen;
+        },
+        clock.instant());
+
+    assertThat(stream()).extracting(LiveEvent::q).isEqualTo(upTo(3));
+    assertThat(stream().getLast().json()).contains("\"n\":2", "\"by\":\"ada\"");
+  }
+
+  @Test
   void onlyStandardEmojiAreReactions() {
     for (String good : List.of("👍", "❤️", "👍🏽", "👩‍💻", "🇩🇪", "1️⃣", "🎉", "☕")) {
       assertThat(new Emoji(good).value()).isEqualTo(good);

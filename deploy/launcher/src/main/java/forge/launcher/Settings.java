@@ -84,6 +84,7 @@ record Settings(
           "FORGE_PLUGINS",
           "FORGE_PUBLIC_URL",
           "FORGE_RABBITMQ_URI",
+          "FORGE_REQUEST_SECONDS",
           "FORGE_SETTINGS",
           "FORGE_SITE_NAME",
           "FORGE_SMTP_PORT",

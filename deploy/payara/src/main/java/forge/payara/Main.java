@@ -17,6 +17,7 @@ public final class Main {
   private static final String USAGE =
       "usage: forge-payara.jar --app FOLDER --root FOLDER --bind ADDRESS --port PORT"
           + " [--threads N] [--watch-stdin]";
+  private static final String REQUEST_SECONDS = "FORGE_REQUEST_SECONDS";
   private static final String CONFIG = "configs.config.server-config.";
   private static final String HTTP =
       CONFIG + "network-config.protocols.protocol.http-listener.http.";
@@ -71,6 +72,11 @@ public final class Main {
     set(admin, HTTP + "header-buffer-length-bytes", "16384");
     // Files are written to the connection itself, which with HTTP/2 would be several requests'.
     set(admin, HTTP + "http2-enabled", "false");
+    String seconds = System.getenv(REQUEST_SECONDS);
+    if (seconds != null) {
+      set(admin, HTTP + "request-timeout-seconds", seconds);
+      set(admin, HTTP + "timeout-seconds", seconds);
+    }
     // The application answers at /health and /metrics itself.
     set(admin, CONFIG + "microprofile-metrics-configuration.enabled", "false");
     set(admin, CONFIG + "microprofile-metrics-configuration.endpoint", "metrics-of-payara");

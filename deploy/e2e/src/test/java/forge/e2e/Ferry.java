@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -18,6 +20,13 @@ final class Ferry implements AutoCloseable {
   private final URI forge;
   private final AtomicLong left;
   private final Runnable deed;
+  private final Set<Socket> afloat = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
+
+  /** One on which nothing happens by itself. */
+  Ferry(URI forge) throws IOException {
+    this(forge, 0, () -> {});
+  }
 
   Ferry(URI forge, long bytes, Runnable deed) throws IOException {
     this.landing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -36,7 +45,12 @@ final class Ferry implements AutoCloseable {
     try {
       while (true) {
         Socket near = landing.accept();
+        if (stopped) {
+          near.close();
+          continue;
+        }
         Socket far = new Socket(forge.getHost(), forge.getPort());
+        afloat.add(near);
         Thread.ofVirtual().start(() -> carry(near, far, true));
         Thread.ofVirtual().start(() -> carry(far, near, false));
       }
@@ -59,7 +73,21 @@ final class Ferry implements AutoCloseable {
       }
     } catch (IOException cut) {
       return;
+    } finally {
+      afloat.remove(from);
     }
+  }
+
+  /** Nobody gets over any more, not even those who are on their way. */
+  void stop() throws IOException {
+    stopped = true;
+    for (Socket socket : afloat) {
+      socket.close();
+    }
+  }
+
+  void goOn() {
+    stopped = false;
   }
 
   @Override

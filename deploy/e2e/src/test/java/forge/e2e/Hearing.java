@@ -21,10 +21,14 @@ import org.jspecify.annotations.Nullable;
 final class Hearing implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
+  /** What RFC 6455 calls the end of a connection without a word. */
+  static final int LOST = 1006;
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final String stream;
   private final List<JsonNode> events = new CopyOnWriteArrayList<>();
-  private final CompletableFuture<Void> cut = new CompletableFuture<>();
+  private final CompletableFuture<Integer> cut = new CompletableFuture<>();
+  private final CompletableFuture<JsonNode> farewell = new CompletableFuture<>();
   private volatile @Nullable WebSocket socket;
   private volatile CompletableFuture<Void> seated = new CompletableFuture<>();
   private volatile String epoch;
@@ -61,9 +65,14 @@ final class Hearing implements AutoCloseable {
     }
   }
 
-  /** Ends when the connection is lost. */
-  CompletableFuture<Void> cut() {
+  /** Ends when the connection is lost, with the code that the server gave for it. */
+  CompletableFuture<Integer> cut() {
     return cut;
+  }
+
+  /** What the server says when it asks to come back elsewhere. */
+  CompletableFuture<JsonNode> farewell() {
+    return farewell;
   }
 
   /** The texts of the messages heard, as their HTML, in the order they came. */
@@ -105,6 +114,7 @@ final class Hearing implements AutoCloseable {
         switch (frame.path("t").asText()) {
           case "ok" -> seated.complete(null);
           case "err" -> seated.completeExceptionally(new IllegalStateException(text));
+          case "bye" -> farewell.complete(frame);
           case "ev" -> frame.path("b").forEach(this::note);
           default -> {}
         }
@@ -120,13 +130,13 @@ final class Hearing implements AutoCloseable {
 
     @Override
     public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-      cut.complete(null);
+      cut.complete(code);
       return CompletableFuture.completedStage(null);
     }
 
     @Override
     public void onError(WebSocket from, Throwable error) {
-      cut.complete(null);
+      cut.complete(LOST);
     }
   }
 }

@@ -89,6 +89,27 @@ class NodesTest {
   }
 
   @Test
+  void whatIsSaidWhileTheBrokerIsAwayIsHeardAtTheOtherNodeInOrder() throws Exception {
+    JsonNode room = new JsonMapper().readTree(new Visitor(other.url()).get(ROOM).body());
+    String position = room.path("position").asText();
+    long first = Long.parseLong(position.substring(position.lastIndexOf(':') + 1)) + 1;
+    RealRabbit broker = Objects.requireNonNull(rabbit);
+
+    try (var there = new Hearing(room.path("stream").asText(), position).at(other.url())) {
+      broker.kill();
+      var said = new ArrayList<>(List.of(say(one, "sand"), say(one, "gravel"), say(one, "clay")));
+      Patience.until("all is heard without the broker", () -> hearAll(said, there));
+      broker.startAgain();
+      said.add(say(one, "loam"));
+      said.add(say(other, "chalk"));
+      Patience.until("all is heard with it again", () -> hearAll(said, there));
+
+      long[] all = LongStream.range(first, first + said.size()).toArray();
+      assertThat(there.numbers()).containsExactly(box(all));
+    }
+  }
+
+  @Test
   void whatIsChangedAtOneNodeIsChangedAtTheOther() throws Exception {
     admin.form(
         "/p/aqueduct/-/admin",

@@ -115,6 +115,9 @@ final class Visitor {
   }
 
   private static String accept(String path) {
+    if (path.equals("/metrics")) {
+      return "text/plain";
+    }
     return path.startsWith("/rest/") ? "application/json" : "text/html";
   }
 

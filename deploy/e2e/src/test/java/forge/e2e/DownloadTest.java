@@ -69,6 +69,14 @@ class DownloadTest {
     String tag = get("Range", "bytes=0-0").headers().firstValue("ETag").orElseThrow();
     assertThat(get("If-None-Match", tag).statusCode()).isEqualTo(304);
     assertThat(get("Range", "bytes=12000000-").statusCode()).isEqualTo(416);
+    var head =
+        HttpRequest.newBuilder(URI.create(forge.url() + PATH))
+            .method("HEAD", BodyPublishers.noBody())
+            .build();
+    var looked = CLIENT.send(head, BodyHandlers.ofByteArray());
+    assertThat(looked.headers().firstValueAsLong("Content-Length")).hasValue(SIZE);
+    assertThat(looked.body()).isEmpty();
+    assertThat(get().body()).as("after a look").isEqualTo(BYTES);
   }
 
   @Test

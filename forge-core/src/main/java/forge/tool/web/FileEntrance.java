@@ -1,19 +1,26 @@
 package forge.tool.web;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import forge.access.Visit;
+import forge.courier.Cargo;
 import forge.courier.Order;
 import forge.courier.Reply;
+import forge.courier.Reply.Header;
 import forge.tool.RunningTool.SendsFiles;
 import forge.tool.Tools;
 import forge.user.Credentials;
 import forge.user.Credentials.Outcome.Known;
+import forge.user.Credentials.Outcome.Wrong;
 import forge.user.Identity;
 import forge.user.Identity.Proof;
 import forge.user.Scope;
 import forge.user.Sessions;
+import forge.user.web.Challenge;
+import forge.web.Json;
 import forge.web.Measures;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -83,17 +90,41 @@ public final class FileEntrance {
   private Optional<Reply> answer(Order order, int below) {
     String path = order.path();
     String file = decoded(path.substring(below + SendsFiles.FOLDER.length()));
-    if (file == null || !(identify(order) instanceof Known(Identity identity)) || !may(identity)) {
+    if (file == null) {
       return Optional.empty();
     }
+    return switch (identify(order)) {
+      case Wrong wrong -> Optional.of(refused(new Challenge(wrong)));
+      case Known(Identity identity) ->
+          may(identity)
+              ? sent(identity, path.substring(0, below - 1), file, order)
+              : Optional.empty();
+    };
+  }
+
+  private Optional<Reply> sent(Identity identity, String mount, String file, Order order) {
     return visits
-        .apply(identity, path.substring(0, below - 1))
+        .apply(identity, mount)
         .flatMap(
             visit ->
                 tools
                     .at(visit.mount())
                     .filter(SendsFiles.class::isInstance)
                     .map(tool -> ((SendsFiles) tool).send(visit, file, order)));
+  }
+
+  /** Not left to Jakarta REST, which would try them again, and count them. */
+  private static Reply refused(Challenge challenge) {
+    try {
+      var headers =
+          List.of(
+              new Header("Content-Type", Challenge.TYPE),
+              new Header("WWW-Authenticate", challenge.header()));
+      String text = Json.MAPPER.writeValueAsString(challenge.problem());
+      return Reply.of(Challenge.STATUS, headers).carrying(new Cargo.Words(text));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private Credentials.Outcome identify(Order order) {

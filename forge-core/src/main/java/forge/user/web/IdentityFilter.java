@@ -5,7 +5,6 @@ import forge.user.Credentials.Outcome.Known;
 import forge.user.Credentials.Outcome.Wrong;
 import forge.user.Identity;
 import forge.user.Sessions;
-import forge.web.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -37,7 +36,7 @@ public final class IdentityFilter implements ContainerRequestFilter {
             ClientAddress.of(request));
     switch (outcome) {
       case Known(var identity) -> request.setProperty(Identity.PROPERTY, identity);
-      case Wrong(var sentence, var basic) -> request.abortWith(wrong(sentence, basic));
+      case Wrong wrong -> request.abortWith(answer(new Challenge(wrong)));
     }
   }
 
@@ -46,21 +45,11 @@ public final class IdentityFilter implements ContainerRequestFilter {
     return cookie == null ? null : cookie.getValue();
   }
 
-  private static Response wrong(String sentence, boolean basic) {
-    var answer =
-        Response.status(401)
-            .type("application/problem+json")
-            .entity(
-                new Problem(
-                    "/problems/credentials",
-                    "These credentials are not right",
-                    401,
-                    sentence,
-                    null,
-                    null,
-                    null));
-    String challenge =
-        basic ? "Basic realm=\"Forge\"" : "Bearer realm=\"Forge\", error=\"invalid_token\"";
-    return answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge).build();
+  private static Response answer(Challenge challenge) {
+    return Response.status(Challenge.STATUS)
+        .type(Challenge.TYPE)
+        .entity(challenge.problem())
+        .header(HttpHeaders.WWW_AUTHENTICATE, challenge.header())
+        .build();
   }
 }

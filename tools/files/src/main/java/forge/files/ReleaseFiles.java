@@ -16,6 +16,8 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -182,6 +184,18 @@ public final class ReleaseFiles {
   public List<ReleaseFile> newest(Visit visit, int limit) {
     visit.require(CorePermission.READ);
     return store.newest(visit.mount().id(), Math.clamp(limit, 1, CONSIDERED));
+  }
+
+  /** The newest files in and below a folder; of those below, as far as they are newer than most. */
+  public List<ReleaseFile> newestBelow(Visit visit, FilePath folder, int limit) {
+    var found = new LinkedHashSet<>(filesIn(visit, List.of(folder)));
+    newest(visit, CONSIDERED).stream()
+        .filter(file -> file.path().value().startsWith(folder + "/"))
+        .forEach(found::add);
+    return found.stream()
+        .sorted(Comparator.comparing(ReleaseFile::publishedAt).reversed())
+        .limit(limit)
+        .toList();
   }
 
   /** What was fetched most. */

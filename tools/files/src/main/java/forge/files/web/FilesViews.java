@@ -127,10 +127,9 @@ public final class FilesViews {
     }
     String below = path == null ? "" : path.replaceAll("^/+|/+$", "");
     List<ReleaseFile> files =
-        desk.files().newest(visit, below.isEmpty() ? most : 300).stream()
-            .filter(f -> below.isEmpty() || f.path().value().startsWith(below + "/"))
-            .limit(most)
-            .toList();
+        below.isEmpty()
+            ? desk.files().newest(visit, most)
+            : desk.files().newestBelow(visit, FilePath.of(below), most);
     return Response.ok(new Rss(site, visit.mount()).write(files))
         .header("Content-Type", "application/rss+xml; charset=utf-8")
         .build();

@@ -3,6 +3,7 @@ package forge.files.web;
 import forge.access.Visit;
 import forge.files.Downloads;
 import forge.files.FilePath;
+import forge.files.ReleaseFile;
 import forge.files.ReleaseFiles;
 import forge.files.Statistics;
 import forge.files.Statistics.Period;
@@ -51,8 +52,12 @@ public final class StatsViews {
         visit.mount(),
         stats,
         days,
-        path.isEmpty() ? files.mostFetched(visit, MOST) : List.of(),
+        path.isEmpty() ? fetched() : List.of(),
         Downloads.stream(visit.mount().id()));
+  }
+
+  private List<ReleaseFile> fetched() {
+    return files.mostFetched(visit, MOST).stream().filter(file -> file.downloads() > 0).toList();
   }
 
   /** The figures; the last 30 days where no dates are given. */

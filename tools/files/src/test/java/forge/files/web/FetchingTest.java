@@ -99,6 +99,25 @@ class FetchingTest {
   }
 
   @Test
+  void aFolderHasItsSumsAsLongAsNobodyUploadsOthers() {
+    put("sums/b.bin");
+    put("sums/a.bin");
+    put("sums/below/c.bin");
+
+    HttpResponse<String> sums = get("sums/SHA256SUMS");
+    assertThat(sums.statusCode()).isEqualTo(200);
+    assertThat(sums.body().lines().map(line -> line.replaceAll("^[0-9a-f]{64}  ", "")))
+        .containsExactly("a.bin", "b.bin");
+    assertThat(get("nothing/SHA256SUMS").statusCode()).isEqualTo(404);
+    json("POST", "/-/releases", "{\"version\":\"9.2\"}");
+    put("9.2/draft.bin");
+    assertThat(get("9.2/SHA256SUMS").statusCode()).as("of a draft").isEqualTo(404);
+
+    put("sums/SHA256SUMS");
+    assertThat(get("sums/SHA256SUMS").body()).isEqualTo(WATER);
+  }
+
+  @Test
   void aTokenOpensWhatItWasMadeFor() {
     put("token.bin");
 

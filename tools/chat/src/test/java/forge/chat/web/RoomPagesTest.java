@@ -64,6 +64,13 @@ class RoomPagesTest {
     forge.clock().advance(Duration.ofMinutes(10));
     mia.navigate(ROOM);
     gus.navigate(ROOM);
+    hears(mia);
+    hears(gus);
+  }
+
+  /** Waits until a page is connected: who types before that is not heard. */
+  private static void hears(Page page) {
+    assertThat(page.locator("[data-live-state]")).hasText("Live");
   }
 
   @AfterEach
@@ -246,5 +253,31 @@ class RoomPagesTest {
     forge.settle();
 
     assertThat(card).containsText("Neap tide");
+  }
+
+  /** Opens a topic as Gus; answers its number. */
+  private static String topic(String title) {
+    String json = "{\"title\":\"" + title + "\",\"text\":\"Where?\"}";
+    return forge
+        .as(People.GUS)
+        .json("POST", "/rest" + ROOM + "/topics", json)
+        .body()
+        .replaceAll("(?s).*?\"id\":(\\d+).*", "$1");
+  }
+
+  @Test
+  void topicsOneFollowsAreListedUntilTheyAreRead() {
+    String low = topic("Low water");
+    gus.navigate(ROOM + "/topics/" + topic("High water"));
+    Locator listed = gus.locator("#rooms .topic-list").getByText("Low water");
+    hears(gus);
+    forge
+        .as(People.MIA)
+        .json("POST", "/rest" + ROOM + "/topics/" + low + "/messages", "{\"text\":\"Here\"}");
+
+    assertThat(listed).isVisible();
+    gus.waitForResponse(r -> r.url().contains("following=true"), () -> gus.navigate(ROOM));
+    assertThat(message(gus, "Here")).isVisible();
+    assertThat(listed).hasCount(0);
   }
 }

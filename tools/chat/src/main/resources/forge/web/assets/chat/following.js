@@ -6,6 +6,7 @@ import { api, at, me, page, room, topic } from "./place.js";
 
 const SHOWN = 6;
 const counts = new Map(); // number of a topic -> { title, unread }
+let seen = false; // whether all of the room was read on this page
 const mine = () => document.querySelector('#rooms .sidelink[data-stream][aria-current="page"]');
 
 function draw() {
@@ -30,7 +31,7 @@ function draw() {
 async function learn() {
   try {
     counts.clear();
-    for (const one of await send(`${api}/topics?following=true`)) counts.set(one.id, { title: one.title, unread: one.unread ?? 0 });
+    for (const one of await send(`${api}/topics?following=true`)) counts.set(one.id, { title: one.title, unread: seen ? 0 : (one.unread ?? 0) });
     draw();
   } catch {
     // the page of topics shows them
@@ -42,7 +43,15 @@ export function saidIn(m) {
   const one = m.topic && counts.get(m.topic.id);
   if (!one || m.author === me) return;
   if (String(m.topic.id) === topic || (!topic && at.stuck && at.end && document.hasFocus())) return;
+  seen = false;
   one.unread++;
+  draw();
+}
+
+/** Everything said in the room has been read, here or elsewhere, and so has what is in its topics. */
+export function allRead() {
+  seen = true;
+  for (const one of counts.values()) one.unread = 0;
   draw();
 }
 

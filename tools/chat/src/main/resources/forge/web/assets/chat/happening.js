@@ -4,7 +4,7 @@ import { parse, subscribe } from "../live.js";
 import { grow } from "./composer.js";
 import { add, bury, file, fill, reactions, retitle, still, toBottom } from "./drawing.js";
 import { heardCards, heardPreviews } from "./cards.js";
-import { saidIn } from "./following.js";
+import { allRead, saidIn } from "./following.js";
 import { startOver } from "./history.js";
 import { heardDraft } from "./drafts.js";
 import { hush, showPeople, types } from "./people.js";
@@ -109,6 +109,7 @@ if (me) {
     whisper(kind, data) {
       if (kind === "draft") heardDraft(data, grow);
       const { room: where, n } = data;
+      if (kind === "read" && `room:${where}` === room.dataset.room && n >= lastId()) allRead();
       if (kind !== "read" || `room:${where}` !== room.dataset.room || n <= at.read) return;
       at.read = n;
       if (n >= lastId()) {

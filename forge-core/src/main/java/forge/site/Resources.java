@@ -17,6 +17,7 @@ import forge.search.SearchKind;
 import forge.search.web.SearchApi;
 import forge.search.web.SearchViews;
 import forge.site.web.AdminViews;
+import forge.site.web.AppViews;
 import forge.site.web.HealthApi;
 import forge.site.web.MetricsApi;
 import forge.site.web.SiteApi;
@@ -88,6 +89,7 @@ final class Resources {
     all.add(new FaultMapper());
     all.add(new PageFilter(new Templates(assets, forge.config().development()), frames::of));
     all.add(assets);
+    all.add(new AppViews(forge.config().site(), assets));
   }
 
   private void pages(List<Object> all, Gauges gauges) {

@@ -74,6 +74,11 @@ public final class Assets {
     return version;
   }
 
+  /** Whether browsers may keep them: not while somebody works on them. */
+  public boolean lasting() {
+    return development == null;
+  }
+
   public String url(String path) {
     return "/-/assets/" + version + "/" + path;
   }

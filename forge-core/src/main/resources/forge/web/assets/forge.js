@@ -594,3 +594,9 @@ function switcher() {
   }
   switching.box.matches(":popover-open") ? switching.box.hidePopover() : switching.open();
 }
+
+// -------------------------------------------------------------------------------------- installed
+
+if ("serviceWorker" in navigator && isSecureContext) {
+  addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));
+}

@@ -1,0 +1,6 @@
+package forge.site.web;
+
+import forge.web.View;
+
+/** What an installed forge shows where there is no connection. */
+public record OfflinePage() implements View {}

@@ -3,10 +3,12 @@ package forge.web;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is new somewhere, as an Atom feed (RFC 4287).
@@ -24,8 +26,38 @@ public record AtomFeed(String title, String page, String self, List<Entry> entri
    *
    * @param page its whole address, which names it for ever
    * @param summary plain text
+   * @param published when it came into being; null where that is not told
+   * @param html what it says as clean HTML; null where the summary is all
+   * @param categories words it is labelled with
    */
-  public record Entry(String title, String page, String author, Instant at, String summary) {}
+  public record Entry(
+      String title,
+      String page,
+      String author,
+      Instant at,
+      String summary,
+      @Nullable Instant published,
+      @Nullable String html,
+      List<String> categories) {
+    public Entry {
+      categories = List.copyOf(categories);
+    }
+
+    /** One that is told of by a summary alone. */
+    public Entry(String title, String page, String author, Instant at, String summary) {
+      this(title, page, author, at, summary, null, null, List.of());
+    }
+
+    /** The same with the day it came into being, and its labels. */
+    public Entry published(Instant when, List<String> labels) {
+      return new Entry(title, page, author, at, summary, when, html, labels);
+    }
+
+    /** The same with all it says, as clean HTML. */
+    public Entry saying(String clean) {
+      return new Entry(title, page, author, at, summary, published, clean, categories);
+    }
+  }
 
   public AtomFeed {
     entries = List.copyOf(entries);
@@ -43,7 +75,7 @@ public record AtomFeed(String title, String page, String self, List<Entry> entri
       element(xml, "id", page);
       link(xml, "alternate", page);
       link(xml, "self", self);
-      element(xml, "updated", time(entries.isEmpty() ? Instant.EPOCH : entries.getFirst().at()));
+      element(xml, "updated", time(updated()));
       for (Entry entry : entries) {
         write(xml, entry);
       }
@@ -56,16 +88,33 @@ public record AtomFeed(String title, String page, String self, List<Entry> entri
     }
   }
 
+  private Instant updated() {
+    return entries.stream().map(Entry::at).max(Comparator.naturalOrder()).orElse(Instant.EPOCH);
+  }
+
   private static void write(XMLStreamWriter xml, Entry entry) throws XMLStreamException {
     xml.writeStartElement("entry");
     element(xml, "title", entry.title());
     element(xml, "id", entry.page());
     link(xml, "alternate", entry.page());
     element(xml, "updated", time(entry.at()));
+    if (entry.published() != null) {
+      element(xml, "published", time(entry.published()));
+    }
     xml.writeStartElement("author");
     element(xml, "name", entry.author());
     xml.writeEndElement();
+    for (String category : entry.categories()) {
+      xml.writeEmptyElement("category");
+      xml.writeAttribute("term", clean(category));
+    }
     element(xml, "summary", entry.summary());
+    if (entry.html() != null) {
+      xml.writeStartElement("content");
+      xml.writeAttribute("type", "html");
+      xml.writeCharacters(clean(entry.html()));
+      xml.writeEndElement();
+    }
     xml.writeEndElement();
   }
 

@@ -1,13 +1,13 @@
 package forge.directory.web;
 
 import forge.directory.Shelves.Shown;
+import forge.web.AtomFeed;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
-/** Projects as an Atom feed (RFC 4287). */
+/** Projects as an Atom feed. */
 final class DirectoryFeed {
   private final URI site;
 
@@ -15,41 +15,17 @@ final class DirectoryFeed {
     this.site = site;
   }
 
-  String write(String address, List<Shown> projects) {
-    var xml = new Xml();
-    Instant newest =
-        projects.stream()
-            .map(DirectoryFeed::at)
-            .max(Comparator.naturalOrder())
-            .orElse(Instant.EPOCH);
-    xml.element(
-        "feed",
-        () -> {
-          xml.text("title", "Projects");
-          xml.text("id", address);
-          xml.empty("link", "rel", "alternate", "href", address);
-          xml.text("updated", newest.toString());
-          projects.forEach(p -> entry(xml, p));
-        },
-        "xmlns",
-        "http://www.w3.org/2005/Atom");
-    return xml.toString();
+  String write(String page, String self, List<Shown> projects) {
+    return new AtomFeed("Projects", page, self, projects.stream().map(this::entry).toList())
+        .write();
   }
 
-  private void entry(Xml xml, Shown shown) {
+  private AtomFeed.Entry entry(Shown shown) {
     var project = shown.project();
-    String address = site + project.page().toString();
-    xml.element(
-        "entry",
-        () -> {
-          xml.text("title", project.about().title());
-          xml.text("id", address);
-          xml.empty("link", "rel", "alternate", "href", address);
-          xml.text("published", project.createdAt().toString());
-          xml.text("updated", at(shown).toString());
-          xml.element("author", () -> xml.text("name", project.about().title()));
-          xml.text("summary", project.about().summary());
-        });
+    String title = project.about().title();
+    return new AtomFeed.Entry(
+            title, site + project.page().toString(), title, at(shown), project.about().summary())
+        .published(project.createdAt(), project.about().labels());
   }
 
   private static Instant at(Shown shown) {

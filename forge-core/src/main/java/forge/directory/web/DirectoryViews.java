@@ -63,7 +63,12 @@ public final class DirectoryViews {
     var page =
         shelves.look(new Looked(looked.text(), looked.facets(), order, null), Identity.of(request));
     String address = site + asked.with("cursor", "");
-    return xml(new DirectoryFeed(site).write(address, page.shown()), "application/atom+xml");
+    String self = site + uri.getRequestUri().getRawPath();
+    String query = uri.getRequestUri().getRawQuery();
+    return xml(
+        new DirectoryFeed(site)
+            .write(address, query == null ? self : self + "?" + query, page.shown()),
+        "application/atom+xml");
   }
 
   /** Where search engines find the parts of the site map. */

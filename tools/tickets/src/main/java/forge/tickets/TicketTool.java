@@ -117,7 +117,8 @@ public final class TicketTool implements Tool {
 
     @Override
     public Object views(Visit visit) {
-      return new TicketViews(tickets, platform.artifacts(), platform.attachments(), visit);
+      String site = platform.config().publicUrl().toString().replaceAll("/$", "");
+      return new TicketViews(tickets, platform.artifacts(), platform.attachments(), visit, site);
     }
 
     @Override

@@ -8,6 +8,7 @@ import forge.chat.Room;
 import forge.markup.Html;
 import forge.refusal.Refusal.NotFound;
 import forge.web.Answers;
+import forge.web.AtomFeed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -25,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers those who read what was said, day by day, and search engines. */
 @Produces(MediaType.TEXT_HTML)
 public final class ArchiveViews {
-  private static final String ATOM = "application/atom+xml";
   private static final int IN_FEED = 50;
   private static final int TITLE_LENGTH = 80;
   private static final DateTimeFormatter TITLE =
@@ -96,7 +96,8 @@ public final class ArchiveViews {
     var texts = chat.rooms().html(here, said);
     var feed = new RoomFeed(here, chat.platform().config().publicUrl().toString());
     return robots(
-            Response.ok(feed.write(said, texts, m -> chat.rooms().summary(m, TITLE_LENGTH)), ATOM))
+            Response.ok(
+                feed.write(said, texts, m -> chat.rooms().summary(m, TITLE_LENGTH)), AtomFeed.TYPE))
         .build();
   }
 

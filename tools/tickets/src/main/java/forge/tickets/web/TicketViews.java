@@ -19,6 +19,7 @@ import forge.tickets.TicketQuery;
 import forge.tickets.TicketStreams;
 import forge.tickets.Tickets;
 import forge.web.Answers;
+import forge.web.AtomFeed;
 import forge.web.Problems;
 import forge.web.View;
 import jakarta.ws.rs.FormParam;
@@ -48,12 +49,18 @@ public final class TicketViews {
   private final Artifacts artifacts;
   private final Attachments attachments;
   private final Visit visit;
+  private final String site;
 
-  public TicketViews(Tickets tickets, Artifacts artifacts, Attachments attachments, Visit visit) {
+  /**
+   * @param site the address of the site, without a slash at its end
+   */
+  public TicketViews(
+      Tickets tickets, Artifacts artifacts, Attachments attachments, Visit visit, String site) {
     this.tickets = tickets;
     this.artifacts = artifacts;
     this.attachments = attachments;
     this.visit = visit;
+    this.site = site;
   }
 
   @GET
@@ -125,8 +132,8 @@ public final class TicketViews {
   public Response feed(@QueryParam("q") @Nullable String typed) {
     var query = TicketQuery.parse(typed == null ? "" : typed, visit.user());
     var found = tickets.list(visit, query, TicketOrder.UPDATED, null, FEED);
-    return Response.ok(TicketFeed.of(visit.mount(), found.items()))
-        .header("Content-Type", "application/atom+xml; charset=utf-8")
+    return Response.ok(new TicketFeed(site, visit.mount()).write(found.items()))
+        .header("Content-Type", AtomFeed.TYPE)
         .header("Cache-Control", "no-cache")
         .build();
   }

@@ -100,6 +100,21 @@ final class TicketStore {
         .map(TicketDocument::read);
   }
 
+  /** A ticket planned for a milestone that is not hidden, the one that changed last. */
+  Optional<Ticket> plannedFor(MountId mount, String milestone) {
+    return Optional.ofNullable(
+            tickets
+                .find(
+                    and(
+                        eq("mount", mount.value()),
+                        eq("milestone", milestone),
+                        in("open", true, false),
+                        eq("hidden", false)))
+                .sort(descending("changedAt"))
+                .first())
+        .map(TicketDocument::read);
+  }
+
   /** Keeps the next revision with the news of it; refused when another has come between. */
   void replace(Ticket ticket, Event event) {
     var document = TicketDocument.of(ticket);

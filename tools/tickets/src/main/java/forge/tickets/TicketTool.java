@@ -136,7 +136,7 @@ public final class TicketTool implements Tool {
     @Override
     public Optional<Card> card(Mount mount, String artifact) {
       if (!artifact.matches("[1-9]\\d{0,8}")) {
-        return Optional.empty();
+        return new Milestones(store).card(mount, artifact);
       }
       return store
           .find(mount.id(), TicketNumber.valueOf(artifact))

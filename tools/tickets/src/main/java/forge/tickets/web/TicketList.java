@@ -3,12 +3,15 @@ package forge.tickets.web;
 import forge.project.Mount;
 import forge.store.Slice;
 import forge.tickets.Counts;
+import forge.tickets.Milestones;
 import forge.tickets.Status;
 import forge.tickets.Ticket;
 import forge.tickets.TicketOrder;
 import forge.web.Problems;
 import forge.web.View;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,24 @@ public record TicketList(
     boolean mayUpdate,
     Problems problems)
     implements View {
+
+  private static final Pattern MILESTONE =
+      Pattern.compile("(?:^|\\s)milestone:(?:\"([^\"]{1,40})\"|(\\S{1,40}))");
+
+  /** The milestone whose tickets these are; null where they are of many, or none is there. */
+  public @Nullable String milestone() {
+    Matcher found = MILESTONE.matcher(query);
+    if (!found.find() || tickets.items().isEmpty()) {
+      return null;
+    }
+    return found.group(1) == null ? found.group(2) : found.group(1);
+  }
+
+  /** What that milestone is called among artifacts. */
+  public String milestoneArtifact() {
+    String milestone = milestone();
+    return milestone == null ? "" : Milestones.artifact(milestone);
+  }
 
   /** A search worth a link, and how much it finds. */
   public record Saved(

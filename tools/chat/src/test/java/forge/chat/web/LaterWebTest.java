@@ -1,71 +1,46 @@
 package forge.chat.web;
 
+import static forge.chat.web.TalkingForge.PAGE;
+import static forge.chat.web.TalkingForge.REST;
 import static forge.testing.People.ADA;
 import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What is begun, and what waits for its time. */
 class LaterWebTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static final String PAGE = "/p/aqueduct/chat";
-  private static final String REST = "/rest" + PAGE;
-  private TestForge forge;
-
-  @BeforeEach
-  void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-  }
+  @RegisterExtension final TalkingForge talk = new TalkingForge();
 
   private String in(Duration time) {
-    return forge.clock().instant().plus(time).toString();
+    return talk.forge().clock().instant().plus(time).toString();
   }
 
   private java.net.http.HttpResponse<String> later(String text, String at) {
-    return forge
-        .as(MIA)
+    return talk.as(MIA)
         .json("POST", REST + "/later", "{\"text\":\"" + text + "\",\"at\":\"" + at + "\"}");
-  }
-
-  private void pass(Duration time) {
-    forge.clock().advance(time);
-    forge.settle();
-  }
-
-  private String messages() {
-    return forge.guest().get(REST + "/messages").body();
   }
 
   @Test
   void aMessageWaitsForItsTimeAndIsSaidOnce() {
     assertThat(later("Good morning.", in(Duration.ofHours(8))).statusCode()).isEqualTo(201);
-    pass(Duration.ofHours(7));
-    assertThat(messages()).isEqualTo("[]");
-    assertThat(forge.as(MIA).get(REST + "/later").body()).contains("Good morning.");
-    assertThat(forge.as(GUS).get(REST + "/later").body()).isEqualTo("[]");
+    talk.pass(Duration.ofHours(7));
+    assertThat(talk.messages()).isEqualTo("[]");
+    assertThat(talk.as(MIA).get(REST + "/later").body()).contains("Good morning.");
+    assertThat(talk.as(GUS).get(REST + "/later").body()).isEqualTo("[]");
 
-    pass(Duration.ofMinutes(61));
-    pass(Duration.ofMinutes(61));
-    assertThat(messages())
+    talk.pass(Duration.ofMinutes(61));
+    talk.pass(Duration.ofMinutes(61));
+    assertThat(talk.messages())
         .contains("Good morning.", "\"author\":\"mia\"", "\"name\":\"Mia\"")
         .doesNotContain("\"id\":2,");
-    assertThat(forge.as(MIA).get(REST + "/later").body()).isEqualTo("[]");
+    assertThat(talk.as(MIA).get(REST + "/later").body()).isEqualTo("[]");
   }
 
   @Test
@@ -74,23 +49,22 @@ class LaterWebTest {
         Pattern.compile("\"id\":\"([^\"]+)\"").matcher(later("x", in(Duration.ofHours(1))).body());
     assertThat(id.find()).isTrue();
     String at = REST + "/later/" + id.group(1);
-    assertThat(forge.as(ADA).json("DELETE", at, null).statusCode()).isEqualTo(404);
-    assertThat(forge.as(MIA).json("DELETE", at, null).statusCode()).isEqualTo(204);
+    assertThat(talk.as(ADA).json("DELETE", at, null).statusCode()).isEqualTo(404);
+    assertThat(talk.as(MIA).json("DELETE", at, null).statusCode()).isEqualTo(204);
 
-    pass(Duration.ofHours(2));
-    assertThat(messages()).isEqualTo("[]");
+    talk.pass(Duration.ofHours(2));
+    assertThat(talk.messages()).isEqualTo("[]");
   }
 
   @Test
   void whoMayNotWriteByThenReadsWhy() {
     later("Too late.", in(Duration.ofHours(1)));
-    forge
-        .as(ADA)
+    talk.as(ADA)
         .json("PUT", REST + "/sanctions/mia", "{\"ban\":false,\"reason\":\"Noise\",\"hours\":9}");
-    pass(Duration.ofHours(2));
+    talk.pass(Duration.ofHours(2));
 
-    assertThat(messages()).isEqualTo("[]");
-    assertThat(forge.as(MIA).get(PAGE + "/later").body()).contains("Not sent: ", "muted");
+    assertThat(talk.messages()).isEqualTo("[]");
+    assertThat(talk.as(MIA).get(PAGE + "/later").body()).contains("Not sent: ", "muted");
   }
 
   @Test
@@ -103,34 +77,34 @@ class LaterWebTest {
       assertThat(later("x", in(Duration.ofHours(1))).statusCode()).isEqualTo(201);
     }
     assertThat(later("x", in(Duration.ofHours(1))).body()).contains("50 messages");
-    assertThat(forge.guest().get(REST + "/later").statusCode()).isEqualTo(401);
+    assertThat(talk.guest().get(REST + "/later").statusCode()).isEqualTo(401);
   }
 
   @Test
   void theFormTakesTheClockOfTheBrowser() {
-    Instant at = forge.clock().instant().plus(Duration.ofHours(2));
+    Instant at = talk.forge().clock().instant().plus(Duration.ofHours(2));
     String local = at.plus(Duration.ofHours(1)).toString().substring(0, 16);
-    forge.as(MIA).post(PAGE + "/later", Map.of("text", "By form.", "at", local, "zone", "60"));
+    talk.as(MIA).post(PAGE + "/later", Map.of("text", "By form.", "at", local, "zone", "60"));
 
-    assertThat(forge.as(MIA).get(REST + "/later").body())
+    assertThat(talk.as(MIA).get(REST + "/later").body())
         .contains("\"at\":\"" + at.toString().substring(0, 16));
-    assertThat(forge.as(MIA).post(PAGE + "/later", Map.of("text", "x", "at", "soon")).body())
+    assertThat(talk.as(MIA).post(PAGE + "/later", Map.of("text", "x", "at", "soon")).body())
         .contains("The time is written as");
   }
 
   @Test
   void draftsAreKeptForEachPersonAndRoomAndTopic() {
-    var mia = forge.as(MIA);
+    var mia = talk.as(MIA);
     assertThat(mia.json("PUT", REST + "/draft", "{\"text\":\"Half\"}").statusCode()).isEqualTo(204);
     mia.json("PUT", REST + "/draft?topic=1", "{\"text\":\"Other\"}");
 
     assertThat(mia.get(REST + "/draft").body()).contains("\"text\":\"Half\"");
     assertThat(mia.get(REST + "/draft?topic=1").body()).contains("Other");
-    assertThat(forge.as(GUS).get(REST + "/draft").body()).contains("\"text\":\"\"");
+    assertThat(talk.as(GUS).get(REST + "/draft").body()).contains("\"text\":\"\"");
     assertThat(mia.get(PAGE + "/later").body()).contains("Half</textarea>");
     mia.json("PUT", REST + "/draft", "{\"text\":\"\"}");
     assertThat(mia.get(REST + "/draft").body()).contains("\"text\":\"\"");
-    assertThat(forge.guest().get(REST + "/draft").statusCode()).isEqualTo(401);
+    assertThat(talk.guest().get(REST + "/draft").statusCode()).isEqualTo(401);
     assertThat(mia.get(REST + "/draft?topic=0").statusCode()).isEqualTo(422);
     assertThat(mia.json("PUT", REST + "/draft", "{\"text\":\"" + "x".repeat(16_384) + "\"}").body())
         .contains("16383 are the limit");
@@ -138,10 +112,10 @@ class LaterWebTest {
 
   @Test
   void draftsNobodyTouchesAreForgotten() {
-    forge.as(MIA).json("PUT", REST + "/draft", "{\"text\":\"Half\"}");
-    pass(Duration.ofDays(91));
-    pass(Duration.ofDays(1));
+    talk.as(MIA).json("PUT", REST + "/draft", "{\"text\":\"Half\"}");
+    talk.pass(Duration.ofDays(91));
+    talk.pass(Duration.ofDays(1));
 
-    assertThat(DATABASE.get().getCollection("chat_drafts").find().first()).isNull();
+    assertThat(talk.kept("chat_drafts")).isZero();
   }
 }

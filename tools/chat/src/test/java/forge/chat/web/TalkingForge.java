@@ -1,0 +1,98 @@
+package forge.chat.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import forge.user.User;
+import forge.user.UserId;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/**
+ * A forge of its own for each test, with people who talk in the room of its project. Use as
+ * {@code @RegisterExtension final TalkingForge talk = new TalkingForge()}.
+ */
+final class TalkingForge implements BeforeEachCallback, AfterEachCallback {
+  static final String PAGE = "/p/aqueduct/chat";
+  static final String REST = "/rest" + PAGE;
+  private final TestDatabase database = TestDatabase.create();
+  private final Map<String, String> settings;
+  private @Nullable TestForge forge;
+
+  TalkingForge() {
+    this(Map.of());
+  }
+
+  TalkingForge(Map<String, String> settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    forge = TestForge.start(database.fresh(), settings);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    forge().close();
+    database.afterAll(context);
+  }
+
+  TestForge forge() {
+    return Objects.requireNonNull(forge);
+  }
+
+  TestForge.Browser as(UserId user) {
+    return forge().as(user);
+  }
+
+  TestForge.Browser guest() {
+    return forge().guest();
+  }
+
+  /** Makes somebody an administrator of the site. */
+  void administrates(UserId user) {
+    forge().forge().users().accounts().makeAdmin(User.FORGE, user, true);
+  }
+
+  /** Sends JSON to a part of the room, a second after what was sent before. */
+  HttpResponse<String> send(UserId by, String verb, String at, @Nullable String json) {
+    forge().clock().advance(Duration.ofSeconds(1));
+    return forge().as(by).json(verb, REST + at, json);
+  }
+
+  /** Says something, and answers the message as programs read it. */
+  String say(UserId by, String text) {
+    return said(by, "{\"text\":\"" + text + "\"}");
+  }
+
+  String said(UserId by, String json) {
+    var answer = send(by, "POST", "/messages", json);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    return answer.body();
+  }
+
+  /** What everybody reads who asks for the last messages. */
+  String messages() {
+    return guest().get(REST + "/messages").body();
+  }
+
+  /** Lets time pass and does what is due by then. */
+  void pass(Duration time) {
+    forge().clock().advance(time);
+    forge().settle();
+  }
+
+  /** How many documents a collection has. */
+  long kept(String collection) {
+    return database.get().getCollection(collection).countDocuments(new Document());
+  }
+}

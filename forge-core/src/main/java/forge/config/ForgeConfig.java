@@ -31,7 +31,9 @@ public record ForgeConfig(
     Map<String, String> further) {
   private static final List<String> FURTHER =
       List.of(
+          "FORGE_CHAT_KEEP_DAYS",
           "FORGE_CLAMAV",
+          "FORGE_EMOJI",
           "FORGE_FILES_OFFLOAD",
           "FORGE_FILES_OFFLOAD_AT",
           "FORGE_FILES_QUOTA_GB",

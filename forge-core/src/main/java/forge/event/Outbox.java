@@ -38,6 +38,11 @@ public final class Outbox {
     return combine(pushEach(PENDING, documents(events)), set(UNSENT, true));
   }
 
+  /** Whether events of a stored document have not been told yet. */
+  public static boolean waits(Document document) {
+    return document.getBoolean(UNSENT, false);
+  }
+
   private static List<Document> documents(Event... events) {
     return Arrays.stream(events).map(EventDocument::of).toList();
   }

@@ -185,6 +185,13 @@ class HostileInputTest {
           Map.entry(
               "CardsApi", List.of("/rest" + TOOL + "chat/cards", "/rest/chat/r/masons/cards")),
           Map.entry("MessageSearchApi", List.of("/rest/search/messages")),
+          Map.entry(
+              "TopicMoveViews",
+              List.of(TOOL + "chat/topics/1/move", "/chat/r/masons/topics/1/move")),
+          Map.entry(
+              "ModerationApi",
+              List.of("/rest" + TOOL + "chat/moderation", "/rest/chat/r/masons/moderation")),
+          Map.entry("DoorApi", List.of("/rest/chat/r/guild")),
           Map.entry("DoorViews", List.of("/chat/r/guild")),
           Map.entry(
               "AttachmentsApi",
@@ -226,6 +233,8 @@ class HostileInputTest {
           "ChatApi",
           "RoomsViews",
           "RoomsApi",
+          "QuietViews",
+          "QuietApi",
           "MembersViews",
           "MessageApi",
           "MessageViews",
@@ -233,7 +242,9 @@ class HostileInputTest {
           "LaterApi",
           "TopicViews",
           "TopicApi",
+          "TopicMoveViews",
           "DoorViews",
+          "DoorApi",
           "ReviewViews",
           "ReviewApi",
           "AccountViews",

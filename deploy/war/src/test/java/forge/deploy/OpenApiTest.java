@@ -10,12 +10,15 @@ import forge.artifact.web.AttachmentsApi;
 import forge.blog.web.BlogApi;
 import forge.chat.web.CardsApi;
 import forge.chat.web.ChatApi;
+import forge.chat.web.EmojiApi;
 import forge.chat.web.HookDeliveryApi;
 import forge.chat.web.IncomingHookApi;
 import forge.chat.web.LaterApi;
 import forge.chat.web.MessageApi;
 import forge.chat.web.MessageSearchApi;
+import forge.chat.web.ModerationApi;
 import forge.chat.web.OutgoingHookApi;
+import forge.chat.web.QuietApi;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.SlackDeliveryApi;
 import forge.chat.web.TopicApi;
@@ -92,6 +95,8 @@ class OpenApiTest {
             LiveApi.class,
             SearchApi.class,
             RoomsApi.class,
+            EmojiApi.class,
+            QuietApi.class,
             HookDeliveryApi.class,
             SlackDeliveryApi.class,
             DirectoryApi.class,
@@ -136,6 +141,7 @@ class OpenApiTest {
     APIS.put(ChatApi.class, TOOL + "chat");
     APIS.put(TopicApi.class, TOOL + "chat/topics");
     APIS.put(MessageApi.class, TOOL + "chat/messages/{number}");
+    APIS.put(ModerationApi.class, TOOL + "chat/moderation");
     APIS.put(LaterApi.class, TOOL + "chat/later");
     APIS.put(IncomingHookApi.class, TOOL + "chat/hooks");
     APIS.put(OutgoingHookApi.class, TOOL + "chat/outgoing");

@@ -37,6 +37,7 @@ class RoomsAboutTest {
     dan.json("PUT", rest + "/files/1.0/aqueduct.txt", "water");
     dan.json("POST", rest + "/files/-/releases", "{\"version\":\"1.0\"}");
     dan.json("PUT", rest + "/code/contents/README.md?branch=main&message=Begin", "Water.");
+    dan.json("POST", rest + "/files/-/releases/1.0/publish", "{}");
     forge.settle();
   }
 

@@ -152,7 +152,9 @@ public final class SiteViews {
   public String robots() {
     return "User-agent: *\nDisallow: /search\nDisallow: /rest/\nDisallow: /account\nSitemap: "
         + site
-        + "/sitemap.xml\n";
+        + "/sitemap.xml\nSitemap: "
+        + site
+        + "/chat/sitemap.xml\n";
   }
 
   private static String or(@Nullable String text) {

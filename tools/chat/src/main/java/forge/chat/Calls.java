@@ -1,6 +1,7 @@
 package forge.chat;
 
 import forge.artifact.Artifacts;
+import forge.chat.quiet.QuietTimes;
 import forge.live.Live;
 import forge.markup.Reference;
 import forge.user.Identity;
@@ -19,6 +20,7 @@ final class Calls {
   private final SeatStore seats;
   private final Predicate<UserId> known;
   private final MayRead mayRead;
+  private final QuietTimes quiet;
 
   /** Whether somebody who is not here may read a room. */
   @FunctionalInterface
@@ -26,12 +28,19 @@ final class Calls {
     boolean mayRead(Identity identity, RoomId room);
   }
 
-  Calls(Artifacts artifacts, Live live, SeatStore seats, Predicate<UserId> known, MayRead mayRead) {
+  Calls(
+      Artifacts artifacts,
+      Live live,
+      SeatStore seats,
+      Predicate<UserId> known,
+      MayRead mayRead,
+      QuietTimes quiet) {
     this.artifacts = artifacts;
     this.live = live;
     this.seats = seats;
     this.known = known;
     this.mayRead = mayRead;
+    this.quiet = quiet;
   }
 
   /** Whom a text calls by name; in a conversation among few, everybody in it. */
@@ -68,16 +77,29 @@ final class Calls {
             here.room().page("m", message.number()),
             message.author().name(),
             artifacts.read(message.text()).summary(TITLE),
-            message.number().value());
-    reached.forEach(user -> live.tell("user:" + user, "mention", mention));
+            message.number().value(),
+            false);
+    var resting = quiet.holding(reached);
+    reached.forEach(
+        user ->
+            live.tell(
+                "user:" + user, "mention", resting.contains(user) ? mention.silent() : mention));
   }
 
   private static List<UserId> meant(Room room, Message message) {
     return room.rule() instanceof RoomRule.OfPeople two ? two.people() : message.mentioned();
   }
 
-  /** That somebody was called by name. */
-  record Mention(String room, String url, String by, String text, long n) {}
+  /**
+   * That somebody was called by name.
+   *
+   * @param quiet whether they want to be left alone: it is counted, and nothing pops up
+   */
+  record Mention(String room, String url, String by, String text, long n, boolean quiet) {
+    Mention silent() {
+      return new Mention(room, url, by, text, n, true);
+    }
+  }
 
   /** A user as they would be with a session of their own. */
   static Identity somebody(UserId user) {

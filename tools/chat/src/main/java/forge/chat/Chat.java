@@ -1,5 +1,7 @@
 package forge.chat;
 
+import forge.chat.emoji.CustomEmojis;
+import forge.chat.quiet.QuietTimes;
 import forge.tool.Platform;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +36,10 @@ public record Chat(
     RoomCards unfolding,
     Previews previews,
     Stores stores,
-    Pulses pulses) {
+    Pulses pulses,
+    CustomEmojis emoji,
+    QuietTimes quiet,
+    Retention retention) {
 
   /** What is kept beside messages. */
   record Stores(
@@ -65,13 +70,15 @@ public record Chat(
     var order = new Order(sanctions, seatStore, platform::since, clock);
     var seats = new Seats(seatStore, rooms, pulses, platform.live(), order, clock);
     var days = new DayStore(platform.database());
+    var quiet = new QuietTimes(platform.database(), clock);
     var calls =
         new Calls(
             platform.artifacts(),
             platform.live(),
             seatStore,
             platform::known,
-            (identity, room) -> doors.enter(identity, room).isPresent());
+            (identity, room) -> doors.enter(identity, room).isPresent(),
+            quiet);
     var topicStore = new TopicStore(platform.database(), platform.events());
     var index = platform.collection("messages", MessageIndexing.class);
     var log = new RoomLogStore(platform.database());
@@ -90,7 +97,8 @@ public record Chat(
     var pins = new Pins(rooms, store, telling, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
-    var texts = new RoomTexts(platform.artifacts());
+    var emoji = new CustomEmojis(platform);
+    var texts = new RoomTexts(platform.artifacts(), emoji::named);
     var mine = new MyRooms(rooms, seatStore, positions, pulses, platform.live());
     var journal = new Journal(platform);
     var outgoing =
@@ -119,15 +127,32 @@ public record Chat(
                         positions,
                         doors,
                         texts,
-                        new TopicCalls.Around(platform.live(), platform.jobs(), clock)),
+                        new TopicCalls.Around(platform.live(), platform.jobs(), quiet, clock)),
                     (here, message) -> pulses.said(message))));
+    var trim = new TrimStore(platform.database());
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
-    var entry = new Entry(wishes, sanctions, seats, clock);
+    var entry = new Entry(wishes, sanctions, seats, journal, clock);
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());
     var later = new LaterStore(platform.database());
     var reports = new ReportStore(platform.database());
-    new Housekeeping(positions, pulses).start();
+    var retention = new Retention(rooms, journal, platform.jobs(), platform.config().further());
+    new Trimming(
+        new Trimming.Needs(
+            trim,
+            store,
+            rooms,
+            days,
+            reports,
+            topics.topics(),
+            keeping,
+            retention,
+            doors,
+            telling,
+            List.of(keeping, pins)),
+        platform);
+    new Listing(rooms, doors, platform);
+    new Housekeeping(positions, pulses, emoji).start();
     var chat =
         new Chat(
             platform,
@@ -177,7 +202,10 @@ public record Chat(
                 new EventLineStore(platform.database()),
                 shown,
                 previewStore),
-            pulses);
+            pulses,
+            emoji,
+            quiet,
+            retention);
     outgoing.work(talk, threads);
     chat.listen();
     return chat;

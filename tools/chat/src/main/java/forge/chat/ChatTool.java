@@ -7,9 +7,15 @@ import forge.artifact.DescribesArtifacts;
 import forge.artifact.Pointer;
 import forge.chat.web.ChatApi;
 import forge.chat.web.ChatViews;
+import forge.chat.web.EmojiApi;
+import forge.chat.web.EmojiPictureViews;
+import forge.chat.web.EmojiViews;
 import forge.chat.web.HookDeliveryApi;
 import forge.chat.web.MessageSearchApi;
 import forge.chat.web.MessageSearchViews;
+import forge.chat.web.QuietApi;
+import forge.chat.web.QuietViews;
+import forge.chat.web.RoomMapViews;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.RoomsViews;
 import forge.chat.web.SlackDeliveryApi;
@@ -132,6 +138,12 @@ public final class ChatTool implements Tool {
       return List.of(
           new RoomsViews(chat),
           new RoomsApi(chat),
+          new RoomMapViews(chat),
+          new EmojiViews(chat.emoji(), platform),
+          new EmojiApi(chat.emoji()),
+          new EmojiPictureViews(chat.emoji()),
+          new QuietViews(chat.quiet()),
+          new QuietApi(chat.quiet()),
           new HookDeliveryApi(chat),
           new SlackDeliveryApi(chat));
     }

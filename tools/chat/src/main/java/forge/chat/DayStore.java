@@ -79,6 +79,12 @@ final class DayStore implements Rooms.Hears {
         .into(new ArrayList<>());
   }
 
+  /** Forgets the days before one. */
+  void forget(RoomId room, LocalDate first) {
+    days.deleteMany(and(eq("room", room.value()), lt("day", first.toString())));
+    noted.invalidateAll();
+  }
+
   void forget(RoomId room) {
     days.deleteMany(eq("room", room.value()));
     noted.invalidateAll();

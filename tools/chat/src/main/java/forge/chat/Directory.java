@@ -1,11 +1,14 @@
 package forge.chat;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import forge.project.ProjectId;
 import forge.store.Slice;
 import forge.tool.Platform;
 import forge.user.Identity;
 import forge.user.User;
 import forge.user.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds rooms for those who are not in them yet. */
 public final class Directory {
+  private static final int MAPPED = 5_000;
+  private final Cache<Boolean, List<Room>> maps =
+      Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
   private static final int SUGGESTED = 6;
   private static final int LOOKED_AT = 60;
   private static final int ASKED = 5;
@@ -81,5 +87,15 @@ public final class Directory {
     if (!identity.user().guest() && rooms.find(room).isPresent()) {
       wishes.dismiss(identity.user().id(), room);
     }
+  }
+
+  /** Rooms that search engines may keep, those spoken in last first; some minutes old. */
+  public List<Room> mapped() {
+    return maps.get(
+        true,
+        all ->
+            rooms.listed(MAPPED).stream()
+                .filter(room -> room.open() && room.policy().indexed())
+                .toList());
   }
 }

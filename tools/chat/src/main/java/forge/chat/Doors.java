@@ -113,6 +113,14 @@ public final class Doors {
     };
   }
 
+  /** The forge itself in a room, to keep it; empty where there is none. */
+  Optional<Here> keeper(RoomId id) {
+    var forge = new Identity(User.FORGE, Identity.Proof.NONE, null, Set.of(Identity.EVERYTHING));
+    return id.free()
+        ? rooms.find(id).map(room -> enter(forge, room).orElseGet(() -> free(forge, room, true)))
+        : platform.visit(forge, new MountId(id.value())).map(this::at);
+  }
+
   private boolean sits(RoomId room, UserId user) {
     return seats.find(new Reader(room, user)).filter(Seat::member).isPresent();
   }

@@ -15,12 +15,14 @@ public final class Entry {
   private final WishStore wishes;
   private final SanctionStore sanctions;
   private final Seats seats;
+  private final Journal journal;
   private final Clock clock;
 
-  Entry(WishStore wishes, SanctionStore sanctions, Seats seats, Clock clock) {
+  Entry(WishStore wishes, SanctionStore sanctions, Seats seats, Journal journal, Clock clock) {
     this.wishes = wishes;
     this.sanctions = sanctions;
     this.seats = seats;
+    this.journal = journal;
     this.clock = clock;
   }
 
@@ -64,9 +66,13 @@ public final class Entry {
   /** Lets somebody in who waits, or does not. */
   public void answer(Here here, UserId user, boolean in) {
     here.require(ChatPermission.MODERATE);
-    if (wishes.settle(here.id(), user) && in) {
+    if (!wishes.settle(here.id(), user)) {
+      return;
+    }
+    if (in) {
       seats.sit(here.room(), Calls.somebody(user).user());
     }
+    journal.note(here, in ? "let " + user + " in" : "sent " + user + " away");
   }
 
   /** Puts somebody out of a room of members. */

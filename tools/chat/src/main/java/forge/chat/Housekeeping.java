@@ -1,5 +1,6 @@
 package forge.chat;
 
+import forge.chat.emoji.CustomEmojis;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -11,10 +12,12 @@ final class Housekeeping {
   private static final long EVERY_SECONDS = 3;
   private final ReadPositions positions;
   private final Pulses pulses;
+  private final CustomEmojis emoji;
 
-  Housekeeping(ReadPositions positions, Pulses pulses) {
+  Housekeeping(ReadPositions positions, Pulses pulses, CustomEmojis emoji) {
     this.positions = positions;
     this.pulses = pulses;
+    this.emoji = emoji;
   }
 
   /** Starts writing now and then. */
@@ -31,6 +34,7 @@ final class Housekeeping {
     try {
       positions.flush();
       pulses.flush();
+      emoji.refresh();
     } catch (RuntimeException e) {
       LOG.warn("Positions in rooms wait to be written: {}", e.toString());
     }

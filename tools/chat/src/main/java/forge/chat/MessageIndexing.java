@@ -170,7 +170,9 @@ final class MessageIndexing {
         step -> (step.topic() > 0 ? topics : numbers).add(Math.max(step.topic(), step.message())));
     numbers.remove(0L);
     for (Message message :
-        kept.messages().find(room, numbers.stream().map(MessageNumber::new).toList())) {
+        kept.messages()
+            .find(room, List.copyOf(numbers).stream().map(MessageNumber::new).toList())) {
+      numbers.remove(message.number().value());
       if (message.deleted() || message.hidden()) {
         gone.add(MessageEntries.id(room, message.number()));
       } else {
@@ -180,6 +182,8 @@ final class MessageIndexing {
         }
       }
     }
+    // What is not there any more was removed for its age.
+    numbers.forEach(number -> gone.add(MessageEntries.id(room, new MessageNumber(number))));
     for (long number : topics) {
       var topic = new TopicNumber(number);
       kept.topics()

@@ -121,7 +121,8 @@ public final class Moderation {
             wanted.newcomers(),
             here.room().policy().lockedUntil(),
             wanted.indexed(),
-            wanted.versions());
+            wanted.versions(),
+            here.room().policy().keep());
     rooms.setPolicy(here.room(), policy);
     journal.note(here, "changed the rules of the room");
   }

@@ -1,6 +1,5 @@
 package forge.chat;
 
-import forge.chat.Seat.Level;
 import forge.chat.SeatStore.Reader;
 import forge.live.Live;
 import forge.user.User;
@@ -42,7 +41,11 @@ public final class MyRooms {
 
     /** Whether it shall stand out. */
     public boolean loud() {
-      return unread > 0 && seat.level() != Level.NONE;
+      return switch (seat.level()) {
+        case ALL -> unread > 0;
+        case MENTIONS -> calls > 0;
+        case NONE -> false;
+      };
     }
   }
 
@@ -74,8 +77,9 @@ public final class MyRooms {
 
   private Line line(User user, Room room, Seat seat) {
     long last = pulses.last(room);
-    long unread = Math.max(0, last - Math.max(0, seat.read()));
-    return new Line(room, room.labelFor(user.id()), seat, last, unread, seat.unreadCalls());
+    Seat kept = seat.readTo(room.pulse().first() - 1);
+    long unread = Math.max(0, last - kept.read());
+    return new Line(room, room.labelFor(user.id()), seat, last, unread, kept.unreadCalls());
   }
 
   /** The same under headings: favourites, the user's own, rooms, people. */

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lockedUntil until when only moderators and those who were members before may write
  * @param indexed whether search engines may keep the archive
  * @param versions whether all readers see what messages said before they were changed
+ * @param keep for how many days messages are kept; 0 for as long as the site allows
  */
 public record Policy(
     int slow,
@@ -25,8 +26,9 @@ public record Policy(
     int newcomers,
     @Nullable Instant lockedUntil,
     boolean indexed,
-    boolean versions) {
-  public static final Policy USUAL = new Policy(0, false, List.of(), 3, 0, null, true, false);
+    boolean versions,
+    int keep) {
+  public static final Policy USUAL = new Policy(0, false, List.of(), 3, 0, null, true, false, 0);
 
   public Policy {
     words = List.copyOf(words);
@@ -37,6 +39,11 @@ public record Policy(
   }
 
   Policy lockedUntil(@Nullable Instant until) {
-    return new Policy(slow, approval, words, hideAfter, newcomers, until, indexed, versions);
+    return new Policy(slow, approval, words, hideAfter, newcomers, until, indexed, versions, keep);
+  }
+
+  Policy keeping(int days) {
+    return new Policy(
+        slow, approval, words, hideAfter, newcomers, lockedUntil, indexed, versions, days);
   }
 }

@@ -20,7 +20,7 @@ final class Pulses {
 
   void said(Message message) {
     fresh.merge(
-        message.room(), new Pulse(message.number().value(), message.saidAt(), 0), Pulses::later);
+        message.room(), new Pulse(message.number().value(), message.saidAt(), 0, 1), Pulses::later);
   }
 
   /** The number of a room's last message, what has not been written yet included. */
@@ -39,6 +39,6 @@ final class Pulses {
     Instant a = one.at();
     Instant b = other.at();
     Instant at = a == null || (b != null && b.isAfter(a)) ? b : a;
-    return new Pulse(Math.max(one.last(), other.last()), at, 0);
+    return new Pulse(Math.max(one.last(), other.last()), at, 0, 1);
   }
 }

@@ -3,6 +3,8 @@ package forge.chat;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.addToSet;
@@ -84,6 +86,12 @@ final class ReportStore {
 
   void close(RoomId room, MessageNumber number) {
     reports.updateOne(eq("_id", id(room, number)), set("open", false));
+  }
+
+  /** Forgets what was reported of messages before one. */
+  void forget(RoomId room, MessageNumber first) {
+    reports.deleteMany(
+        and(eq("room", room.value()), in("open", true, false), lt("n", first.value())));
   }
 
   void forget(RoomId room) {

@@ -34,9 +34,10 @@ public record Room(
    *
    * @param last the number of the last message
    * @param at when it was said
+   * @param first the number of the first message that is kept
    */
-  public record Pulse(long last, @Nullable Instant at, long members) {
-    static final Pulse NONE = new Pulse(0, null, 0);
+  public record Pulse(long last, @Nullable Instant at, long members, long first) {
+    static final Pulse NONE = new Pulse(0, null, 0, 1);
   }
 
   public Room {

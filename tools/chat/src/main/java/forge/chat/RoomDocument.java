@@ -62,7 +62,8 @@ final class RoomDocument {
             .append("hideAfter", policy.hideAfter())
             .append("newcomers", policy.newcomers())
             .append("indexed", policy.indexed())
-            .append("versions", policy.versions());
+            .append("versions", policy.versions())
+            .append("keep", policy.keep());
     Instant until = policy.lockedUntil();
     return until == null ? d : d.append("lockedUntil", Date.from(until));
   }
@@ -83,7 +84,7 @@ final class RoomDocument {
         d.getString("about"),
         policy == null ? Policy.USUAL : policy(policy),
         d.getList("pins", Long.class, List.of()).stream().map(MessageNumber::new).toList(),
-        new Pulse(d.get("n", 0L), instant(d, "at"), d.get("members", 0L)));
+        new Pulse(d.get("n", 0L), instant(d, "at"), d.get("members", 0L), d.get("first", 1L)));
   }
 
   private static Policy policy(Document d) {
@@ -95,7 +96,8 @@ final class RoomDocument {
         d.getInteger("newcomers", 0),
         instant(d, "lockedUntil"),
         d.getBoolean("indexed", true),
-        d.getBoolean("versions", false));
+        d.getBoolean("versions", false),
+        d.getInteger("keep", 0));
   }
 
   private static String kind(RoomRule rule) {

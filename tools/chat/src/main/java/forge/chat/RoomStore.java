@@ -4,12 +4,14 @@ import static com.mongodb.client.model.Filters.all;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
 import static com.mongodb.client.model.Indexes.descending;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.addToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
@@ -24,6 +26,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import forge.chat.Room.Pulse;
@@ -57,6 +60,9 @@ final class RoomStore {
     rooms.createIndex(compoundIndex(ascending("listed"), descending("at", "_id")));
     rooms.createIndex(compoundIndex(ascending("finds"), descending("at", "_id")));
     rooms.createIndex(ascending("owner"));
+    rooms.createIndex(
+        ascending("policy.keep", "_id"),
+        new IndexOptions().partialFilterExpression(exists("policy.keep")));
     rooms.createIndex(compoundIndex(ascending("project"), descending("at", "_id")));
   }
 
@@ -171,6 +177,16 @@ final class RoomStore {
     return Slice.of(found, limit, Cursor::of);
   }
 
+  /** Listed rooms, those spoken in last first. */
+  List<Room> listed(int limit) {
+    return rooms
+        .find(eq("listed", true))
+        .sort(descending("at", "_id"))
+        .limit(limit)
+        .map(RoomDocument::read)
+        .into(new ArrayList<>());
+  }
+
   /** Listed rooms of these projects, for suggestions. */
   List<Room> ofProjects(Collection<String> projects, int limit) {
     return rooms
@@ -187,6 +203,32 @@ final class RoomStore {
         new Document("$set", RoomDocument.write(room).append("policy", RoomDocument.write(policy))),
         UPSERT);
     known.invalidate(room.id());
+  }
+
+  /** The rooms after one that keep messages for some days only. */
+  List<RoomId> trimmed(String after, int limit) {
+    return ids(and(gt("policy.keep", 0), gt("_id", after)), limit);
+  }
+
+  /** All rooms after one. */
+  List<RoomId> ids(String after, int limit) {
+    return ids(gt("_id", after), limit);
+  }
+
+  private List<RoomId> ids(Bson which, int limit) {
+    return rooms
+        .find(which)
+        .projection(include("_id"))
+        .sort(ascending("_id"))
+        .limit(limit)
+        .map(d -> new RoomId(d.getString("_id")))
+        .into(new ArrayList<>());
+  }
+
+  /** Keeps with which message a room begins; forward only. */
+  void begin(RoomId room, MessageNumber first) {
+    rooms.updateOne(eq("_id", room.value()), max("first", first.value()));
+    known.invalidate(room);
   }
 
   /** Keeps a message at hand, as the last of those that are, or no longer. */

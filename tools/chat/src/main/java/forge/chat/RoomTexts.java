@@ -4,34 +4,59 @@ import forge.access.CorePermission;
 import forge.access.Roles;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
+import forge.chat.emoji.CustomEmoji;
+import forge.chat.emoji.EmojiMarks;
 import forge.markup.Html;
 import forge.project.Mount;
+import forge.refusal.Refusal.Invalid;
 import forge.user.Identity;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The texts of messages as HTML, the same for all who may read the room. */
 final class RoomTexts {
   private final Artifacts artifacts;
+  private final Function<String, Optional<CustomEmoji>> emoji;
 
-  RoomTexts(Artifacts artifacts) {
+  /**
+   * @param emoji those of this site, by their names
+   */
+  RoomTexts(Artifacts artifacts, Function<String, Optional<CustomEmoji>> emoji) {
     this.artifacts = artifacts;
+    this.emoji = emoji;
   }
 
   /** In one database call at most. */
   List<Html> html(Here here, List<Message> messages) {
     return artifacts
         .render(eyes(here.visit()), "", messages.stream().map(Message::words).toList())
-        .texts();
+        .texts()
+        .stream()
+        .map(this::marked)
+        .toList();
   }
 
   String html(Here here, String text) {
-    return artifacts
-        .render(eyes(here.visit()), "", List.of(Message.words(text)))
-        .texts()
-        .getFirst()
+    return marked(
+            artifacts
+                .render(eyes(here.visit()), "", List.of(Message.words(text)))
+                .texts()
+                .getFirst())
         .value();
+  }
+
+  private Html marked(Html html) {
+    return new Html(EmojiMarks.show(html.value(), emoji));
+  }
+
+  /** Refuses what is written as an emoji of this site, and is none. */
+  void require(Emoji wanted) {
+    if (wanted.ofSite() && emoji.apply(wanted.name()).isEmpty()) {
+      throw new Invalid("emoji", "There is no emoji " + wanted + " here.");
+    }
   }
 
   /** A message in one line without marks. */

@@ -241,6 +241,9 @@ public final class Rooms {
           "A message takes at most " + MOST_EMOJI + " different emoji.",
           (long) MOST_EMOJI);
     }
+    if (on) {
+      needs.texts().require(emoji);
+    }
     pace.check(by);
     needs.order().admit(here);
     var reaction = new Reacting(store.changes(), message, emoji, by, on);

@@ -2,6 +2,7 @@ package forge.chat;
 
 import forge.chat.SeatStore.Reader;
 import forge.chat.TopicSeatStore.Follower;
+import forge.chat.quiet.QuietTimes;
 import forge.job.Jobs;
 import forge.job.Submission;
 import forge.live.Live;
@@ -32,6 +33,7 @@ final class TopicCalls implements Rooms.Hears {
   private final Doors doors;
   private final RoomTexts texts;
   private final Live live;
+  private final QuietTimes quiet;
   private final Jobs jobs;
   private final Clock clock;
 
@@ -49,13 +51,14 @@ final class TopicCalls implements Rooms.Hears {
     this.doors = doors;
     this.texts = texts;
     this.live = around.live();
+    this.quiet = around.quiet();
     this.jobs = around.jobs();
     this.clock = around.clock();
     jobs.assign(TellFollowers.class, (job, progress) -> tell(job));
   }
 
   /** What of the platform it stands on. */
-  record Around(Live live, Jobs jobs, Clock clock) {}
+  record Around(Live live, Jobs jobs, QuietTimes quiet, Clock clock) {}
 
   /** Who is on the page reads it meanwhile, and is not told. */
   @Override
@@ -116,6 +119,7 @@ final class TopicCalls implements Rooms.Hears {
             here.room().page("topics", topic),
             message.author().name() + title,
             texts.summary(message, LINE),
-            message.number().value()));
+            message.number().value(),
+            !quiet.holding(List.of(here.user().id())).isEmpty()));
   }
 }

@@ -50,6 +50,19 @@ final class TopicKeeping implements Rooms.Hears {
         begins ? ChatCards.event(here, OPENED, topic, extent.at()) : null);
   }
 
+  /** Old messages were removed: where none is left the topic is listed no more, nor named. */
+  void trim(Here here, Topic topic) {
+    Topic.Extent extent = log.extent(topic);
+    if (extent.last() > 0) {
+      topics.reach(topic.room(), topic.number(), extent, null);
+      return;
+    }
+    var renamed = topic.renamed(TopicName.of(topic.number()));
+    var event = ChatCards.event(here, RENAMED, renamed, clock.instant());
+    topics.rename(topic, renamed.title(), "", null);
+    topics.reach(topic.room(), topic.number(), extent, event);
+  }
+
   /** Nothing is kept of what is gone: neither as a title nor as what an answer is found by. */
   @Override
   public void gone(Here here, Message message) {

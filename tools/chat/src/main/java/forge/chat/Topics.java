@@ -216,9 +216,9 @@ public final class Topics {
     return told(here, kept.topics().find(here.id(), topic.number()), true);
   }
 
-  /** Takes a message out of its topic. */
-  public void takeOut(Here here, MessageNumber number) {
-    move(here, movable(here, List.of(number)), null);
+  /** Takes messages out of their topics. */
+  public void takeOut(Here here, List<MessageNumber> numbers) {
+    move(here, movable(here, numbers), null);
   }
 
   private List<Message> movable(Here here, List<MessageNumber> numbers) {

@@ -11,6 +11,7 @@ import forge.access.CorePermission;
 import forge.access.Roles;
 import forge.access.Visit;
 import forge.bell.LocalDoorbell;
+import forge.chat.quiet.QuietTimes;
 import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
@@ -93,13 +94,14 @@ class RoomsTest {
         store,
         positions,
         new Rooms.Needs(
-            new RoomTexts(forge.forge().artifacts()),
+            new RoomTexts(forge.forge().artifacts(), name -> Optional.empty()),
             new Calls(
                 forge.forge().artifacts(),
                 forge.forge().live(),
                 kept,
                 List.of(ADA, DAN, MIA, GUS)::contains,
-                (identity, mount) -> true),
+                (identity, mount) -> true,
+                new QuietTimes(DATABASE.get(), clock)),
             new Order(new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), clock),
             new Telling(forge.forge().live(), forge.forge().events(), room -> {}),
             clock,

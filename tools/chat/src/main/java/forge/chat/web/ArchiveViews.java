@@ -112,6 +112,7 @@ public final class ArchiveViews {
     String site = chat.platform().config().publicUrl().toString();
     var map = new StringBuilder("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
     map.append("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">");
+    map.append("<url><loc>").append(site).append(here.page()).append("</loc></url>");
     for (LocalDate day : chat.archive().days(here)) {
       map.append("<url><loc>").append(site).append(page(day)).append("</loc></url>");
     }

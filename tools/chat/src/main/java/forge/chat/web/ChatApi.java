@@ -67,7 +67,8 @@ public final class ChatApi {
         rooms.position(here).toString(),
         last.isEmpty() ? 0 : last.getLast().number().value(),
         read.isEmpty() ? null : read.getAsLong(),
-        room.pulse().members());
+        room.pulse().members(),
+        chat.retention().days(room));
   }
 
   /** Messages in the order they were said; without a cursor the last ones. */
@@ -227,6 +228,12 @@ public final class ChatApi {
     return new OutgoingHookApi(chat.outgoing(), here);
   }
 
+  /** For those who keep the room in order. */
+  @Path("moderation")
+  public Object moderation() {
+    return new ModerationApi(chat, here);
+  }
+
   /** The threads of talk in the room. */
   @Path("topics")
   public Object topics() {
@@ -287,6 +294,14 @@ public final class ChatApi {
   @Path("sanctions/{user}")
   public void lift(@PathParam("user") String user) {
     chat.moderation().lift(here, user);
+  }
+
+  /** Sets for how many days messages are kept. */
+  @PUT
+  @Path("retention")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public void keep(RetentionJson wanted) {
+    chat.retention().keep(here, wanted.days());
   }
 
   /** How the caller wants to see and hear of the room. */

@@ -8,6 +8,7 @@ import forge.chat.Preview;
 import forge.chat.Reaction;
 import forge.chat.Room;
 import forge.chat.Versions;
+import forge.chat.emoji.CustomEmoji;
 import forge.markup.Html;
 import forge.user.UserId;
 import java.time.Duration;
@@ -54,6 +55,13 @@ public record Line(
 
   /** An emoji under a message. */
   public record Mark(String emoji, int count, boolean mine, String names) {
+
+    /** Where the picture of an emoji of this site is; null for a standard one. */
+    public @Nullable String picture() {
+      return emoji.startsWith(":")
+          ? CustomEmoji.PICTURES + "named/" + emoji.substring(1, emoji.length() - 1)
+          : null;
+    }
 
     static Mark of(Reaction reaction, UserId viewer) {
       var names =

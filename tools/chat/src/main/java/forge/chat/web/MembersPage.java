@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Who belongs to a room.
  *
  * @param query how their names begin; empty for all
+ * @param resting the names of those who want to be left alone just now
  * @param mayInvite whether the visitor may ask others in
  */
 public record MembersPage(
     Room room,
     String label,
     List<Seat> members,
+    List<String> resting,
     String query,
     @Nullable String next,
     boolean mayInvite,

@@ -3,8 +3,10 @@ package forge.chat.web;
 import forge.chat.Chat;
 import forge.chat.ChatPermission;
 import forge.chat.Here;
+import forge.chat.Seat;
 import forge.chat.Seats;
 import forge.refusal.Refusal.Invalid;
+import forge.user.UserId;
 import forge.web.Answers;
 import forge.web.Problems;
 import forge.web.View;
@@ -59,6 +61,9 @@ public final class MembersViews {
         here.room(),
         here.label(),
         found.items(),
+        chat.quiet().holding(found.items().stream().map(Seat::user).toList()).stream()
+            .map(UserId::value)
+            .toList(),
         query,
         next,
         here.may(ChatPermission.SAY) && !here.user().guest() && !here.room().direct(),

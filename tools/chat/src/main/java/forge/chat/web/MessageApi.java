@@ -64,7 +64,7 @@ public final class MessageApi {
   @DELETE
   @Path("topic")
   public void takeOut() {
-    chat.topics().takeOut(here, number);
+    chat.topics().takeOut(here, List.of(number));
   }
 
   /** Makes a ticket or a page of a message. */
@@ -119,7 +119,8 @@ public final class MessageApi {
     try {
       return Emoji.valueOf(text);
     } catch (IllegalArgumentException e) {
-      throw new Invalid("emoji", "The reaction must be one standard emoji.");
+      throw new Invalid(
+          "emoji", "The reaction must be one standard emoji, or the :name: of one of this site.");
     }
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the keepers of a room have to do, and may set.
  *
+ * @param mostDays the days for which the site lets messages be kept; 0 for ever
  * @param more where more reports are; null where there are none
  */
 public record ModerationPage(
@@ -24,6 +25,7 @@ public record ModerationPage(
     List<Sanction> sanctions,
     List<AuditLog.Line> log,
     boolean locked,
+    int mostDays,
     Problems problems)
     implements View {
 

@@ -58,6 +58,7 @@ public final class ModerationViews {
         chat.moderation().sanctions(here, null, 100).items(),
         chat.journal().of(here, null, SHOWN).items(),
         chat.locked(here),
+        chat.retention().most(),
         problems);
   }
 
@@ -134,8 +135,16 @@ public final class ModerationViews {
                         whole("newcomers", newcomers),
                         null,
                         indexed,
-                        versions)),
+                        versions,
+                        0)),
         "The rules are set.");
+  }
+
+  /** For how many days messages are kept. */
+  @POST
+  @Path("retention")
+  public Response retention(@FormParam("days") @Nullable String days) {
+    return done(() -> chat.retention().keep(here, whole("days", days)), "Done, and noted.");
   }
 
   @POST

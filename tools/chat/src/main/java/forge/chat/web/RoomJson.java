@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param stream the live stream to hear it by
  * @param position where the stream is
  * @param last the number of the last message, 0 before the first
+ * @param keepDays for how many days messages are kept; 0 for ever
  * @param read the last message the user has read; null for guests and those who never were here
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,4 +24,5 @@ public record RoomJson(
     String position,
     long last,
     @Nullable Long read,
-    long members) {}
+    long members,
+    int keepDays) {}

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param newer where what was said after is; null at the end
  * @param target the message that was asked for; 0 for none
  * @param topic the topic that is shown alone; null where all of the room is
+ * @param kept for how many days messages are kept; 0 for ever
  * @param read the last message the visitor has read; -1 where nothing is kept of it
  */
 public record RoomPage(
@@ -39,6 +40,7 @@ public record RoomPage(
     Position position,
     Rights rights,
     @Nullable TopicHead topic,
+    int kept,
     String text,
     Problems problems)
     implements View {

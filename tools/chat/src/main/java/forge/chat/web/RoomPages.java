@@ -59,7 +59,8 @@ final class RoomPages {
 
   View room(List<Message> messages, Place place) {
     long first = number(messages.isEmpty() ? null : messages.getFirst());
-    return page(messages, place, null, first > 1, here.page().toString());
+    boolean more = first > here.room().pulse().first();
+    return page(messages, place, null, more, here.page().toString());
   }
 
   /** A topic, in the same shape as the room it is in. */
@@ -118,6 +119,7 @@ final class RoomPages {
         position(messages, place, topic != null),
         rights(seat),
         topic,
+        chat.retention().days(room),
         place.text(),
         place.problems());
   }

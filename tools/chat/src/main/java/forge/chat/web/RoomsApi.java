@@ -4,6 +4,7 @@ import forge.chat.Chat;
 import forge.chat.FreeRooms.Plan;
 import forge.chat.Room;
 import forge.chat.RoomId;
+import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.SignInNeeded;
 import forge.user.Identity;
 import forge.web.Answers;
@@ -96,14 +97,19 @@ public final class RoomsApi {
     chat.mine().readAll(identity.user());
   }
 
-  /** A room outside projects. */
+  /** A room outside projects, or its door. */
   @Path("{kind: [rda]}/{handle: [a-z0-9][a-z0-9-]{0,63}}")
-  public ChatApi room(
+  public Object room(
       @PathParam("kind") String kind,
       @PathParam("handle") String handle,
       @Context ContainerRequestContext request) {
     var id = new RoomId(kind + "-" + handle);
-    return new ChatApi(chat, chat.doors().get(Identity.of(request), id));
+    var identity = Identity.of(request);
+    return chat.doors()
+        .enter(identity, id)
+        .<Object>map(here -> new ChatApi(chat, here))
+        .or(() -> chat.directory().listed(id).map(room -> new DoorApi(chat, identity, room)))
+        .orElseThrow(() -> new NotFound("The room " + id));
   }
 
   private static Response made(Room room) {

@@ -35,11 +35,13 @@ import org.jspecify.annotations.Nullable;
 public final class TopicViews {
   private static final int LISTED = 30;
   private static final String NUMBER = "{number: [1-9]\\d{0,14}}";
+  private final Chat chat;
   private final Topics topics;
   private final Here here;
   private final RoomPages pages;
 
   public TopicViews(Chat chat, Here here) {
+    this.chat = chat;
     this.topics = chat.topics();
     this.here = here;
     this.pages = new RoomPages(chat, here);
@@ -169,6 +171,12 @@ public final class TopicViews {
     }
     String notice = answered ? "Answered: it is in the archive of answers now." : "Open again.";
     return Answers.seeOther(here.page("topics", number), notice);
+  }
+
+  /** A form to move several of its messages. */
+  @Path(NUMBER + "/move")
+  public Object move(@PathParam("number") TopicNumber number) {
+    return new TopicMoveViews(chat, here, number);
   }
 
   @POST

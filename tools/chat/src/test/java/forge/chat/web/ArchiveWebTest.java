@@ -1,5 +1,6 @@
 package forge.chat.web;
 
+import static forge.testing.People.ADA;
 import static forge.testing.People.DAN;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,5 +73,37 @@ class ArchiveWebTest {
     forge.clock().advance(Duration.ofSeconds(6));
     assertThat(forge.guest().get(day).headers().firstValue("X-Robots-Tag")).hasValue("noindex");
     assertThat(forge.guest().get(PAGE + "/archive/sitemap.xml").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void theMapOfTheSiteNamesRoomsThatMayBeKept() {
+    say("public talk");
+    forge.as(MIA).json("POST", "/rest/chat/rooms", "{\"label\":\"Guild\",\"access\":\"members\"}");
+    forge.as(MIA).json("POST", "/rest/chat/r/guild/messages", "{\"text\":\"Hush\"}");
+    forge.clock().advance(Duration.ofMinutes(6));
+
+    var robots = forge.guest().request("/robots.txt").GET();
+    assertThat(forge.guest().send(robots).body()).contains("/chat/sitemap.xml");
+    assertThat(forge.guest().get("/chat/sitemap.xml").body())
+        .contains(PAGE + "/archive/sitemap.xml</loc>")
+        .doesNotContain("guild");
+    assertThat(forge.guest().get(PAGE + "/archive/sitemap.xml").body()).contains(PAGE + "</loc>");
+  }
+
+  @Test
+  void aRoomThatOthersMayReadNoMoreIsListedNoMore() {
+    say("public talk");
+    assertThat(forge.guest().get("/rest/chat/rooms").body()).contains(PAGE);
+    forge
+        .as(ADA)
+        .post(
+            "/p/aqueduct/-/admin/permissions",
+            Map.of(
+                "mount", forge.mount("chat").id().value(), "permission", "READ", "role", "member"));
+    forge.clock().advance(Duration.ofSeconds(2));
+    forge.settle();
+
+    assertThat(forge.guest().get(PAGE).statusCode()).isEqualTo(404);
+    assertThat(forge.guest().get("/rest/chat/rooms").body()).doesNotContain(PAGE);
   }
 }

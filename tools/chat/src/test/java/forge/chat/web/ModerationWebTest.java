@@ -138,7 +138,7 @@ class ModerationWebTest {
     assertThat(forge.as(GUS).get("/chat/r/guild").body()).contains("Write to Guild");
 
     forge.as(MIA).post("/chat/r/guild/moderation/sanctions", Map.of("user", "gus", "kind", "ban"));
-    assertThat(forge.as(GUS).get("/rest/chat/r/guild").statusCode()).isEqualTo(404);
+    assertThat(forge.as(GUS).get("/rest/chat/r/guild/messages").statusCode()).isEqualTo(404);
     assertThat(forge.as(GUS).post("/chat/r/guild/join", Map.of()).statusCode()).isEqualTo(403);
   }
 }

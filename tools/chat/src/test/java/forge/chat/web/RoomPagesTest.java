@@ -150,6 +150,17 @@ class RoomPagesTest {
   }
 
   @Test
+  void keysPutMarksAroundWhatIsSelectedAndTakeThemOff() {
+    field(mia).fill("wet mortar");
+    field(mia).press("Control+a");
+    field(mia).press("Control+b");
+    assertThat(field(mia)).hasValue("**wet mortar**");
+    field(mia).press("Control+b");
+    assertThat(field(mia)).hasValue("wet mortar");
+    field(mia).fill("");
+  }
+
+  @Test
   void commandsAreOfferedAndAnswered() {
     field(mia).pressSequentially("/he");
     assertThat(mia.locator("#suggestions [role=option]")).hasCount(1);

@@ -3,6 +3,7 @@
 import { ago, highlight, send } from "../forge.js";
 import { askForCards } from "./cards.js";
 import { avatar, element } from "./elements.js";
+import { face } from "./emoji.js";
 import { earlier } from "./history.js";
 import { api, at, find, me, messages, page, room, talk } from "./place.js";
 
@@ -137,9 +138,10 @@ export function reactions(box, all, change) {
           type: "button",
           "data-emoji": e,
           "aria-pressed": String(u.includes(me) || before.has(e)),
-          title: u.slice(0, 10).join(", ") + more,
+          title: (e.startsWith(":") ? `${e} ` : "") + u.slice(0, 10).join(", ") + more,
         },
-        `${e} ${n}`,
+        face(e),
+        ` ${n}`,
       ),
     );
   }

@@ -2,6 +2,7 @@
 
 import { avatar, element } from "./elements.js";
 import { nameOf, status } from "./place.js";
+import { moons } from "./quiet.js";
 
 const typists = new Map();
 export function types(who) {
@@ -35,8 +36,11 @@ export function showPeople({ u, n }) {
     );
   list.replaceChildren(...u.map((id) => line(id, true)), ...others.map((id) => line(id, false)));
   document.getElementById("here-head").textContent = u.length ? "Here now" : "Spoke here";
+  moons();
   const guests = n - u.length;
   const note = document.getElementById("guests");
   note.hidden = guests <= 0;
   note.textContent = guests === 1 ? "One guest reads along." : `${guests} guests read along.`;
 }
+
+moons();

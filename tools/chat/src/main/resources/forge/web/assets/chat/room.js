@@ -8,6 +8,8 @@
 // composer.js writes, tools.js does things with messages.
 
 import "./composer.js";
+import "./emoji-field.js";
+import "./marks.js";
 import { CLOCK, atBottom, settle, toBottom } from "./drawing.js";
 import { watcher } from "./history.js";
 import { at, field, find, messages, room, talk } from "./place.js";

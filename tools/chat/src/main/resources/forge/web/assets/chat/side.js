@@ -29,10 +29,11 @@ function show(entry) {
   const unread = Math.max(0, Number(last) - Math.max(0, Number(read)));
   const called = unread ? Number(calls) : 0;
   entry.querySelector(".count")?.remove();
-  entry.classList.toggle("unread", !active && unread > 0 && level !== "none");
+  const loud = level === "all" ? unread > 0 : level === "mentions" && called > 0;
+  entry.classList.toggle("unread", !active && loud);
   if (active || !unread) return;
   if (called) entry.append(element("span", { class: "count mention" }, called > 99 ? "99+" : `${called}`));
-  else if (level !== "none") entry.append(element("span", { class: "count" }, unread > 99 ? "100+" : `${unread}`));
+  else if (loud) entry.append(element("span", { class: "count" }, unread > 99 ? "100+" : `${unread}`));
 }
 
 function total() {
@@ -101,7 +102,7 @@ if (me) {
         show(entry);
         total();
       }
-      if (`room:${data.room}` !== room?.dataset.room && entry?.dataset.level !== "none") {
+      if (`room:${data.room}` !== room?.dataset.room && entry?.dataset.level !== "none" && !data.quiet) {
         toast(`${data.by}: ${data.text}`, { action: "Show", run: () => location.assign(data.url) });
       }
     },

@@ -4,10 +4,10 @@ import { send, toast } from "../forge.js";
 import { change, quote, replyTo } from "./composer.js";
 import { bury, reactions, still, toBottom } from "./drawing.js";
 import { element, icon } from "./elements.js";
+import { picker } from "./emoji.js";
 import { answer, move } from "./moving.js";
 import { api, at, me, page, room, talk, topic } from "./place.js";
 
-const EMOJI = ["👍", "👎", "😄", "🎉", "😕", "❤️", "🚀", "👀", "✅", "🙏", "🔥", "💯", "🤔", "😂", "👏", "🐛"];
 const tools = element("div", { class: "msg-tools", role: "toolbar", "aria-label": "Message" });
 
 function offer(box) {
@@ -44,12 +44,18 @@ function choose(box) {
     open.remove();
     return;
   }
-  const pick = element("div", { class: "emoji-pick", role: "group", "aria-label": "Emoji" });
-  for (const e of EMOJI) pick.append(element("button", { type: "button", "data-pick": e, "aria-label": e }, e));
+  const pick = picker((e) => {
+    pick.remove();
+    react(box, e, true);
+  });
+  pick.addEventListener("leave", () => {
+    pick.remove();
+    tools.querySelector('[data-deed="react"]')?.focus();
+  });
   tools.append(pick);
   const tall = pick.getBoundingClientRect();
   if (tall.bottom > talk.getBoundingClientRect().bottom) pick.classList.add("above");
-  pick.querySelector("button").focus({ preventScroll: true });
+  pick.querySelector("input").focus({ preventScroll: true });
   return box;
 }
 
@@ -136,14 +142,10 @@ talk.addEventListener("focusin", ({ target }) => {
 talk.addEventListener("click", (event) => {
   const box = event.target.closest(".msg");
   const mark = event.target.closest(".reaction");
-  const pick = event.target.closest("[data-pick]");
   const deed = event.target.closest("[data-deed]")?.dataset.deed;
   if (mark && room.dataset.say === "true") react(box, mark.dataset.emoji, mark.getAttribute("aria-pressed") !== "true");
   else if (mark) toast("Sign in to react.");
-  else if (pick) {
-    pick.parentElement.remove();
-    react(box, pick.dataset.pick, true);
-  } else if (deed === "react") choose(box);
+  else if (deed === "react") choose(box);
   else if (deed === "change") change(box.dataset.id);
   else if (deed === "reply") replyTo(box);
   else if (deed === "quote") quote(box);

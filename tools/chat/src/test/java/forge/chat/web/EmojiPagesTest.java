@@ -58,6 +58,7 @@ class EmojiPagesTest {
       mia.locator(".emoji-open").click();
       Locator picker = mia.locator(".emoji-pick");
       assertThat(picker.locator("[data-pick='👍']")).isVisible();
+      assertThat(picker.locator("[role=tab]")).hasCount(11);
       picker.locator("[role=tab]").last().click();
       assertThat(picker.locator("[data-pick]")).hasCount(160);
       assertThat(asked.stream().filter(url -> url.contains("/-/emoji/")).count()).isLessThan(3);

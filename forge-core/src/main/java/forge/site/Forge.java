@@ -47,6 +47,7 @@ import forge.store.SiteSecret;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Projects;
+import forge.tool.RunningTool.Listens;
 import forge.tool.Tools;
 import forge.tool.web.FileEntrance;
 import forge.user.Account;
@@ -292,6 +293,12 @@ public final class Forge implements AutoCloseable {
     services.start();
   }
 
+  /** Begins to be reached by other ways than HTTP. */
+  public void listen() {
+    ssh.start();
+    running(Listens.class).forEach(Listens::listen);
+  }
+
   /** Every resource, filter and provider, to be registered with Jakarta REST. */
   public List<Object> resources() {
     return resources;
@@ -445,6 +452,7 @@ public final class Forge implements AutoCloseable {
 
   @Override
   public void close() {
+    running(Listens.class).forEach(Listens::stop);
     ssh.close();
     services.close();
     indexing.close();

@@ -33,7 +33,7 @@ public final class Node implements AutoCloseable {
     Node node = open(config);
     FirstAdmin.make(node.forge);
     node.forge.start();
-    node.forge.ssh().start();
+    node.forge.listen();
     if (config.demo() != null) {
       Demo.request(node.forge);
     }

@@ -28,6 +28,7 @@ import forge.tool.Platform;
 import forge.tool.Projects;
 import forge.tool.Workshop;
 import forge.user.Account;
+import forge.user.Credentials;
 import forge.user.GpgKey;
 import forge.user.Identity;
 import forge.user.Passes;
@@ -196,6 +197,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public List<GpgKey> gpgKeys(String keyId) {
     return forge.users().gpgKeys().signing(keyId);
+  }
+
+  @Override
+  public Credentials credentials() {
+    return forge.users().credentials();
   }
 
   @Override

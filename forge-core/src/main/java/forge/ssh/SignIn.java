@@ -2,12 +2,9 @@ package forge.ssh;
 
 import forge.user.Credentials.Outcome;
 import forge.user.Identity;
-import forge.user.Identity.Proof;
 import forge.user.Users;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -48,30 +45,19 @@ final class SignIn {
 
   boolean byPassword(String login, String password, Session session) {
     String name = name(login).equals(ANYBODY) ? "token" : name(login);
-    String pair = name + ":" + password;
-    String header =
-        "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-    Outcome outcome = users.credentials().identify(header, null, address(session));
+    Outcome outcome = users.credentials().prove(name, password, address(session));
     return switch (outcome) {
       case Outcome.Known(var identity) ->
-          keep(session, login, Optional.of(identity), () -> again(identity, password));
+          keep(
+              session,
+              login,
+              Optional.of(identity),
+              () -> Optional.of(identity).filter(i -> users.credentials().still(i, password)));
       case Outcome.Wrong(var sentence, var basic) -> {
         LOG.info("Nobody signed in over SSH from {}: {}", address(session), sentence);
         yield false;
       }
     };
-  }
-
-  /** A password is not proven again, which would cost much; its account must still be usable. */
-  private Optional<Identity> again(Identity identity, String secret) {
-    if (identity.proof() == Proof.TOKEN) {
-      return users.tokens().use(secret).map(used -> identity);
-    }
-    return users
-        .accounts()
-        .find(identity.user().id())
-        .filter(account -> !account.disabled())
-        .map(account -> identity);
   }
 
   private static boolean keep(

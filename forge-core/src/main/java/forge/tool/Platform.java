@@ -20,6 +20,7 @@ import forge.project.ProjectId;
 import forge.search.SearchCollection;
 import forge.ssh.SshAddress;
 import forge.store.Slice;
+import forge.user.Credentials;
 import forge.user.GpgKey;
 import forge.user.Identity;
 import forge.user.Passes;
@@ -123,6 +124,9 @@ public interface Platform {
 
   /** The GPG keys that may have made a signature, by the id of 16 digits that it names. */
   List<GpgKey> gpgKeys(String keyId);
+
+  /** For tools that people sign in to by other ways than HTTP. */
+  Credentials credentials();
 
   /** For tools that send people on from one way in to another; not before the tool has started. */
   Passes passes();

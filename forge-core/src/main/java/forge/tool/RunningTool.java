@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,21 @@ public interface RunningTool {
   interface SiteWide {
     /** Jakarta REST resources with addresses of their own. */
     List<Object> resources();
+  }
+
+  /** A tool that is reached by a port of its own, beside the web server. */
+  interface Listens {
+    /** Begins to listen where the settings say so; a port that is taken is logged. */
+    void listen();
+
+    /** The port it listens at, the one without TLS where there are two; empty while it does not. */
+    OptionalInt port();
+
+    /** How many connections are open. */
+    int connections();
+
+    /** Takes nothing new, lets what is under way end within seconds, and stops. */
+    void stop();
   }
 
   /** What a project's home shows of a tool. */

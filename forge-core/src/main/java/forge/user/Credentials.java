@@ -147,8 +147,13 @@ public final class Credentials {
       return new Outcome.Wrong("The Authorization header is not well formed.", true);
     }
     int colon = pair.indexOf(':');
-    String name = colon < 0 ? pair : pair.substring(0, colon);
-    String password = colon < 0 ? "" : pair.substring(colon + 1);
+    return byPair(
+        colon < 0 ? pair : pair.substring(0, colon),
+        colon < 0 ? "" : pair.substring(colon + 1),
+        address);
+  }
+
+  private Outcome byPair(String name, String password, String address) {
     if (Tokens.looksLikeOne(password)) {
       Optional<Identity> owner = byToken(password).filter(i -> mayName(name, i));
       if (owner.isPresent()) {
@@ -156,6 +161,28 @@ public final class Credentials {
       }
     }
     return byPassword(name, password, address);
+  }
+
+  /**
+   * Recognises people by a name and a password or token, for those who do not come by HTTP.
+   *
+   * @param name {@code token} where the token alone says whose it is
+   * @param address where they come from
+   */
+  public Outcome prove(String name, String secret, String address) {
+    return byPair(name, secret, address);
+  }
+
+  /**
+   * Whether somebody who showed this secret could do so now. A password is not proven again, which
+   * would cost much; its account must still be usable.
+   */
+  public boolean still(Identity identity, String secret) {
+    UserId user = identity.user().id();
+    if (identity.proof() == Proof.TOKEN) {
+      return byToken(secret).filter(i -> i.user().id().equals(user)).isPresent();
+    }
+    return accounts.find(user).filter(account -> !account.disabled()).isPresent();
   }
 
   private static boolean mayName(String name, Identity identity) {

@@ -5,6 +5,7 @@ import forge.access.Visit;
 import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.artifact.Pointer;
+import forge.chat.irc.IrcGateway;
 import forge.chat.web.ChatApi;
 import forge.chat.web.ChatViews;
 import forge.chat.web.EmojiApi;
@@ -33,6 +34,7 @@ import forge.tool.Tool;
 import forge.user.Identity;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The tool in which people talk. */
@@ -92,16 +94,18 @@ public final class ChatTool implements Tool {
 
   @Override
   public RunningTool start(Platform platform) {
-    return new Running(platform, Chat.wire(platform));
+    Chat chat = Chat.wire(platform);
+    return new Running(platform, chat, new IrcGateway(chat));
   }
 
-  private record Running(Platform platform, Chat chat)
+  private record Running(Platform platform, Chat chat, IrcGateway irc)
       implements RunningTool,
           DescribesArtifacts,
           RunningTool.HomeWidget,
           RunningTool.Plants,
           RunningTool.SiteWide,
-          SearchKind {
+          SearchKind,
+          RunningTool.Listens {
 
     @Override
     public String key() {
@@ -146,6 +150,26 @@ public final class ChatTool implements Tool {
           new QuietApi(chat.quiet()),
           new HookDeliveryApi(chat),
           new SlackDeliveryApi(chat));
+    }
+
+    @Override
+    public void listen() {
+      irc.listen();
+    }
+
+    @Override
+    public OptionalInt port() {
+      return irc.port();
+    }
+
+    @Override
+    public int connections() {
+      return irc.connections();
+    }
+
+    @Override
+    public void stop() {
+      irc.stop();
     }
 
     @Override

@@ -243,6 +243,14 @@ public final class Forge implements AutoCloseable {
     return ssh;
   }
 
+  /** Where clients of IRC are answered; empty where no setting says so. */
+  public Optional<String> irc() {
+    String port = settings.given().get("FORGE_IRC_TLS_PORT");
+    String scheme = port == null ? "irc://" : "ircs://";
+    return Optional.ofNullable(port == null ? settings.given().get("FORGE_IRC_PORT") : port)
+        .map(at -> "at " + scheme + url.getHost() + ":" + at.substring(at.lastIndexOf(':') + 1));
+  }
+
   /** The password of the account {@code admin}, when this start made it; empty otherwise. */
   public Optional<String> adminPassword() {
     return Optional.ofNullable(adminPassword);

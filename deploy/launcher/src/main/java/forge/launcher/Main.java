@@ -51,6 +51,7 @@ public final class Main {
     var text = new StringBuilder("\n");
     line(text, "Forge is at", forge.url().toString());
     line(text, "SSH is", forge.ssh());
+    forge.irc().ifPresent(where -> line(text, "IRC is", where));
     forge
         .adminPassword()
         .ifPresentOrElse(

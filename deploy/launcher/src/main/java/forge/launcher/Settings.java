@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -53,6 +54,8 @@ record Settings(
   private static final Pattern AMOUNT = Pattern.compile("[1-9][0-9]{0,5}[mg]");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:-]{1,255}");
 
+  private static final Pattern PLACE = Pattern.compile("(?:[0-9A-Za-z.:\\[\\]-]+:)?[0-9]{1,5}");
+
   /** Every setting there is, for the docs and to catch slips of the keyboard. */
   static final Set<String> KNOWN =
       Set.of(
@@ -75,6 +78,10 @@ record Settings(
           "FORGE_S3_SECRET",
           "FORGE_HTTP_PORT",
           "FORGE_IP_DATABASE",
+          "FORGE_IRC_PORT",
+          "FORGE_IRC_TLS_KEYSTORE",
+          "FORGE_IRC_TLS_PASSWORD",
+          "FORGE_IRC_TLS_PORT",
           "FORGE_JAVA_HOME",
           "FORGE_MIRRORS",
           "FORGE_MONGOD",
@@ -105,6 +112,9 @@ record Settings(
     uri(given, "FORGE_SSH_URL", Set.of("ssh"), uri -> uri.getHost() != null);
     for (String port : Set.of("FORGE_SMTP_PORT", "FORGE_SUBMISSION_PORT")) {
       port(given, port, 0);
+    }
+    for (String place : List.of("FORGE_IRC_PORT", "FORGE_IRC_TLS_PORT")) {
+      var unused = matching(given, place, "6667", PLACE, "a port, or an address and a port");
     }
     return new Settings(
         folder(given, "FORGE_DATA", "data"),

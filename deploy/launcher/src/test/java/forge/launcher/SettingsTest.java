@@ -41,6 +41,7 @@ class SettingsTest {
           FORGE_HTTP_PORT    | eighty            | FORGE_HTTP_PORT must be a number from 0 to 65535, not "eighty".
           FORGE_HTTP_PORT    | 70000             | FORGE_HTTP_PORT must be a number from 0 to 65535, not "70000".
           FORGE_SSH_PORT     | -1                | FORGE_SSH_PORT must be a number from 0 to 65535, not "-1".
+          FORGE_IRC_PORT     | plain             | FORGE_IRC_PORT must be a port, or an address and a port, not "plain".
           FORGE_BIND         | every where       | FORGE_BIND must be an address of this machine, not "every where".
           FORGE_MONGODB_URI  | postgres://db     | FORGE_MONGODB_URI must be an address that starts with mongodb:// or mongodb+srv://.
           FORGE_MONGODB_URI  | mongodb://db:27017 | FORGE_MONGODB_URI must name a database, such as mongodb://host:27017/forge.

@@ -387,11 +387,7 @@ class SolrTest {
     assertThat(index().status().answers()).isFalse();
     assertThat(index().status().waiting()).isEqualTo(1);
 
-    running.startAgain();
-    for (int i = 0; i < 60 && !index().answers(); i++) {
-      Thread.onSpinWait();
-      java.util.concurrent.locks.LockSupport.parkNanos(500_000_000L);
-    }
+    running.startAgain(index()::answers);
     settle();
 
     assertThat(index().status().waiting()).isZero();

@@ -7,6 +7,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +74,18 @@ public final class RealSolr implements AutoCloseable {
             Integer.toString(port),
             "--watch-stdin");
     server = RealProcess.start("Solr", builder, line -> line.startsWith("ready "));
+  }
+
+  /**
+   * The same, and waits until it has read its log again, half a minute at most.
+   *
+   * @param answers whether it knows what it knew
+   */
+  public void startAgain(BooleanSupplier answers) {
+    startAgain();
+    for (int i = 0; i < 60 && !answers.getAsBoolean(); i++) {
+      LockSupport.parkNanos(500_000_000L);
+    }
   }
 
   /** Ends the server without letting it say good-bye. */

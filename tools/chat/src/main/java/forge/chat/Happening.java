@@ -80,8 +80,9 @@ enum Happening {
     String key = card.keys().isEmpty() ? "" : card.keys().getFirst();
     String title =
         key.isEmpty() || key.equals(card.title()) ? card.title() : key + " " + card.title();
-    String state = card.state() == null ? "" : " **" + plain(card.state()) + "**,";
-    return "[%s](<%s>)%s %s".formatted(plain(title), card.page(), state, deed);
+    String state = card.state();
+    String now = state == null || deed.startsWith(state) ? "" : " **" + plain(state) + "**,";
+    return "[%s](<%s>)%s %s".formatted(plain(title), card.page(), now, deed);
   }
 
   /** Without anything that means something in Markdown, and calling nobody by name. */

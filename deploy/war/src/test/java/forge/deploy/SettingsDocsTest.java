@@ -28,6 +28,7 @@ class SettingsDocsTest {
           "FORGE_OFFLINE",
           "FORGE_PAYARA_MEMORY",
           "FORGE_PLUGINS",
+          "FORGE_REQUEST_SECONDS",
           "FORGE_SETTINGS",
           "FORGE_SOLR_MEMORY",
           "FORGE_STORE_MEMORY");

@@ -7,6 +7,9 @@ import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import forge.mongo.EmbeddedMongo;
 import forge.store.DatabaseCalls;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -22,11 +25,14 @@ public final class TestDatabase implements AfterAllCallback {
 
   /** One store serves all classes of a run; it ends with the process. */
   private static final class Shared {
+    /** Tests live in a time of their own; by ours their sessions ended long ago. */
+    private static final Clock STANDING = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+
     static final MongoClient CLIENT = connect();
 
     private static MongoClient connect() {
       String real = System.getenv("FORGE_TEST_MONGODB_URI");
-      String uri = real == null ? EmbeddedMongo.inMemory().connectionString() : real;
+      String uri = real == null ? EmbeddedMongo.inMemory(STANDING).connectionString() : real;
       return MongoClients.create(
           MongoClientSettings.builder()
               .applyConnectionString(new ConnectionString(uri))

@@ -32,7 +32,7 @@ class ArchitectureTest {
           Set.of("access"),
           Set.of("event", "job", "live", "ssh"),
           Set.of("artifact"),
-          Set.of("discussion", "search", "hook"),
+          Set.of("discussion", "search", "hook", "mail"),
           Set.of("tool"),
           Set.of("directory"),
           Set.of("review"),

@@ -27,6 +27,8 @@ import forge.job.Jobs;
 import forge.job.web.JobStreams;
 import forge.live.Live;
 import forge.live.LiveStore;
+import forge.mail.Mail;
+import forge.mail.ReceivesMail;
 import forge.markup.Markup;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
@@ -85,7 +87,7 @@ public final class Forge implements AutoCloseable {
   private final Jobs jobs;
   private final Events events;
   private final Live live;
-  private final Mailbox mailbox;
+  private final Mail mail;
   private final Users users;
   private final ProjectStore projectStore;
   private final MembershipStore memberships;
@@ -126,7 +128,14 @@ public final class Forge implements AutoCloseable {
     jobs = new Jobs(database, doorbell, clock);
     events = new Events(jobs, doorbell);
     live = new Live(new LiveStore(database, clock), doorbell, clock);
-    mailbox = new Mailbox(database, jobs, config.publicUrl(), clock);
+    mail =
+        Mail.open(
+            database,
+            config,
+            SiteSecret.of(database),
+            jobs,
+            new Mail.People(id -> users().accounts().find(id), this::receiver),
+            clock);
     audit = new AuditLog(database, clock);
     users =
         new Users(
@@ -134,7 +143,7 @@ public final class Forge implements AutoCloseable {
             config,
             clock,
             doorbell,
-            mailbox::send,
+            mail.post()::send,
             (by, account, deed) -> audit.note("u/" + account, by, deed));
     projectStore = new ProjectStore(database, doorbell);
     memberships = new MembershipStore(database);
@@ -255,6 +264,12 @@ public final class Forge implements AutoCloseable {
         : Optional.empty();
   }
 
+  private Optional<ReceivesMail> receiver(forge.project.ToolKey tool) {
+    return tools.running().get(tool) instanceof ReceivesMail receives
+        ? Optional.of(receives)
+        : Optional.empty();
+  }
+
   private Optional<Identity> byKey(String fingerprint) {
     return users.sshKeys().identify(fingerprint).or(() -> deployKeys.identify(fingerprint));
   }
@@ -280,6 +295,11 @@ public final class Forge implements AutoCloseable {
     if (index.configured()) {
       watched.add(
           new Service("search", "Search is resting; all else works.", false, index::answers));
+    }
+    if (mail.post().sends()) {
+      watched.add(
+          new Service(
+              "mail", "Mail goes out later: its server is away.", false, mail.post()::answers));
     }
     return watched;
   }
@@ -402,8 +422,8 @@ public final class Forge implements AutoCloseable {
     return audit;
   }
 
-  Mailbox mailbox() {
-    return mailbox;
+  public Mail mail() {
+    return mail;
   }
 
   Services services() {

@@ -14,6 +14,7 @@ import forge.discussion.Discussions;
 import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
+import forge.mail.Post;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
 import forge.project.Mount;
@@ -65,6 +66,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public Live live() {
     return forge.live();
+  }
+
+  @Override
+  public Post post() {
+    return forge.mail().post();
   }
 
   @Override

@@ -107,7 +107,7 @@ final class Resources {
         new AdminViews(
             forge.services(),
             forge.jobs(),
-            forge.mailbox(),
+            forge.mail().post(),
             forge.users().accounts(),
             forge.audit(),
             gauges::shown,
@@ -118,6 +118,7 @@ final class Resources {
             forge.artifacts(), forge.attachments(), forge.projectStore(), forge.access()));
     all.add(searchViews);
     all.add(new JobViews(forge.jobs()));
+    all.addAll(forge.mail().resources());
   }
 
   private void programs(List<Object> all) {

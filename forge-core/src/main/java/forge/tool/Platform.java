@@ -12,6 +12,7 @@ import forge.discussion.Discussions;
 import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
+import forge.mail.Post;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
 import forge.project.Mount;
@@ -44,6 +45,9 @@ public interface Platform {
   Jobs jobs();
 
   Live live();
+
+  /** Tells people something by mail. */
+  Post post();
 
   /** Short hints to every node, such as that something remembered has changed. */
   Doorbell doorbell();

@@ -24,6 +24,8 @@ public record Identity(User user, Proof proof, @Nullable String credential, Set<
     TOKEN,
     PASSWORD,
     KEY,
+    /** An answer to a letter, by an address that nobody else was told. */
+    MAIL,
     /** A key of a mount rather than a person. */
     DEPLOY_KEY
   }

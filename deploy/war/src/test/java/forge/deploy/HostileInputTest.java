@@ -208,10 +208,13 @@ class HostileInputTest {
           "ForgotViews",
           "LiveApi",
           "HookDeliveryApi",
-          "SlackDeliveryApi");
+          "SlackDeliveryApi",
+          "MailApi",
+          "StopMailViews");
 
   /** Whose addresses are secrets: no other site can make a browser know them. */
-  private static final Set<String> SECRET = Set.of("HookDeliveryApi", "SlackDeliveryApi");
+  private static final Set<String> SECRET =
+      Set.of("HookDeliveryApi", "SlackDeliveryApi", "MailApi", "StopMailViews");
 
   private static final Set<String> OPEN_ROUTES = Set.of("POST /theme", "POST /rest/markup");
 

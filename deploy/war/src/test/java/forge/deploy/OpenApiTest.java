@@ -35,6 +35,7 @@ import forge.hook.web.WebhookApi;
 import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
+import forge.mail.web.MailApi;
 import forge.review.web.ReviewApi;
 import forge.scm.web.ActivityApi;
 import forge.scm.web.BlameApi;
@@ -93,6 +94,7 @@ class OpenApiTest {
             AdminJobApi.class,
             JobApi.class,
             LiveApi.class,
+            MailApi.class,
             SearchApi.class,
             RoomsApi.class,
             EmojiApi.class,

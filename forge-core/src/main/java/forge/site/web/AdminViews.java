@@ -2,8 +2,8 @@ package forge.site.web;
 
 import forge.access.AuditLog;
 import forge.job.Jobs;
+import forge.mail.Post;
 import forge.refusal.Refusal.NotFound;
-import forge.site.Mailbox;
 import forge.site.Services;
 import forge.tool.RunningTool.Warning;
 import forge.user.Accounts;
@@ -37,7 +37,7 @@ public final class AdminViews {
 
   private final Services services;
   private final Jobs jobs;
-  private final Mailbox mailbox;
+  private final Post post;
   private final Accounts accounts;
   private final AuditLog audit;
   private final Supplier<Map<String, Object>> figures;
@@ -47,7 +47,7 @@ public final class AdminViews {
   public AdminViews(
       Services services,
       Jobs jobs,
-      Mailbox mailbox,
+      Post post,
       Accounts accounts,
       AuditLog audit,
       Supplier<Map<String, Object>> figures,
@@ -55,7 +55,7 @@ public final class AdminViews {
       Runnable reindex) {
     this.services = services;
     this.jobs = jobs;
-    this.mailbox = mailbox;
+    this.post = post;
     this.accounts = accounts;
     this.audit = audit;
     this.figures = figures;
@@ -72,7 +72,7 @@ public final class AdminViews {
             (state, count) ->
                 counts.put(state.toString().toLowerCase(java.util.Locale.ROOT), count));
     return new AdminPage(
-        warnings.get(), services.states(), counts, figures.get(), mailbox.newest());
+        warnings.get(), services.states(), counts, figures.get(), post.sends(), post.newest());
   }
 
   @POST

@@ -263,7 +263,7 @@ class UserPagesTest {
 
   private static String lastLink() {
     var letter =
-        DATABASE.get().getCollection("letters").find().sort(new Document("at", -1)).first();
+        DATABASE.get().getCollection("mailLetters").find().sort(new Document("at", -1)).first();
     assertThat(letter).isNotNull();
     return letter.getString("link");
   }

@@ -54,6 +54,7 @@ public record ForgeConfig(
           "FORGE_S3_KEY",
           "FORGE_S3_REDIRECT",
           "FORGE_S3_REGION",
+          "FORGE_S3_SECONDS",
           "FORGE_S3_SECRET",
           "FORGE_SVN_URL");
 

@@ -3,15 +3,9 @@ package forge.courier;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import forge.web.ServerConnection;
+import forge.testing.TestConnection;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,35 +28,6 @@ class RoundTest {
   private Path file = Path.of("");
   private final List<AutoCloseable> opened = new ArrayList<>();
 
-  /** A connection of which both ends are here. */
-  private record Ends(SocketChannel channel, SocketChannel reader, CountDownLatch ended)
-      implements ServerConnection {
-    @Override
-    public boolean idle() {
-      return true;
-    }
-
-    @Override
-    public void leave() {
-      throw new AssertionError("nobody takes the connection over");
-    }
-
-    @Override
-    public void forget() {
-      throw new AssertionError("nobody takes the connection over");
-    }
-
-    @Override
-    public void end() {
-      ended.countDown();
-      try {
-        channel.close();
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    }
-  }
-
   @BeforeEach
   void write(@TempDir Path folder) throws IOException {
     file = Files.write(folder.resolve("file"), BYTES);
@@ -79,58 +44,58 @@ class RoundTest {
   void manyReadersGetTheirPartsFromOneThread() throws Exception {
     Round round = round(LONG);
     var answered = new CountDownLatch(20);
-    var connections = new ArrayList<Ends>();
+    var connections = new ArrayList<TestConnection>();
     for (int i = 0; i < 20; i++) {
-      Ends ends = ends();
+      TestConnection ends = connect();
       connections.add(ends);
       round.take(new Errand(Parcel.of(file, i, SIZE - 100), ends).telling(answered::countDown));
     }
 
     for (int i = 19; i >= 0; i--) {
-      assertThat(read(connections.get(i).reader(), SIZE - 100))
+      assertThat(connections.get(i).read(SIZE - 100))
           .isEqualTo(Arrays.copyOfRange(BYTES, i, i + SIZE - 100));
     }
     assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(connections).allMatch(c -> c.ended().getCount() == 1 && c.channel().isOpen());
+    assertThat(connections).allMatch(c -> !c.ended() && c.channel().isOpen());
     assertThat(connections).allMatch(c -> !c.channel().isRegistered());
   }
 
   @Test
   void aReaderThatGoesAwayEndsItsConnection() throws Exception {
-    Ends ends = ends();
+    TestConnection ends = connect();
     var answered = new CountDownLatch(1);
     round(LONG).take(new Errand(Parcel.of(file, 0, SIZE), ends).telling(answered::countDown));
 
-    assertThat(read(ends.reader(), 10)).hasSize(10);
-    ends.reader().close();
+    assertThat(ends.read(10)).hasSize(10);
+    ends.hangUp();
 
     assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(ends.ended().getCount()).isZero();
+    assertThat(ends.ended()).isTrue();
   }
 
   @Test
   void aReaderThatTakesNothingIsGivenUp() throws Exception {
-    Ends ends = ends();
+    TestConnection ends = connect();
     var answered = new CountDownLatch(1);
     round(Duration.ofMillis(1))
         .take(new Errand(Parcel.of(file, 0, SIZE), ends).telling(answered::countDown));
 
     assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(ends.ended().getCount()).isZero();
+    assertThat(ends.ended()).isTrue();
   }
 
   @Test
   void whoIsStillReadingWhenAllEndsIsCutOffRatherThanToldItWasAll() throws Exception {
     Round round = round(LONG);
-    Ends ends = ends();
+    TestConnection ends = connect();
     var answered = new CountDownLatch(1);
     round.take(new Errand(Parcel.of(file, 0, SIZE), ends).telling(answered::countDown));
-    assertThat(read(ends.reader(), 10)).hasSize(10);
+    assertThat(ends.read(10)).hasSize(10);
 
     round.close();
 
     assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(ends.ended().getCount()).isZero();
+    assertThat(ends.ended()).isTrue();
   }
 
   @Test
@@ -145,27 +110,10 @@ class RoundTest {
     return round;
   }
 
-  private Ends ends() throws IOException {
-    try (var server = ServerSocketChannel.open()) {
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      var reader = SocketChannel.open();
-      reader.setOption(StandardSocketOptions.SO_RCVBUF, 8 * 1024);
-      reader.connect(server.getLocalAddress());
-      SocketChannel channel = server.accept();
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, 16 * 1024);
-      channel.configureBlocking(false);
-      opened.add(reader);
-      opened.add(channel);
-      return new Ends(channel, reader, new CountDownLatch(1));
-    }
-  }
-
-  private static byte[] read(SocketChannel from, int length) throws IOException {
-    var into = ByteBuffer.allocate(length);
-    while (into.hasRemaining() && from.read(into) >= 0) {
-      // on
-    }
-    return into.array();
+  private TestConnection connect() throws IOException {
+    TestConnection connection = TestConnection.open();
+    opened.add(connection);
+    return connection;
   }
 
   private static byte[] bytes() {

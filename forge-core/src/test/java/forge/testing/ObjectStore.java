@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
@@ -38,6 +39,8 @@ public final class ObjectStore implements AutoCloseable {
   private final Map<String, byte[]> objects = new ConcurrentHashMap<>();
   private final Map<String, Map<Integer, byte[]>> uploads = new ConcurrentHashMap<>();
   private final AtomicLong sent = new AtomicLong();
+  private volatile int most = Integer.MAX_VALUE;
+  private volatile CountDownLatch silence = new CountDownLatch(0);
 
   private ObjectStore(HttpServer server) {
     this.server = server;
@@ -83,8 +86,34 @@ public final class ObjectStore implements AutoCloseable {
     return sent.get();
   }
 
+  /**
+   * From now on it takes requests and says nothing: after so many bytes of an object, or at all
+   * where that is negative.
+   */
+  public void fallSilent(int after) {
+    silence = new CountDownLatch(1);
+    most = after;
+  }
+
+  /** From now on it answers again, and goes on with what it was silent about. */
+  public void speak() {
+    most = Integer.MAX_VALUE;
+    silence.countDown();
+  }
+
+  private void stay() {
+    try {
+      silence.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      if (most < 0) {
+        stay();
+      }
       if (!signed(exchange)) {
         say(exchange, 403, "<Error><Code>AccessDenied</Code></Error>");
         return;
@@ -165,6 +194,10 @@ public final class ObjectStore implements AutoCloseable {
       int length = Math.min(PIECE, to - at);
       exchange.getResponseBody().write(object, at, length);
       sent.addAndGet(length);
+      if (at + length - from > most) {
+        exchange.getResponseBody().flush();
+        stay();
+      }
     }
   }
 

@@ -75,6 +75,7 @@ record Settings(
           "FORGE_S3_KEY",
           "FORGE_S3_REDIRECT",
           "FORGE_S3_REGION",
+          "FORGE_S3_SECONDS",
           "FORGE_S3_SECRET",
           "FORGE_HTTP_PORT",
           "FORGE_IP_DATABASE",

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -25,22 +27,30 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A bucket of an S3-compatible store: tried some times, and never a whole file in memory. */
+/**
+ * A bucket of an S3-compatible store: tried some times, never a whole file in memory, and left when
+ * it falls silent.
+ */
 final class Bucket {
   private static final Logger LOG = LoggerFactory.getLogger(Bucket.class);
   private static final int TRIES = 3;
   private static final long PART = 16L << 20;
   private static final Duration TO_CONNECT = Duration.ofSeconds(5);
-  private static final Duration TO_ANSWER = Duration.ofMinutes(5);
+  private static final Duration TO_TAKE = Duration.ofMinutes(5);
   private static final Pattern UPLOAD = Pattern.compile("<UploadId>([^<]{1,1000})</UploadId>");
 
   private final URI url;
   private final Signature signature;
+  private final Duration silence;
+  private final Circuit circuit = new Circuit();
   private final Clock clock;
   private final HttpClient client =
       HttpClient.newBuilder()
@@ -54,6 +64,7 @@ final class Bucket {
   Bucket(FilesConfig.S3 settings, Clock clock) {
     this.url = settings.bucket();
     this.signature = new Signature(settings.region(), settings.key(), settings.secret());
+    this.silence = settings.silence();
     this.clock = clock;
   }
 
@@ -140,16 +151,22 @@ final class Bucket {
         request("GET", name, Map.of(), none(), Signature.UNSIGNED)
             .header("Range", "bytes=" + from + "-" + (from + length - 1))
             .build();
-    var answer = tried(request, BodyHandlers.ofInputStream());
+    var answer = tried(request, silence, coming());
     if (answer.statusCode() == 404) {
-      answer.body().close();
       throw new FileNotFoundException(name);
     }
-    if (answer.statusCode() != 206 && answer.statusCode() != 200) {
-      answer.body().close();
+    if (answer.statusCode() / 100 != 2) {
       throw away("answered " + answer.statusCode());
     }
     return answer.body();
+  }
+
+  private HttpResponse.BodyHandler<InputStream> coming() {
+    return said ->
+        said.statusCode() / 100 == 2
+            ? BodySubscribers.mapping(
+                BodySubscribers.ofPublisher(), bytes -> Inflow.of(bytes, silence))
+            : BodySubscribers.replacing(InputStream.nullInputStream());
   }
 
   void remove(String name) {
@@ -169,15 +186,13 @@ final class Bucket {
       String method, String name, Map<String, String> query, BodyPublisher body, String payload) {
     return tried(
         request(method, name, query, body, payload).build(),
+        method.startsWith("P") ? TO_TAKE : silence,
         BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   private HttpRequest.Builder request(
       String method, String name, Map<String, String> query, BodyPublisher body, String payload) {
-    var request =
-        HttpRequest.newBuilder(at(name, Signature.text(query)))
-            .timeout(TO_ANSWER)
-            .method(method, body);
+    var request = HttpRequest.newBuilder(at(name, Signature.text(query))).method(method, body);
     signature
         .headers(method, at(name, ""), query, payload, clock.instant())
         .forEach(request::header);
@@ -188,23 +203,51 @@ final class Bucket {
     return URI.create(url + "/" + name + (query.isEmpty() ? "" : "?" + query));
   }
 
-  private <T> HttpResponse<T> tried(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
+  /** Tries again what failed, but not what got no answer in time. */
+  private <T> HttpResponse<T> tried(
+      HttpRequest request, Duration limit, HttpResponse.BodyHandler<T> handler) {
+    if (!circuit.mayAsk()) {
+      throw away("fell silent a moment ago");
+    }
     var failures = new ArrayList<String>();
     for (int i = 0; i < TRIES; i++) {
       try {
-        var answer = client.send(request, handler);
+        var answer = answer(request, limit, handler);
+        circuit.answered();
         if (answer.statusCode() < 500) {
           return answer;
         }
         failures.add("answered " + answer.statusCode());
+      } catch (HttpTimeoutException silent) {
+        circuit.fellSilent();
+        failures.add(silent.toString());
+        break;
       } catch (IOException e) {
+        circuit.answered();
         failures.add(e.toString());
       } catch (InterruptedException e) {
+        circuit.answered();
         Thread.currentThread().interrupt();
         throw away("was interrupted");
       }
     }
     throw away(String.join(", ", failures));
+  }
+
+  /** The whole answer in time; of a stream, its beginning. */
+  private <T> HttpResponse<T> answer(
+      HttpRequest request, Duration limit, HttpResponse.BodyHandler<T> handler)
+      throws IOException, InterruptedException {
+    var coming = client.sendAsync(request, handler);
+    try {
+      return coming.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException silent) {
+      throw new HttpTimeoutException("no answer within " + limit.toSeconds() + " s");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException failed ? failed : new IOException(e.getCause());
+    } finally {
+      coming.cancel(true);
+    }
   }
 
   private static String done(HttpResponse<String> answer) {

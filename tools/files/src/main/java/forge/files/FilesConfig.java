@@ -2,6 +2,7 @@ package forge.files;
 
 import forge.files.FrontServer.Kind;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +23,16 @@ record FilesConfig(long quota, @Nullable String clamav, FrontServer front, @Null
    * @param bucket its address, such as {@code https://s3.example.org/releases}
    * @param chosen whether files are kept there, rather than moved away from there
    * @param redirect whether visitors fetch them there
+   * @param silence after which it is left
    */
   record S3(
-      URI bucket, String region, String key, String secret, boolean chosen, boolean redirect) {
+      URI bucket,
+      String region,
+      String key,
+      String secret,
+      boolean chosen,
+      boolean redirect,
+      Duration silence) {
     private static @Nullable S3 of(Map<String, String> settings) {
       String store = settings.getOrDefault("FORGE_FILES_STORE", "folder");
       if (!store.equals("folder") && !store.equals("s3")) {
@@ -45,7 +53,16 @@ record FilesConfig(long quota, @Nullable String clamav, FrontServer front, @Null
           settings.getOrDefault("FORGE_S3_KEY", ""),
           settings.getOrDefault("FORGE_S3_SECRET", ""),
           store.equals("s3"),
-          settings.getOrDefault("FORGE_S3_REDIRECT", "").equals("true"));
+          settings.getOrDefault("FORGE_S3_REDIRECT", "").equals("true"),
+          silence(settings.getOrDefault("FORGE_S3_SECONDS", "30")));
+    }
+
+    private static Duration silence(String text) {
+      if (!text.matches("[1-9]\\d{0,3}")) {
+        throw new IllegalArgumentException(
+            "FORGE_S3_SECONDS must be a number from 1 to 9999, not " + text + ".");
+      }
+      return Duration.ofSeconds(Long.parseLong(text));
     }
   }
 

@@ -1,21 +1,18 @@
 package forge.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import forge.courier.Cargo;
 import forge.courier.Courier;
+import forge.refusal.Refusal.Unavailable;
 import forge.testing.ObjectStore;
-import forge.web.ServerConnection;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
-import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
+import forge.testing.TestConnection;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -34,35 +31,8 @@ class DistantFilesTest {
   private final List<AutoCloseable> opened = new ArrayList<>();
   private final ObjectStore store = opened(ObjectStore.start());
   private final Courier courier = opened(new Courier());
-  private final S3Contents contents =
-      new S3Contents(
-          new Bucket(
-              Objects.requireNonNull(FilesConfig.of(store.settings()).s3()), Clock.systemUTC()),
-          false);
-
-  /** A connection of which both ends are here. */
-  private record Ends(SocketChannel channel, SocketChannel reader, CountDownLatch ended)
-      implements ServerConnection {
-    @Override
-    public boolean idle() {
-      return true;
-    }
-
-    @Override
-    public void leave() {
-      throw new AssertionError("nobody takes the connection over");
-    }
-
-    @Override
-    public void forget() {
-      throw new AssertionError("nobody takes the connection over");
-    }
-
-    @Override
-    public void end() {
-      ended.countDown();
-    }
-  }
+  private final S3Contents contents = contents("30");
+  private final S3Contents impatient = contents("1");
 
   @AfterEach
   void close() throws Exception {
@@ -76,40 +46,87 @@ class DistantFilesTest {
     store.put("00/" + SHA256, BYTES);
     int threads = Thread.activeCount();
     var answered = new CountDownLatch(1);
-    var connections = new ArrayList<Ends>();
+    var connections = new ArrayList<TestConnection>();
     for (int i = 0; i < READERS; i++) {
-      Ends ends = ends();
+      TestConnection ends = opened(TestConnection.open());
       connections.add(ends);
       courier.bring(
           cargo(i, SIZE - i), ends, i == 0 ? answered::countDown : DistantFilesTest::nothing);
     }
     for (int i = 0; i < READERS; i++) {
-      assertThat(read(connections.get(i).reader(), 10))
-          .isEqualTo(Arrays.copyOfRange(BYTES, i, i + 10));
+      assertThat(connections.get(i).read(10)).isEqualTo(Arrays.copyOfRange(BYTES, i, i + 10));
     }
 
     assertThat(Thread.activeCount() - threads).isLessThan(READERS / 4);
     assertThat(store.sent()).isLessThan((long) READERS * SIZE / 2);
 
-    assertThat(read(connections.getFirst().reader(), SIZE - 10))
+    assertThat(connections.getFirst().read(SIZE - 10))
         .isEqualTo(Arrays.copyOfRange(BYTES, 10, SIZE));
     assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(connections.getFirst().ended().getCount()).isEqualTo(1);
+    assertThat(connections.getFirst().ended()).isFalse();
   }
 
   @Test
   void whatIsCutShortEndsTheConnectionRatherThanTheAnswer() throws Exception {
     store.put("00/" + SHA256, Arrays.copyOf(BYTES, 1000));
-    Ends ends = ends();
+    TestConnection ends = opened(TestConnection.open());
     var answered = new CountDownLatch(1);
 
     courier.bring(cargo(0, 2000), ends, answered::countDown);
 
     assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
-    assertThat(ends.ended().getCount()).isZero();
+    assertThat(ends.ended()).isTrue();
+  }
+
+  @Test
+  void aBucketThatFallsSilentAmidAFileEndsTheConnection() throws Exception {
+    store.put("00/" + SHA256, BYTES);
+    store.fallSilent(100_000);
+    TestConnection ends = opened(TestConnection.open());
+    var answered = new CountDownLatch(1);
+
+    courier.bring(cargo(impatient, 0, SIZE), ends, answered::countDown);
+
+    assertThat(ends.read(100_000)).isEqualTo(Arrays.copyOf(BYTES, 100_000));
+    assertThat(answered.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(ends.ended()).isTrue();
+  }
+
+  @Test
+  void aReaderMayTakeLongerThanABucketMay() throws Exception {
+    store.put("00/" + SHA256, BYTES);
+    try (InputStream in = impatient.read(SHA256, 0, SIZE)) {
+      assertThat(in.readNBytes(1000)).isEqualTo(Arrays.copyOf(BYTES, 1000));
+      store.fallSilent(0);
+      assertThatThrownBy(() -> impatient.read(SHA256, 0, SIZE).readAllBytes())
+          .hasMessageContaining("1 s");
+      store.speak();
+
+      assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(BYTES, 1000, SIZE));
+    }
+  }
+
+  @Test
+  void aBucketThatDoesNotAnswerIsSaidToBeAway() {
+    store.fallSilent(-1);
+
+    assertThatThrownBy(() -> impatient.has(SHA256)).isInstanceOf(Unavailable.class);
+    assertThatThrownBy(() -> impatient.read(SHA256, 0, 10)).isInstanceOf(Unavailable.class);
+  }
+
+  private S3Contents contents(String seconds) {
+    var settings = new HashMap<>(store.settings());
+    settings.put("FORGE_S3_SECONDS", seconds);
+    var bucket =
+        new Bucket(Objects.requireNonNull(FilesConfig.of(settings).s3()), Clock.systemUTC());
+    return new S3Contents(bucket, false);
   }
 
   private Cargo cargo(long from, long length) {
+    return cargo(contents, from, length);
+  }
+
+  private static Cargo cargo(S3Contents contents, long from, long length) {
     return new Cargo.Distant(() -> contents.read(SHA256, from, length), length);
   }
 
@@ -117,30 +134,9 @@ class DistantFilesTest {
     // nobody waits for it
   }
 
-  private Ends ends() throws IOException {
-    try (var server = ServerSocketChannel.open()) {
-      server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      SocketChannel reader = opened(SocketChannel.open());
-      reader.setOption(StandardSocketOptions.SO_RCVBUF, 8 * 1024);
-      reader.connect(server.getLocalAddress());
-      SocketChannel channel = opened(server.accept());
-      channel.setOption(StandardSocketOptions.SO_SNDBUF, 16 * 1024);
-      channel.configureBlocking(false);
-      return new Ends(channel, reader, new CountDownLatch(1));
-    }
-  }
-
   private <T extends AutoCloseable> T opened(T one) {
     opened.add(one);
     return one;
-  }
-
-  private static byte[] read(SocketChannel from, int length) throws IOException {
-    var into = ByteBuffer.allocate(length);
-    while (into.hasRemaining() && from.read(into) >= 0) {
-      // on
-    }
-    return into.array();
   }
 
   private static byte[] bytes() {

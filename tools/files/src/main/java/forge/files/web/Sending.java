@@ -58,7 +58,9 @@ final class Sending {
     Optional<Path> place = bytes.place();
     var told = place.flatMap(front::told);
     if (told.isPresent()) {
-      return typed(200).with(told.get().getKey(), told.get().getValue());
+      return typed(200)
+          .with(told.get().getKey(), told.get().getValue())
+          .carrying(new Cargo.Words(""));
     }
     Reply reply = content(place);
     return order.looks() ? reply.looked() : reply;

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Debian's Apache in front of a forge, with mod_xsendfile, set up by the very text of the
  * operator's documentation.
  */
-final class Apache implements AutoCloseable {
+final class Apache implements OffloadContract.Front {
   private static final Path PROGRAM = Path.of("/usr/sbin/apache2");
   private static final Path MODULES = Path.of("/usr/lib/apache2/modules");
   private static final Path DOCS = Path.of("../../docs/operate/offload.md");
@@ -78,7 +78,8 @@ final class Apache implements AutoCloseable {
             .replace("127.0.0.1:8080", "127.0.0.1:" + forge);
   }
 
-  String url() {
+  @Override
+  public String url() {
     return "http://127.0.0.1:" + port;
   }
 

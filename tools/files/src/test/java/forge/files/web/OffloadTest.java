@@ -1,128 +1,50 @@
 package forge.files.web;
 
-import static forge.testing.People.DAN;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import forge.testing.Nginx;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Files are sent by a real nginx in front, set up as the documentation says. */
-@TestInstance(Lifecycle.PER_CLASS)
-class OffloadTest {
-  private static final String PATH = "/p/aqueduct/files/get/offload/water.bin";
-  private static final String WATER = "water ".repeat(10_000);
-
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private final TestForge forge =
-      TestForge.start(DATABASE.get(), Map.of("FORGE_FILES_OFFLOAD", "nginx"));
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private @Nullable Nginx nginx;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws Exception {
-    assumeTrue(Nginx.installed(), "offload is not tried: nginx is not installed");
-    Path data = forge.forge().config().data();
-    Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwxr-xr-x"));
-    nginx = Nginx.start(folder, data, forge.url().getPort());
-    var put =
-        forge
-            .as(DAN)
-            .request("/rest/p/aqueduct/files/offload/water.bin")
-            .header("X-CSRF-Token", forge.as(DAN).csrf())
-            .PUT(BodyPublishers.ofString(WATER));
-    assertThat(forge.as(DAN).send(put).statusCode()).isEqualTo(201);
+/** Files are sent by a real nginx in front. */
+class OffloadTest extends OffloadContract {
+  OffloadTest() {
+    super("nginx", "X-Accel-Redirect");
   }
 
-  @AfterAll
-  void close() {
-    client.close();
-    if (nginx != null) {
+  /** It, as servers in front are seen. */
+  private record Before(Nginx nginx) implements Front {
+    @Override
+    public String url() {
+      return nginx.url();
+    }
+
+    @Override
+    public void close() {
       nginx.close();
     }
-    forge.close();
   }
 
-  @Test
-  void theForgeAnswersWhereAndNginxSendsTheBytes() throws Exception {
-    HttpResponse<byte[]> straight = get(forge.url() + PATH);
-    assertThat(straight.body()).isEmpty();
-    assertThat(straight.headers().firstValue("X-Accel-Redirect").orElse(""))
-        .startsWith("/release-files/");
-
-    HttpResponse<byte[]> sent = get(nginx() + PATH);
-    assertThat(sent.statusCode()).isEqualTo(200);
-    assertThat(new String(sent.body(), UTF_8)).isEqualTo(WATER);
-    assertThat(sent.headers().firstValue("X-Accel-Redirect")).isEmpty();
-    assertThat(sent.headers().map())
-        .containsEntry("content-type", List.of("application/octet-stream"))
-        .containsEntry("content-length", List.of(Integer.toString(WATER.length())))
-        .containsEntry("x-content-type-options", List.of("nosniff"))
-        .containsKeys("x-sha256", "repr-digest", "content-security-policy", "etag")
-        .hasEntrySatisfying(
-            "content-disposition", v -> assertThat(v.getFirst()).startsWith("attachment"));
+  @Override
+  Optional<String> missing() {
+    return Nginx.installed()
+        ? Optional.empty()
+        : Optional.of("offload is not tried: nginx is not installed");
   }
 
-  @Test
-  void partsResumesAndLooksAreNginxsToo() throws Exception {
-    HttpResponse<byte[]> part = get(nginx() + PATH, "Range", "bytes=6-10");
-    assertThat(part.statusCode()).isEqualTo(206);
-    assertThat(new String(part.body(), UTF_8)).isEqualTo("water");
+  @Override
+  Front front(Path folder, Path data, int port) {
+    return new Before(Nginx.start(folder, data, port));
+  }
 
-    var head =
-        HttpRequest.newBuilder(URI.create(nginx() + PATH))
-            .method("HEAD", BodyPublishers.noBody())
-            .build();
-    HttpResponse<byte[]> looked = client.send(head, BodyHandlers.ofByteArray());
-    assertThat(looked.statusCode()).isEqualTo(200);
-    assertThat(looked.headers().firstValueAsLong("Content-Length")).hasValue(WATER.length());
-
-    String tag = get(nginx() + PATH).headers().firstValue("ETag").orElseThrow();
-    assertThat(get(nginx() + PATH, "If-None-Match", tag).statusCode()).isEqualTo(304);
+  @Override
+  String root(Path data) {
+    return "/release-files/";
   }
 
   @Test
   void nobodyAsksForThePlaceItself() throws Exception {
-    String place = get(forge.url() + PATH).headers().firstValue("X-Accel-Redirect").orElseThrow();
-
-    assertThat(get(nginx() + place).statusCode()).isEqualTo(404);
-    assertThat(get(nginx() + "/p/aqueduct/files/get/offload/none.bin").statusCode()).isEqualTo(404);
-  }
-
-  private String nginx() {
-    return Objects.requireNonNull(nginx).url();
-  }
-
-  private HttpResponse<byte[]> get(String url, String... headers)
-      throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(URI.create(url));
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return client.send(request.build(), BodyHandlers.ofByteArray());
+    assertThat(get(inFront() + place()).statusCode()).isEqualTo(404);
   }
 }

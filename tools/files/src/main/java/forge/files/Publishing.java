@@ -72,7 +72,8 @@ final class Publishing {
             now,
             0,
             staged ? Standing.STAGED : Standing.LIVE,
-            Set.of());
+            Set.of(),
+            release.filter(Release::trial).isPresent());
     Optional<ReleaseFile> before = store.find(mount.id(), path);
     before.ifPresent(b -> check(b, file));
     if (before.isPresent() && here(before.get(), file)) {
@@ -174,7 +175,7 @@ final class Publishing {
   private static void check(ReleaseFile before, ReleaseFile now) {
     if (!before.path().equals(now.path())) {
       throw new Invalid(
-          "path", "The name differs from “" + before.path() + "” only in the case of its letters.");
+          "path", "The name differs from “" + before.path() + "” only in case or form of letters.");
     }
     if (before.standing() != Standing.STAGED
         && !before.content().sha256().equals(now.content().sha256())) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,24 @@ public final class Recommendation {
     static Candidate of(ReleaseFile file) {
       return new Candidate(file, file.named());
     }
+
+    /** Whether its release, its version or its place says that it is to be tried. */
+    boolean preRelease() {
+      return file.trial() || named.order().preRelease() || ofEveryNight(file.path());
+    }
+
+    private static boolean ofEveryNight(FilePath path) {
+      return NIGHTLY.matcher(path.name()).find()
+          || path.folder().trail().stream().anyMatch(f -> TO_TRY.matcher(f.name()).matches());
+    }
   }
+
+  private static final Pattern NIGHTLY =
+      Pattern.compile("(?i)(?<![a-z0-9])(?:nightly|snapshot)(?![a-z0-9])");
+  private static final Pattern TO_TRY =
+      Pattern.compile(
+          "(?i)(?:nightly|nightlies|snapshots?|daily|unstable|experimental|testing|canary|devel|"
+              + "development|pre-?releases?|previews?|betas?|alphas?)(?:[-_ ]?builds?)?");
 
   private static final Comparator<Candidate> NEWEST =
       Comparator.comparing((Candidate c) -> c.named().order())
@@ -172,8 +190,7 @@ public final class Recommendation {
   }
 
   private static Optional<Candidate> newest(List<Candidate> among) {
-    Optional<Candidate> stable =
-        among.stream().filter(c -> !c.named().order().preRelease()).max(NEWEST);
+    Optional<Candidate> stable = among.stream().filter(c -> !c.preRelease()).max(NEWEST);
     return stable.or(() -> among.stream().max(NEWEST));
   }
 

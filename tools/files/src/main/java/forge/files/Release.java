@@ -136,6 +136,11 @@ public record Release(
     return state == ReleaseState.DRAFT;
   }
 
+  /** Whether it is out to be tried. */
+  public boolean trial() {
+    return state == ReleaseState.PRE_RELEASE;
+  }
+
   public boolean withdrawn() {
     return state == ReleaseState.WITHDRAWN;
   }

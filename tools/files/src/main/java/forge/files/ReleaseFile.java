@@ -10,6 +10,7 @@ import java.util.Set;
  *
  * @param downloads counted from the beginning, robots left out
  * @param marks the names of the systems it was chosen for by hand; {@code all} for everybody
+ * @param trial whether its release is out to be tried only
  */
 public record ReleaseFile(
     MountId mount,
@@ -19,7 +20,8 @@ public record ReleaseFile(
     Instant publishedAt,
     long downloads,
     Standing standing,
-    Set<String> marks) {
+    Set<String> marks,
+    boolean trial) {
   public ReleaseFile {
     marks = Set.copyOf(marks);
   }

@@ -21,6 +21,9 @@ final class ReleaseFileDocument {
     if (file.standing() == Standing.STAGED) {
       document.append("live", false).append("staged", true);
     }
+    if (file.trial()) {
+      document.append("trial", true);
+    }
     return document;
   }
 
@@ -47,7 +50,8 @@ final class ReleaseFileDocument {
         stored.getDate("publishedAt").toInstant(),
         stored.getLong("downloads"),
         standing(stored),
-        Set.copyOf(stored.getList("marks", String.class, List.of())));
+        Set.copyOf(stored.getList("marks", String.class, List.of())),
+        stored.getBoolean("trial", false));
   }
 
   static Document of(Folder folder) {

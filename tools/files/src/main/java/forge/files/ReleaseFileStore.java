@@ -105,6 +105,7 @@ final class ReleaseFileStore {
             set("live", true),
             set("by", file.by().value()),
             set("publishedAt", Date.from(file.publishedAt())),
+            trial(file.trial()),
             unset("removedAt"),
             Outbox.push(published)));
   }
@@ -127,16 +128,26 @@ final class ReleaseFileStore {
     return files.deleteOne(and(eq("_id", id(file)), eq("staged", true))).getDeletedCount() == 1;
   }
 
-  /** Offers a file that was kept back until now. */
-  void reveal(ReleaseFile file, Instant now, Event published) {
+  /** Offers a file that was kept back until now, to be tried or for good. */
+  void reveal(ReleaseFile file, boolean trial, Instant now, Event published) {
     update(
         file,
         eq("staged", true),
         combine(
             set("live", true),
             unset("staged"),
+            trial(trial),
             set("publishedAt", Date.from(now)),
             Outbox.push(published)));
+  }
+
+  /** Says whether a file that is out is to be tried only. */
+  void tryOut(ReleaseFile file, boolean trial) {
+    update(file, eq("live", true), trial(trial));
+  }
+
+  private static Bson trial(boolean trial) {
+    return trial ? set("trial", true) : unset("trial");
   }
 
   /** Takes a file back together with its release; its bytes stay. */

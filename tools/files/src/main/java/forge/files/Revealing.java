@@ -52,8 +52,14 @@ final class Revealing {
           files.below(mount.id(), release.folder(), Standing.STAGED, Integer.MAX_VALUE)) {
         touch(release, file.path().folder(), now);
         files.reveal(
-            file, now, ReleaseFiles.event("file.published", mount, file, release.by(), now));
+            file,
+            release.trial(),
+            now,
+            ReleaseFiles.event("file.published", mount, file, release.by(), now));
       }
+      files.below(mount.id(), release.folder(), Standing.LIVE, Integer.MAX_VALUE).stream()
+          .filter(file -> file.trial() != release.trial())
+          .forEach(file -> files.tryOut(file, release.trial()));
     } else if (release.withdrawn()) {
       for (ReleaseFile file :
           files.below(mount.id(), release.folder(), Standing.LIVE, Integer.MAX_VALUE)) {

@@ -45,11 +45,19 @@ final class VersionText {
   static String of(FilePath path) {
     for (FilePath part = path; !part.root(); part = part.folder()) {
       String found = in(part.name());
+      if (number(part.name()) && number(part.folder().name())) {
+        return "";
+      }
       if (!found.isEmpty()) {
         return found;
       }
     }
     return "";
+  }
+
+  /** Two numbers below each other are a year and its month, no version. */
+  private static boolean number(String folder) {
+    return folder.matches("\\d+");
   }
 
   private static String in(String name) {

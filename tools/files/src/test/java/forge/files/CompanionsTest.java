@@ -121,6 +121,7 @@ class CompanionsTest {
         Instant.EPOCH,
         0,
         Standing.LIVE,
-        Set.of());
+        Set.of(),
+        false);
   }
 }

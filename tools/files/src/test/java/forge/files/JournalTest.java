@@ -124,7 +124,8 @@ class JournalTest {
             Instant.EPOCH,
             0,
             Standing.LIVE,
-            Set.of());
+            Set.of(),
+            false);
     files.insert(file);
     var one = Download.of(file, DAY, Target.ANY, "curl/8", null, "forge.example", "DE");
 

@@ -116,7 +116,8 @@ class QuotasTest {
         forge.clock().instant(),
         0,
         Standing.LIVE,
-        Set.of());
+        Set.of(),
+        false);
   }
 
   private long used() {

@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RecommendationTest {
   private static final Instant NOW = Instant.parse("2026-01-05T09:00:00Z");
@@ -80,6 +81,26 @@ class RecommendationTest {
         .get()
         .extracting(c -> c.named().version())
         .isEqualTo("1.1-rc1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "nightly/2026/11/app-linux.zip",
+        "snapshots/9.0/app-9.0-linux.zip",
+        "app-nightly-20261121-linux.zip",
+        "Daily builds/app-9.0-linux.zip"
+      })
+  void whatIsBuiltEveryNightIsNotForEverybody(String path) {
+    assertThat(chosen(files(path, "1.2/app-1.2-linux.zip"), Rules.NONE, Target.ANY))
+        .isEqualTo("VERSION app-1.2-linux.zip");
+    assertThat(of(path).best()).isPresent();
+  }
+
+  @Test
+  void aYearAndAMonthAreNoVersion() {
+    assertThat(Named.of(new FilePath("archive/2026/11/app.zip")).version()).isEmpty();
+    assertThat(Named.of(new FilePath("11/app.zip")).version()).isEqualTo("11");
   }
 
   @Test
@@ -179,7 +200,8 @@ class RecommendationTest {
         file.publishedAt(),
         0,
         Standing.LIVE,
-        Set.of(mark));
+        Set.of(mark),
+        false);
   }
 
   private static Recommendation of(String... paths) {
@@ -199,7 +221,8 @@ class RecommendationTest {
                         NOW,
                         0,
                         Standing.LIVE,
-                        Set.of()))
+                        Set.of(),
+                        false))
             .toList());
   }
 }

@@ -91,6 +91,31 @@ class ReleasePagesTest {
   }
 
   @Test
+  void aPreReleaseIsRecommendedOnceItIsARelease() throws JsonProcessingException {
+    draft("50.0", "");
+    put("50.0/trial-50.0.zip", "good");
+    post("50.0/publish", "{}");
+    draft("51.0", "");
+    put("51.0/trial-51.0.zip", "to be tried");
+    post("51.0/publish", "{\"state\":\"pre-release\"}");
+    put("51.0/trial-51.0-more.zip", "more");
+
+    assertThat(recommended()).isEqualTo("/50.0/trial-50.0.zip");
+    assertThat(forge.guest().get(FILES + "/get/51.0/trial-51.0.zip").body())
+        .isEqualTo("to be tried");
+
+    post("51.0/publish", "{\"state\":\"published\"}");
+    assertThat(recommended()).startsWith("/51.0/");
+    post("51.0/withdraw", "{\"reason\":\"Bad.\"}");
+    assertThat(recommended()).isEqualTo("/50.0/trial-50.0.zip");
+    post("50.0/withdraw", "{\"reason\":\"Bad too.\"}");
+  }
+
+  private String recommended() throws JsonProcessingException {
+    return json(forge.guest().get(FILES + "/best_release.json")).at("/release/filename").asText();
+  }
+
+  @Test
   void theTextOfAPublishedReleaseMayChangeItsFilesAndTagMayNot() {
     draft("3.0", "Old.");
     put("3.0/tool-3.0.zip", "one");

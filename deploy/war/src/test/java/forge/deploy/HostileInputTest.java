@@ -411,6 +411,9 @@ class HostileInputTest {
         case "forum" -> "general";
         case "post" -> post;
         case "more" -> "";
+        case "project" -> "aqueduct";
+        case "rest" -> "/files";
+        case "what" -> "download";
         default -> throw new AssertionError("Tell this test what {" + parameter + "} may be.");
       };
     }

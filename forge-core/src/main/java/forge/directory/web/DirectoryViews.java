@@ -50,6 +50,22 @@ public final class DirectoryViews {
     }
   }
 
+  /** Addresses of projects and their files as SourceForge has them lead to those of here. */
+  @GET
+  @Path("projects/{project: [^/]+}{rest: (/.*)?}")
+  @Produces(MediaType.WILDCARD)
+  public Response asElsewhere(@Context UriInfo uri) {
+    URI asked = uri.getRequestUri();
+    String[] steps = asked.getRawPath().split("/", 4);
+    String rest = steps.length > 3 ? steps[3] : "";
+    String below = rest.equals("rss") || rest.equals("best_release.json") ? "files/" + rest : rest;
+    String place = "/p/" + steps[2] + (below.isEmpty() ? "" : "/" + below);
+    String query = asked.getRawQuery();
+    return Response.status(302)
+        .header("Location", query == null ? place : place + "?" + query)
+        .build();
+  }
+
   /**
    * The same projects as a feed, those that were active last first unless something else is asked.
    */

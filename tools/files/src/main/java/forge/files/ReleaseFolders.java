@@ -115,7 +115,7 @@ public final class ReleaseFolders {
                   "path",
                   "There is a folder “"
                       + f.path()
-                      + "”, which differs only in the case of its letters.");
+                      + "”, which differs only in case or form of letters.");
             });
     if (files.find(mount, folder).isPresent()) {
       throw new Conflict("“" + folder + "” is a file.");

@@ -4,6 +4,7 @@ import forge.files.StatStore.Day;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,9 @@ import java.util.function.Function;
 
 /** How often something was fetched, over some days. */
 public final class Statistics {
+  private static final int MONTH = 31;
+  private static final int YEAR = 366;
+
   private final FilePath path;
   private final LocalDate from;
   private final LocalDate to;
@@ -26,6 +30,12 @@ public final class Statistics {
     DAILY,
     WEEKLY,
     MONTHLY;
+
+    /** What a chart of so many days is read best by. */
+    public static Period over(LocalDate from, LocalDate to) {
+      long days = ChronoUnit.DAYS.between(from, to);
+      return days <= MONTH ? DAILY : days <= YEAR ? WEEKLY : MONTHLY;
+    }
 
     LocalDate start(LocalDate day) {
       return switch (this) {
@@ -98,20 +108,33 @@ public final class Statistics {
 
   /** By what people call the country; empty where nobody knows countries. */
   public List<Count> countries() {
+    return countries(false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param codes by the two letters of ISO 3166
+   */
+  public List<Count> countries(boolean codes) {
     return sorted(Day::countries).stream()
-        .map(c -> new Count(Countries.name(c.name()), c.downloads()))
+        .map(c -> new Count(called(c, codes), c.downloads()))
         .toList();
   }
 
-  /** The systems in each country, by what people call it, the country with most downloads first. */
-  public Map<String, List<Count>> systemsByCountry() {
+  /** The systems in each country, the country with most downloads first. */
+  public Map<String, List<Count>> systemsByCountry(boolean codes) {
     var byCountry = new LinkedHashMap<String, List<Count>>();
     for (Count country : sorted(Day::countries)) {
       byCountry.put(
-          Countries.name(country.name()),
+          called(country, codes),
           sorted(day -> day.systemsByCountry().getOrDefault(country.name(), Map.of())));
     }
     return byCountry;
+  }
+
+  private static String called(Count country, boolean codes) {
+    return codes ? country.name() : Countries.name(country.name());
   }
 
   private List<Count> sorted(Function<Day, Map<String, Long>> part) {

@@ -65,19 +65,30 @@ class CountriesPagesTest {
     assertThat(stats.get("countries"))
         .hasToString("[[\"Germany\",4],[\"Japan\",2],[\"Unknown\",1]]");
     assertThat(stats.get("oses")).hasToString("[[\"Linux\",4],[\"Windows\",3]]");
-    assertThat(stats.at("/summaries/geo")).hasToString("{\"top\":\"Germany\",\"percent\":57}");
-    assertThat(stats.has("oses_by_country")).isFalse();
+    assertThat(stats.get("oses_with_downloads")).hasToString("[\"Linux\",\"Windows\"]");
+    assertThat(stats.at("/summaries/geo"))
+        .hasToString("{\"top\":\"Germany\",\"percent\":57,\"modifier_text\":\"\"}");
     assertThat(stats.toString()).doesNotContain(GERMANY);
   }
 
   @Test
-  void systemsByCountryAreThereForThoseWhoAsk() throws IOException {
-    JsonNode stats = json("?os_by_country=true&path=/world/water.zip");
+  void systemsByCountryAreThereUnlessNotWanted() throws IOException {
+    JsonNode stats = json("?path=/world/water.zip");
 
     assertThat(stats.get("oses_by_country"))
         .hasToString(
             "{\"Germany\":{\"Windows\":3,\"Linux\":1},\"Japan\":{\"Linux\":2},"
                 + "\"Unknown\":{\"Linux\":1}}");
+    assertThat(json("?os_by_country=false").has("oses_by_country")).isFalse();
+  }
+
+  @Test
+  void countriesAreLettersForThoseWhoAsk() throws IOException {
+    JsonNode stats = json("?country_codes=true");
+
+    assertThat(stats.get("countries")).hasToString("[[\"DE\",4],[\"JP\",2],[\"ZZ\",1]]");
+    assertThat(stats.at("/oses_by_country/JP/Linux").asInt()).isEqualTo(2);
+    assertThat(stats.at("/summaries/geo/top").asText()).isEqualTo("DE");
   }
 
   @Test

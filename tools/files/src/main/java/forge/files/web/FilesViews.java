@@ -20,7 +20,10 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +136,29 @@ public final class FilesViews {
     return Response.ok(new Rss(site, visit.mount()).write(files))
         .header("Content-Type", "application/rss+xml; charset=utf-8")
         .build();
+  }
+
+  /** Addresses as SourceForge has them lead to those of here. */
+  @GET
+  @Path("{path: (?!-/).+}/{what: download|stats/json|stats/timeline}")
+  @Produces(MediaType.WILDCARD)
+  public Response asElsewhere(
+      @PathParam("path") String text, @PathParam("what") String what, @Context UriInfo asked) {
+    FilePath path = FilePath.of(text);
+    if (what.equals("download")) {
+      return found(visit.mount().page("get", path).toString());
+    }
+    String query = asked.getRequestUri().getRawQuery();
+    URI place = visit.mount().page(what.replace("/timeline", ""));
+    return found(
+        place
+            + "?path="
+            + URLEncoder.encode(path.value(), StandardCharsets.UTF_8)
+            + (query == null ? "" : "&" + query));
+  }
+
+  private static Response found(String place) {
+    return Response.status(302).header("Location", place).build();
   }
 
   @Path("stats")

@@ -69,8 +69,9 @@ public final class StatsViews {
       @QueryParam("start_date") @Nullable String start,
       @QueryParam("end_date") @Nullable String end,
       @QueryParam("days") @DefaultValue("30") int days,
-      @QueryParam("period") @DefaultValue("daily") String period,
-      @QueryParam("os_by_country") @DefaultValue("false") boolean systemsByCountry) {
+      @QueryParam("period") @DefaultValue("") String period,
+      @QueryParam("os_by_country") @DefaultValue("true") boolean systemsByCountry,
+      @QueryParam("country_codes") @DefaultValue("false") boolean codes) {
     LocalDate to = end == null ? downloads.today() : date("end_date", end);
     LocalDate from =
         start == null ? to.minusDays(Math.clamp(days, 1, YEAR) - 1L) : date("start_date", start);
@@ -81,7 +82,8 @@ public final class StatsViews {
           (long) LONGEST);
     }
     Statistics stats = downloads.of(visit, place(path), from, to);
-    var json = StatsJson.of(stats, period(period), systemsByCountry);
+    Period parts = period.isEmpty() ? Period.over(from, to) : period(period);
+    var json = StatsJson.of(stats, parts, systemsByCountry, codes);
     return Response.ok(json, MediaType.APPLICATION_JSON_TYPE).build();
   }
 

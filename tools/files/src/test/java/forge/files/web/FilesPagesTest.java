@@ -222,12 +222,44 @@ class FilesPagesTest {
             "\"summaries\":{\"time\":{\"downloads\":2}",
             "\"referrers\":[[\"direct\",1],[\"script\",1]]");
     assertThat(forge.guest().get(FILES + "/stats/json?path=stats/1.0/stats-1.0.bin").body())
-        .contains("\"total\":2");
+        .contains("\"total\":2", "\"period\":\"daily\"");
+    assertThat(forge.guest().get(FILES + "/stats/json?start_date=2025-12-01").body())
+        .contains("\"period\":\"weekly\"");
+    assertThat(forge.guest().get(FILES + "/stats/json?start_date=2024-01-01").body())
+        .contains("\"period\":\"monthly\"");
     assertThat(forge.guest().get(FILES + "/stats?path=stats").body())
         .contains("<svg", today, "Windows", "Scripts and package managers");
     assertThat(forge.guest().get(FILES + "/stats?days=9999").statusCode()).isEqualTo(422);
     assertThat(forge.guest().get(FILES + "/stats/json?period=hourly").statusCode()).isEqualTo(422);
     assertThat(forge.guest().get(FILES + "/stats/json?start_date=x").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void addressesAsOnSourceForgeLeadHere() {
+    put(DAN, "else/a%2Bb-1.0.bin", TEN);
+    String old = "/projects/aqueduct";
+
+    assertThat(follow(old)).contains("Aqueduct");
+    assertThat(follow(old + "/files/")).contains("else");
+    assertThat(follow(old + "/files/else/a%2Bb-1.0.bin/download")).isEqualTo(TEN);
+    assertThat(follow(old + "/files/latest/download")).isNotEmpty();
+    assertThat(follow(old + "/files/else/stats/json?start_date=2026-01-01")).contains("\"total\":");
+    assertThat(follow(old + "/files/else/stats/timeline")).contains("<svg");
+    assertThat(follow(old + "/best_release.json")).contains("\"platform_releases\"");
+    assertThat(follow(old + "/rss?path=/else&limit=1")).contains("/else/a+b-1.0.bin");
+    assertThat(forge.guest().get(old + "/nothing/here").headers().firstValue("Location").orElse(""))
+        .endsWith("/p/aqueduct/nothing/here");
+    assertThat(forge.guest().get("/projects").statusCode()).isEqualTo(200);
+  }
+
+  private String follow(String address) {
+    HttpResponse<String> answer = forge.guest().get(address);
+    for (int i = 0; i < 5 && answer.statusCode() / 100 == 3; i++) {
+      String place = answer.headers().firstValue("Location").orElseThrow();
+      answer = forge.guest().get(place.replace(forge.url().toString(), ""));
+    }
+    assertThat(answer.statusCode()).as(address).isEqualTo(200);
+    return answer.body();
   }
 
   @Test
@@ -256,7 +288,7 @@ class FilesPagesTest {
     assertThat(get("fixed.bin").body()).isEqualTo(TEN);
     var twin = put(DAN, "FIXED.bin", TEN);
     assertThat(twin.statusCode()).isEqualTo(422);
-    assertThat(twin.body()).contains("only in the case of its letters");
+    assertThat(twin.body()).contains("only in case or form of letters");
     assertThat(put(DAN, "fixed.bin/x", TEN).statusCode()).isEqualTo(409);
   }
 

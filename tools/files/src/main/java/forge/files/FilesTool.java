@@ -174,7 +174,7 @@ public final class FilesTool implements Tool {
     return new Running(
         platform,
         desk,
-        new Fetching(desk),
+        new Fetching(desk, platform.config().publicUrl()),
         rsync,
         new Describing(store, folderStore, releaseStore));
   }

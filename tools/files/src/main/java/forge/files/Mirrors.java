@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,16 +81,28 @@ public final class Mirrors {
    * @param address whom it is for
    */
   public Optional<URI> near(Visit visit, ReleaseFile file, URI path, String address) {
-    if (mirrors.isEmpty() || file.content().size() < LEAST || !file.live() || !open(visit)) {
+    if (!elsewhere(visit, file)) {
       return Optional.empty();
     }
     var from = Network.literal(address);
     String country = countries.of(address);
+    return having(path, file, mirror -> mirror.serves(from, country)).findFirst();
+  }
+
+  /** All places where others have a file that everybody may read. */
+  public List<URI> all(Visit visit, ReleaseFile file, URI path) {
+    return elsewhere(visit, file) ? having(path, file, any -> true).toList() : List.of();
+  }
+
+  private boolean elsewhere(Visit visit, ReleaseFile file) {
+    return !mirrors.isEmpty() && file.content().size() >= LEAST && file.live() && open(visit);
+  }
+
+  private Stream<URI> having(URI path, ReleaseFile file, Predicate<Mirror> wanted) {
     return mirrors.stream()
-        .filter(mirror -> mirror.serves(from, country) && up(mirror))
+        .filter(mirror -> wanted.test(mirror) && up(mirror))
         .map(mirror -> mirror.at(path))
-        .filter(at -> has(at, file))
-        .findFirst();
+        .filter(at -> has(at, file));
   }
 
   private static boolean open(Visit visit) {

@@ -91,6 +91,19 @@ class DownloadClientsTest {
   }
 
   @Test
+  void aMetalinkIsWhatAria2cFetchesAndChecksBy() {
+    assumeTrue(Files.exists(Path.of("/usr/bin/aria2c")), "aria2c is not installed");
+    var fetched = StockProgram.run(folder, List.of("curl", "-sSf", "-O", url + ".meta4"));
+    assertThat(fetched).matches(Said::worked);
+
+    var checked =
+        StockProgram.run(folder, List.of("aria2c", "--no-conf", "-V", "-M", "large.bin.meta4"));
+
+    assertThat(checked).matches(Said::worked);
+    assertThat(folder.resolve(NAME)).hasBinaryContent(bytes);
+  }
+
+  @Test
   void aScriptIsLedToTheLatestFileByAPlainRedirect() throws Exception {
     String latest = forge.url() + "/p/aqueduct/files/latest";
 

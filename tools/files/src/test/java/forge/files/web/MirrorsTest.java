@@ -74,6 +74,10 @@ class MirrorsTest {
     var part = request(there).header("Range", "bytes=6-10").build();
     assertThat(client.send(part, BodyHandlers.ofString()).body()).isEqualTo("water");
     assertThat(forge.guest().get(path("seen.bin") + "?mirror=none").body()).isEqualTo(WATER);
+    assertThat(forge.guest().get(path("seen.bin") + ".meta4").body())
+        .contains(
+            "<url priority=\"1\">" + mirror + path("seen.bin") + "</url>",
+            "<url priority=\"2\">" + forge.url() + path("seen.bin") + "?mirror=none</url>");
   }
 
   @Test

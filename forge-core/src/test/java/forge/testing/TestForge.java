@@ -4,6 +4,7 @@ import com.mongodb.client.MongoDatabase;
 import forge.access.Membership;
 import forge.access.Roles;
 import forge.access.Visit;
+import forge.bell.Doorbell;
 import forge.bell.LocalDoorbell;
 import forge.config.ForgeConfig;
 import forge.config.ForgeConfig.Backing;
@@ -37,6 +38,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.jersey.server.ResourceConfig;
@@ -50,36 +53,90 @@ import org.jspecify.annotations.Nullable;
 public final class TestForge implements AutoCloseable {
   public static final ProjectId AQUEDUCT = new ProjectId("p", "aqueduct");
 
-  private final MovableClock clock = new MovableClock();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, Browser> browsers = new HashMap<>();
+  private final MongoDatabase database;
+  private final Doorbell bell;
+  private final MovableClock clock;
   private final Forge forge;
   private final HttpServer server;
   private final URI url;
 
-  private TestForge(MongoDatabase database, @Nullable String solr, Map<String, String> further) {
-    url = URI.create("http://localhost:" + freePort());
-    forge = new Forge(config(url, solr, further), database, new LocalDoorbell(), clock);
+  private TestForge(
+      URI url, ForgeConfig config, MongoDatabase database, Doorbell bell, MovableClock clock) {
+    this.url = url;
+    this.database = database;
+    this.bell = bell;
+    this.clock = clock;
+    forge = new Forge(config, database, bell, clock);
     var application = new ResourceConfig().property("jersey.config.disableAutoDiscovery", true);
     forge.resources().forEach(application::register);
     server = FilesFirst.serve(URI.create(url + "/"), application, forge.files()::answer);
-    settleIn();
+  }
+
+  private static TestForge start(
+      MongoDatabase database, @Nullable String solr, Map<String, String> further) {
+    URI url = address();
+    var forge =
+        new TestForge(
+            url, config(url, solr, further), database, new LocalDoorbell(), new MovableClock());
+    forge.settleIn();
+    return forge;
+  }
+
+  private static URI address() {
+    return URI.create("http://localhost:" + freePort());
   }
 
   /** Starts a forge on an empty database. */
   public static TestForge start(MongoDatabase database) {
-    return new TestForge(database, null, Map.of());
+    return start(database, null, Map.of());
   }
 
   /** The same with a search server. */
   public static TestForge start(MongoDatabase database, String solr) {
-    return new TestForge(database, solr, Map.of());
+    return start(database, solr, Map.of());
   }
 
   /** The same with settings that one tool alone understands, such as {@code FORGE_CLAMAV}. */
   public static TestForge start(MongoDatabase database, Map<String, String> further) {
-    return new TestForge(database, null, further);
+    return start(database, null, further);
+  }
+
+  /** Another node of this forge, on the same stores, told of what happens here. Close it first. */
+  public TestForge node() {
+    return new TestForge(address(), forge.config(), database, new Borrowed(bell), clock);
+  }
+
+  /** A doorbell that outlives whoever has it. */
+  private record Borrowed(Doorbell bell) implements Doorbell {
+    @Override
+    public void ring(String topic, String message) {
+      bell.ring(topic, message);
+    }
+
+    @Override
+    public void hear(String topic, Consumer<String> listener) {
+      bell.hear(topic, listener);
+    }
+
+    @Override
+    public void close() {
+      // whoever lent it does
+    }
+  }
+
+  /** Waits until all nodes have heard what was rung until now. */
+  public void hearAll() {
+    var heard = new CountDownLatch(1);
+    bell.hear("test", ring -> heard.countDown());
+    bell.ring("test", "");
+    try {
+      heard.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static ForgeConfig config(URI url, @Nullable String solr, Map<String, String> further) {
@@ -298,6 +355,8 @@ public final class TestForge implements AutoCloseable {
     server.shutdownNow();
     forge.close();
     client.close();
-    delete(forge.config().data());
+    if (!(bell instanceof Borrowed)) {
+      delete(forge.config().data());
+    }
   }
 }

@@ -12,6 +12,7 @@ import forge.testing.TestForge.Browser;
 import forge.user.Scope;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -86,6 +87,44 @@ class FetchingTest {
     HttpResponse<String> gone = get("9.1/bad.bin");
     assertThat(gone.statusCode()).isEqualTo(410);
     assertThat(gone.body()).contains("It leaks.");
+  }
+
+  @Test
+  void whatIsTakenBackAtOneNodeIsGoneAtTheOther() {
+    put("node.bin");
+    json("POST", "/-/releases", "{\"version\":\"9.3\"}");
+    put("9.3/node.bin");
+    json("POST", "/-/releases/9.3/publish", "{}");
+    put("9.3/closed.bin");
+    try (TestForge other = forge.node()) {
+      Browser there = other.guest();
+      List.of("node.bin", "9.3/node.bin", "9.3/closed.bin")
+          .forEach(f -> assertThat(there.get(path(f)).body()).isEqualTo(WATER));
+
+      forge.as(ADA).post("/p/aqueduct/files/-/remove", Map.of("path", "node.bin"));
+      json("POST", "/-/releases/9.3/withdraw", "{\"reason\":\"It leaks.\"}");
+      forge.hearAll();
+
+      assertThat(there.get(path("node.bin")).statusCode()).isEqualTo(404);
+      assertThat(there.get(path("9.3/node.bin")).body()).contains("It leaks.");
+      assertThat(there.get(path("9.3/closed.bin")).statusCode()).isEqualTo(410);
+    }
+  }
+
+  @Test
+  void whoMayNoLongerReadAtOneNodeGetsNothingAtTheOther() {
+    put("node-read.bin");
+    try (TestForge other = forge.node()) {
+      Browser there = other.guest();
+      assertThat(there.get(path("node-read.bin")).body()).isEqualTo(WATER);
+      read("member");
+      try {
+        forge.hearAll();
+        assertThat(there.get(path("node-read.bin")).statusCode()).isEqualTo(404);
+      } finally {
+        read("*anonymous");
+      }
+    }
   }
 
   @Test

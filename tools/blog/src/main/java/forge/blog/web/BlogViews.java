@@ -14,6 +14,7 @@ import forge.web.Answers;
 import forge.web.AtomFeed;
 import forge.web.Problems;
 import forge.web.View;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -127,25 +128,18 @@ public final class BlogViews {
 
   @POST
   @Path("-/preview")
-  public View preview(
-      @FormParam("title") @Nullable String title,
-      @FormParam("text") @Nullable String text,
-      @FormParam("labels") @Nullable String labels) {
+  public View preview(@BeanParam PostForm.Sent sent) {
     visit.require(BlogPermission.WRITE);
-    var typed = PostForm.of(title, text, labels, null, null);
+    var typed = sent.form();
     return EditPost.of(places, null, typed, Problems.NONE)
         .showing(artifacts.preview(visit, typed.shown()));
   }
 
   @POST
   @Path("-/new")
-  public Response begin(
-      @FormParam("title") @Nullable String title,
-      @FormParam("text") @Nullable String text,
-      @FormParam("labels") @Nullable String labels,
-      @FormParam("then") @Nullable String then) {
+  public Response begin(@BeanParam PostForm.Sent sent, @FormParam("then") @Nullable String then) {
     visit.require(BlogPermission.WRITE);
-    var typed = PostForm.of(title, text, labels, null, null);
+    var typed = sent.form();
     try {
       boolean out = "publish".equals(then);
       Writing writing = typed.writing(out);

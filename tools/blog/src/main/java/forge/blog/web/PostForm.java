@@ -4,19 +4,33 @@ import forge.artifact.Labels;
 import forge.blog.BlogPost;
 import forge.blog.Writing;
 import forge.refusal.Refusal.Invalid;
+import jakarta.ws.rs.FormParam;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed about a post, kept as it was typed. */
 public record PostForm(String title, String text, String labels, String note, int base) {
   static final PostForm EMPTY = new PostForm("", "", "", "", 0);
 
-  static PostForm of(
-      @Nullable String title,
-      @Nullable String text,
-      @Nullable String labels,
-      @Nullable String note,
-      @Nullable String base) {
-    return new PostForm(or(title), lines(or(text)), or(labels), or(note), number(base));
+  /** The fields as they are sent. */
+  public static final class Sent {
+    @FormParam("title")
+    @Nullable String title;
+
+    @FormParam("text")
+    @Nullable String text;
+
+    @FormParam("labels")
+    @Nullable String labels;
+
+    @FormParam("note")
+    @Nullable String note;
+
+    @FormParam("base")
+    @Nullable String base;
+
+    PostForm form() {
+      return new PostForm(or(title), lines(or(text)), or(labels), or(note), number(base));
+    }
   }
 
   static PostForm of(BlogPost post) {

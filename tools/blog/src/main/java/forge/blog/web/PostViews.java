@@ -22,6 +22,7 @@ import forge.web.Answers;
 import forge.web.AtomFeed;
 import forge.web.Problems;
 import forge.web.View;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -172,29 +173,18 @@ public final class PostViews {
 
   @POST
   @Path("preview")
-  public View preview(
-      @FormParam("title") @Nullable String title,
-      @FormParam("text") @Nullable String text,
-      @FormParam("labels") @Nullable String labels,
-      @FormParam("note") @Nullable String note,
-      @FormParam("base") @Nullable String base) {
+  public View preview(@BeanParam PostForm.Sent sent) {
     visit.require(BlogPermission.WRITE);
-    var typed = PostForm.of(title, text, labels, note, base);
+    var typed = sent.form();
     return EditPost.of(places, post, typed, Problems.NONE)
         .showing(artifacts.preview(visit, typed.shown()));
   }
 
   @POST
   @Path("edit")
-  public Response edit(
-      @FormParam("title") @Nullable String title,
-      @FormParam("text") @Nullable String text,
-      @FormParam("labels") @Nullable String labels,
-      @FormParam("note") @Nullable String note,
-      @FormParam("base") @Nullable String base,
-      @FormParam("then") @Nullable String then) {
+  public Response edit(@BeanParam PostForm.Sent sent, @FormParam("then") @Nullable String then) {
     visit.require(BlogPermission.WRITE);
-    var typed = PostForm.of(title, text, labels, note, base);
+    var typed = sent.form();
     try {
       boolean publish = "publish".equals(then) && post.draft();
       BlogPost after = posts.edit(visit, post, typed.base(), typed.writing(publish));

@@ -11,16 +11,13 @@ import org.jspecify.annotations.Nullable;
  * The form in which a topic is opened or changed.
  *
  * @param topic as it is now; null while it is new
- * @param revision the one that what is typed replaces
  * @param preview how it would look; null until asked for
  */
 public record EditTopic(
     Places places,
     Forum forum,
     @Nullable Topic topic,
-    String title,
-    String text,
-    int revision,
+    TopicForm typed,
     @Nullable Html preview,
     Problems problems)
     implements View {}

@@ -2,6 +2,7 @@ package forge.forum.web;
 
 import forge.forum.Forum;
 import forge.forum.ForumWish;
+import jakarta.ws.rs.FormParam;
 import org.jspecify.annotations.Nullable;
 
 /** What was typed about a forum, kept as it was typed. */
@@ -9,13 +10,26 @@ public record ForumForm(
     String handle, String label, String description, String order, boolean membersOnly) {
   static final ForumForm EMPTY = new ForumForm("", "", "", "10", false);
 
-  static ForumForm of(
-      @Nullable String handle,
-      @Nullable String label,
-      @Nullable String description,
-      @Nullable String order,
-      @Nullable String membersOnly) {
-    return new ForumForm(or(handle), or(label), or(description), or(order), membersOnly != null);
+  /** The fields as they are sent. */
+  public static final class Sent {
+    @FormParam("handle")
+    @Nullable String handle;
+
+    @FormParam("label")
+    @Nullable String label;
+
+    @FormParam("description")
+    @Nullable String description;
+
+    @FormParam("order")
+    @Nullable String order;
+
+    @FormParam("membersOnly")
+    @Nullable String membersOnly;
+
+    ForumForm form() {
+      return new ForumForm(or(handle), or(label), or(description), or(order), membersOnly != null);
+    }
   }
 
   static ForumForm of(Forum forum) {

@@ -4,7 +4,6 @@ import forge.access.Visit;
 import forge.artifact.Artifacts;
 import forge.artifact.Rendered;
 import forge.discussion.DiscussionThread;
-import forge.discussion.Discussions;
 import forge.discussion.Post;
 import forge.discussion.web.PostsViews;
 import forge.discussion.web.Said;
@@ -23,6 +22,7 @@ import forge.web.Answers;
 import forge.web.AtomFeed;
 import forge.web.Problems;
 import forge.web.View;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -185,40 +185,33 @@ public final class ForumTopicViews {
   @Path("edit")
   public View edit() {
     requireEdit();
-    return editing(topic.title(), topic.text(), topic.revision(), null, Problems.NONE);
+    return editing(TopicForm.of(topic), null, Problems.NONE);
   }
 
   @POST
   @Path("preview")
-  public View preview(
-      @FormParam("title") @Nullable String title,
-      @FormParam("text") @Nullable String text,
-      @FormParam("revision") @Nullable String revision) {
+  public View preview(@BeanParam TopicForm.Sent sent) {
     requireEdit();
-    String shown = or(text).length() > Discussions.LONGEST ? "" : or(text);
-    return editing(
-        or(title), or(text), number(revision), artifacts.preview(visit, shown), Problems.NONE);
+    TopicForm typed = sent.form();
+    return editing(typed, artifacts.preview(visit, typed.shown()), Problems.NONE);
   }
 
   @POST
   @Path("edit")
-  public Response edit(
-      @FormParam("title") @Nullable String title,
-      @FormParam("text") @Nullable String text,
-      @FormParam("revision") @Nullable String revision) {
+  public Response edit(@BeanParam TopicForm.Sent sent) {
     requireEdit();
+    TopicForm typed = sent.form();
     try {
-      topics.change(visit, topic, number(revision), TopicChange.words(or(title), or(text)));
+      var words = TopicChange.words(typed.title(), typed.text());
+      topics.change(visit, topic, typed.revision(), words);
       return Answers.seeOther(here(), "The topic is saved.");
     } catch (Invalid e) {
-      return Answers.again(editing(or(title), or(text), number(revision), null, Problems.of(e)));
+      return Answers.again(editing(typed, null, Problems.of(e)));
     } catch (Conflict e) {
       var problems =
           Problems.of("text", e.reason() + " What you typed is below; saving again replaces it.");
       Topic now = topics.get(visit, topic.number()).topic();
-      return Response.status(409)
-          .entity(editing(or(title), or(text), now.revision(), null, problems))
-          .build();
+      return Response.status(409).entity(editing(typed.over(now), null, problems)).build();
     }
   }
 
@@ -228,9 +221,8 @@ public final class ForumTopicViews {
     }
   }
 
-  private EditTopic editing(
-      String title, String text, int revision, @Nullable Html preview, Problems problems) {
-    return new EditTopic(places, forum, topic, title, text, revision, preview, problems);
+  private EditTopic editing(TopicForm typed, @Nullable Html preview, Problems problems) {
+    return new EditTopic(places, forum, topic, typed, preview, problems);
   }
 
   @POST
@@ -286,10 +278,6 @@ public final class ForumTopicViews {
 
   private URI here() {
     return URI.create(places.topic(topic.number()));
-  }
-
-  private static int number(@Nullable String typed) {
-    return typed != null && typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : 0;
   }
 
   private static String or(@Nullable String typed) {

@@ -3,7 +3,6 @@ package forge.forum.web;
 import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
-import forge.discussion.Discussions;
 import forge.forum.Forum;
 import forge.forum.ForumPermission;
 import forge.forum.ForumStreams;
@@ -17,7 +16,7 @@ import forge.web.Answers;
 import forge.web.AtomFeed;
 import forge.web.Problems;
 import forge.web.View;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -102,33 +101,32 @@ public final class ForumViews {
   @Path("new")
   public View form() {
     visit.require(ForumPermission.POST);
-    return opening("", "", null, Problems.NONE);
+    return opening(TopicForm.EMPTY, null, Problems.NONE);
   }
 
   @POST
   @Path("preview")
-  public View preview(
-      @FormParam("title") @Nullable String title, @FormParam("text") @Nullable String text) {
+  public View preview(@BeanParam TopicForm.Sent sent) {
     visit.require(ForumPermission.POST);
-    String shown = or(text).length() > Discussions.LONGEST ? "" : or(text);
-    return opening(or(title), or(text), artifacts.preview(visit, shown), Problems.NONE);
+    TopicForm typed = sent.form();
+    return opening(typed, artifacts.preview(visit, typed.shown()), Problems.NONE);
   }
 
   @POST
   @Path("new")
-  public Response open(
-      @FormParam("title") @Nullable String title, @FormParam("text") @Nullable String text) {
+  public Response open(@BeanParam TopicForm.Sent sent) {
     visit.require(ForumPermission.POST);
+    TopicForm typed = sent.form();
     try {
-      Topic topic = topics.open(visit, forum, title, text, null);
+      Topic topic = topics.open(visit, forum, typed.title(), typed.text(), null);
       return Answers.seeOther(URI.create(places.topic(topic.number())));
     } catch (Invalid e) {
-      return Answers.again(opening(or(title), or(text), null, Problems.of(e)));
+      return Answers.again(opening(typed, null, Problems.of(e)));
     }
   }
 
-  private EditTopic opening(String title, String text, @Nullable Html preview, Problems problems) {
-    return new EditTopic(places, forum, null, title, text, 0, preview, problems);
+  private EditTopic opening(TopicForm typed, @Nullable Html preview, Problems problems) {
+    return new EditTopic(places, forum, null, typed, preview, problems);
   }
 
   // The forum itself
@@ -142,14 +140,9 @@ public final class ForumViews {
 
   @POST
   @Path("edit")
-  public Response edit(
-      @FormParam("handle") @Nullable String handle,
-      @FormParam("label") @Nullable String label,
-      @FormParam("description") @Nullable String description,
-      @FormParam("order") @Nullable String order,
-      @FormParam("membersOnly") @Nullable String membersOnly) {
+  public Response edit(@BeanParam ForumForm.Sent sent) {
     visit.require(CorePermission.ADMIN);
-    var typed = ForumForm.of(handle, label, description, order, membersOnly);
+    var typed = sent.form();
     try {
       Forum after = forums.describe(visit, forum, typed.wish());
       return Answers.seeOther(URI.create(places.forum(after)), "The forum is changed.");
@@ -163,9 +156,5 @@ public final class ForumViews {
   public Response remove() {
     forums.remove(visit, forum);
     return Answers.seeOther(URI.create(places.home()), "The forum is removed.");
-  }
-
-  private static String or(@Nullable String typed) {
-    return typed == null ? "" : typed;
   }
 }

@@ -11,7 +11,7 @@ import forge.refusal.Refusal.Invalid;
 import forge.web.Answers;
 import forge.web.Problems;
 import forge.web.View;
-import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -20,7 +20,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
 
 /** Answers browsers that visit the forums of a mount. */
 @Produces(MediaType.TEXT_HTML)
@@ -59,14 +58,9 @@ public final class ForumsViews {
 
   @POST
   @Path("-/new")
-  public Response make(
-      @FormParam("handle") @Nullable String handle,
-      @FormParam("label") @Nullable String label,
-      @FormParam("description") @Nullable String description,
-      @FormParam("order") @Nullable String order,
-      @FormParam("membersOnly") @Nullable String membersOnly) {
+  public Response make(@BeanParam ForumForm.Sent sent) {
     visit.require(CorePermission.ADMIN);
-    var typed = ForumForm.of(handle, label, description, order, membersOnly);
+    var typed = sent.form();
     try {
       Forum made = forums.make(visit, typed.wish());
       return Answers.seeOther(URI.create(places.forum(made)), "The forum is there.");

@@ -22,6 +22,7 @@ import forge.web.Answers;
 import forge.web.AtomFeed;
 import forge.web.Problems;
 import forge.web.View;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -145,33 +146,21 @@ public final class TicketViews {
       @QueryParam("text") @Nullable String text,
       @QueryParam("labels") @Nullable String labels) {
     visit.require(TicketPermission.OPEN);
-    return form(TicketForm.of(title, text, labels, null, null, null), null, Problems.NONE);
+    return form(TicketForm.of(title, text, labels), null, Problems.NONE);
   }
 
   @POST
   @Path("new/preview")
-  public View preview(
-      @FormParam("title") @Nullable String title,
-      @FormParam("text") @Nullable String text,
-      @FormParam("labels") @Nullable String labels,
-      @FormParam("assignee") @Nullable String assignee,
-      @FormParam("milestone") @Nullable String milestone,
-      @FormParam("hidden") @Nullable String hidden) {
+  public View preview(@BeanParam TicketForm.Sent sent) {
     visit.require(TicketPermission.OPEN);
-    var form = TicketForm.of(title, text, labels, assignee, milestone, hidden);
+    var form = sent.form();
     return form(form, shown(form.text()), Problems.NONE);
   }
 
   @POST
   @Path("new")
-  public Response open(
-      @FormParam("title") @Nullable String title,
-      @FormParam("text") @Nullable String text,
-      @FormParam("labels") @Nullable String labels,
-      @FormParam("assignee") @Nullable String assignee,
-      @FormParam("milestone") @Nullable String milestone,
-      @FormParam("hidden") @Nullable String hidden) {
-    var form = TicketForm.of(title, text, labels, assignee, milestone, hidden);
+  public Response open(@BeanParam TicketForm.Sent sent) {
+    var form = sent.form();
     try {
       var ticket =
           tickets.open(

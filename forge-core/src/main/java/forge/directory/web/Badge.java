@@ -70,7 +70,7 @@ record Badge(String label, String value, String colour) {
   static String button(String title, String sub) {
     String above = cut(title);
     String below = cut(sub);
-    int width = Math.max(width(above) * 14 / 11, width(below)) + 64;
+    int width = Math.max(width(above) * 3 / 2, width(below)) + 64;
     return """
         <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="52" role="img" aria-label="%s. %s">\
         <title>%s. %s</title><rect width="%d" height="52" rx="6" fill="%s"/>\

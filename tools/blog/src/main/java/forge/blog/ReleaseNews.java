@@ -90,8 +90,7 @@ final class ReleaseNews {
   }
 
   private static Writing post(Visit source, Event event) {
-    String name = name(source, event);
-    String title = name + (trial(event) ? " is there to be tried" : " is out");
+    String title = title(source, event);
     String notes = event.detail("notes");
     String text =
         "%s [%s]: [downloads, checksums and everything about it](%s).\n\n%s"
@@ -108,10 +107,16 @@ final class ReleaseNews {
         "");
   }
 
-  private static String name(Visit source, Event event) {
+  /** What a release is called besides its version comes last. */
+  private static String title(Visit source, Event event) {
     String project = source.project().about().title();
-    String title = event.subject().title();
-    return title.startsWith(project) ? title : project + " " + title;
+    String name = event.subject().title();
+    String version = event.detail("version");
+    String news = trial(event) ? " is there to be tried" : " is out";
+    if (name.startsWith(project)) {
+      return name + news;
+    }
+    return project + " " + version + news + (name.equals(version) ? "" : ": " + name);
   }
 
   private static boolean trial(Event event) {

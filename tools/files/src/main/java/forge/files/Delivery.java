@@ -6,6 +6,7 @@ import forge.ssh.SharesFiles.Incoming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileSystemException;
@@ -52,8 +53,14 @@ public final class Delivery implements SeekableByteChannel, Incoming {
   public int write(ByteBuffer bytes) throws IOException {
     check(file.position() + bytes.remaining());
     int all = bytes.remaining();
-    while (bytes.hasRemaining()) {
-      file.write(bytes);
+    try {
+      while (bytes.hasRemaining()) {
+        file.write(bytes);
+      }
+    } catch (ClosedChannelException cutOff) {
+      throw cutOff;
+    } catch (IOException noRoom) {
+      throw refused(PartialStore.full());
     }
     return all;
   }

@@ -231,7 +231,7 @@ public final class Live implements AutoCloseable {
       streams.repair(stream);
     }
     Position head = stream.position();
-    session.outbox().at(name, since == null ? head : since);
+    session.outbox().at(name, subscription.mark(), since == null ? head : since);
     session.outbox().answer(Sent.ok(re, name, head));
     streams.catchUp(subscription, since, head);
     if (subscription.here()) {

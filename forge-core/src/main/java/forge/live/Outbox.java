@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +26,7 @@ final class Outbox {
   private final Clock clock;
   private final LiveFigures figures;
   private final Deque<Item> waiting = new ArrayDeque<>();
-  private final Map<String, Position> sent = new LinkedHashMap<>();
-  private final Map<String, String> epochs = new LinkedHashMap<>();
+  private final Map<String, Mark> marks = new HashMap<>(2);
   private int size;
   private boolean writing;
   private boolean closed;
@@ -56,27 +57,45 @@ final class Outbox {
   }
 
   /**
-   * Events of a stream with this epoch.
+   * Events of a stream with this epoch. Where nothing waits they leave at once, and touch little of
+   * the memory of this client: in a crowd that is what they cost.
    *
+   * @param mark where the stream stands for this client
    * @param foreground whether the stream is on the screen; of others only the head is told when
    *     much waits
    */
-  void offer(Item item, String epoch, boolean foreground) {
+  void offer(Item item, Mark mark, String epoch, boolean foreground) {
+    boolean straight;
     synchronized (this) {
       if (closed) {
         return;
       }
-      epochs.put(item.stream(), epoch);
-      if (!foreground && fuller(3)) {
-        figures.dropped();
-        badge(Item.badge(new Sent.Badge(item.stream(), item.q(), Map.of())));
-      } else if (fuller(4) || size + item.size() > CHARACTERS) {
-        degrade(item);
+      mark.epoch(epoch);
+      straight = !writing && waiting.isEmpty();
+      if (straight) {
+        writing = true;
+        mark.sent(item.q());
+        figures.delivered(item.count());
       } else {
-        add(item);
+        queue(item, foreground);
       }
     }
-    pump();
+    if (straight) {
+      write(item.frame());
+    } else {
+      pump();
+    }
+  }
+
+  private void queue(Item item, boolean foreground) {
+    if (!foreground && fuller(3)) {
+      figures.dropped();
+      badge(Item.badge(new Sent.Badge(item.stream(), item.q(), Map.of())));
+    } else if (fuller(4) || size + item.size() > CHARACTERS) {
+      degrade(item);
+    } else {
+      add(item);
+    }
   }
 
   /** Whether so many quarters of the room are taken. */
@@ -108,7 +127,10 @@ final class Outbox {
         return;
       }
       waiting.removeIf(i -> i.sort() == Item.Sort.EVENT && i.stream().equals(stream));
-      epochs.put(stream, to.e());
+      Mark mark = marks.get(stream);
+      if (mark != null) {
+        mark.epoch(to.e());
+      }
       add(Item.answer(Sent.reset(stream, to)));
       measure();
       figures.reset();
@@ -117,22 +139,23 @@ final class Outbox {
   }
 
   /** The client hears this stream up to here without being sent anything. */
-  synchronized void at(String stream, Position position) {
-    sent.put(stream, position);
-    epochs.put(stream, position.e());
+  synchronized void at(String stream, Mark mark, Position position) {
+    mark.to(position);
+    marks.put(stream, mark);
   }
 
   /** The client no longer hears this stream. */
   synchronized void forget(String stream) {
-    sent.remove(stream);
-    epochs.remove(stream);
+    marks.remove(stream);
     waiting.removeIf(i -> i.stream().equals(stream));
     measure();
   }
 
   /** Up to where each stream has been sent. */
   synchronized Map<String, Position> sent() {
-    return new LinkedHashMap<>(sent);
+    var sent = new TreeMap<String, Position>();
+    marks.forEach((stream, mark) -> sent.put(stream, mark.position()));
+    return sent;
   }
 
   /** Whether a write has made no progress for so long. */
@@ -162,8 +185,7 @@ final class Outbox {
     waiting.addAll(kept);
     heads.forEach(
         (stream, q) -> {
-          var to = new Position(epochs.getOrDefault(stream, ""), q);
-          waiting.add(Item.answer(Sent.reset(stream, to)));
+          waiting.add(Item.answer(Sent.reset(stream, new Position(epoch(stream), q))));
           figures.reset();
         });
     measure();
@@ -180,13 +202,19 @@ final class Outbox {
 
   private void pump() {
     Frame frame = begin();
-    while (frame != null) {
+    if (frame != null) {
+      write(frame);
+    }
+  }
+
+  /** Writes this and all that waits after it, until the connection takes no more for now. */
+  private void write(Frame first) {
+    for (Frame frame = first; frame != null; frame = begin()) {
       if (!connection.send(frame, written)) {
         waits();
         return;
       }
       ended();
-      frame = begin();
     }
   }
 
@@ -244,8 +272,16 @@ final class Outbox {
   private void taken(Item item) {
     size -= item.size();
     if (item.q() > 0 && item.sort() != Item.Sort.BADGE) {
-      sent.put(item.stream(), new Position(epochs.getOrDefault(item.stream(), ""), item.q()));
+      Mark mark = marks.get(item.stream());
+      if (mark != null) {
+        mark.sent(item.q());
+      }
     }
     figures.delivered(item.count());
+  }
+
+  private String epoch(String stream) {
+    Mark mark = marks.get(stream);
+    return mark == null ? "" : mark.epoch();
   }
 }

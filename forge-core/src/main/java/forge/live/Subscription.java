@@ -11,6 +11,7 @@ final class Subscription {
   private final LiveSession session;
   private final String stream;
   private final LiveMode mode;
+  private final Mark mark;
   private String epoch;
   private long last;
   private boolean replaying = true;
@@ -22,6 +23,7 @@ final class Subscription {
     this.epoch = from.e();
     this.last = from.q();
     this.mode = mode;
+    this.mark = new Mark(from);
   }
 
   LiveSession session() {
@@ -46,6 +48,11 @@ final class Subscription {
     return mode == LiveMode.HERE;
   }
 
+  /** Up to where the client has been sent the stream. */
+  Mark mark() {
+    return mark;
+  }
+
   synchronized Position position() {
     return new Position(epoch, last);
   }
@@ -56,7 +63,7 @@ final class Subscription {
       waiting.add(item);
     } else if (item.from() > last || (item.q() > last && item.parts().isEmpty())) {
       last = item.q();
-      session.outbox().offer(item, epoch, here());
+      session.outbox().offer(item, mark, epoch, here());
     } else if (item.q() > last) {
       item.parts().forEach(this::offer);
     }

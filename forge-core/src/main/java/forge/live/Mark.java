@@ -1,0 +1,33 @@
+package forge.live;
+
+/** Up to where one stream has been sent to one client; guarded by the client's outbox. */
+final class Mark {
+  private String epoch;
+  private long q;
+
+  Mark(Position start) {
+    this.epoch = start.e();
+    this.q = start.q();
+  }
+
+  String epoch() {
+    return epoch;
+  }
+
+  void epoch(String now) {
+    epoch = now;
+  }
+
+  void sent(long upTo) {
+    q = upTo;
+  }
+
+  void to(Position position) {
+    epoch = position.e();
+    q = position.q();
+  }
+
+  Position position() {
+    return new Position(epoch, q);
+  }
+}

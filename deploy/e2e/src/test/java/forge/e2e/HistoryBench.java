@@ -1,6 +1,9 @@
 package forge.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A room with very many messages: what a page at the other end of it costs compared with the
@@ -10,6 +13,8 @@ final class HistoryBench {
   private static final int TIMES = 300;
   private static final int WARM = 100;
   private static final int READ_MILLIS = 100;
+  private static final int SEARCH_MILLIS = 250;
+  private static final long INDEXED_MILLIS = TimeUnit.MINUTES.toMillis(20);
 
   private HistoryBench() {}
 
@@ -27,8 +32,9 @@ final class HistoryBench {
       var verdict = new Verdict();
       pages(room, messages, verdict);
       reading(room, messages, verdict);
+      searching(room, messages, verdict);
       verdict.demand(
-          room.say("and on it goes") == first + messages + 1, "the next message has its number");
+          room.say("and on it goes") == first + messages + 2, "the next message has its number");
       verdict.pronounce();
     }
   }
@@ -61,6 +67,41 @@ final class HistoryBench {
     verdict.aim(all <= READ_MILLIS, "all of it is read within %.1f ms", all);
     JsonNode mine = room.json("/rest/chat").path(0);
     verdict.demand(mine.path("unread").asLong(-1) == 0, "nothing is unread then");
+  }
+
+  /** Says something new, which has all before it indexed too, and looks for this and that. */
+  private static void searching(BenchRoom room, int messages, Verdict verdict) throws Exception {
+    long start = System.nanoTime();
+    room.say("aquaplaning");
+    while (found(room, "aquaplaning") == 0) {
+      if (since(start) > INDEXED_MILLIS) {
+        throw new IllegalStateException("the index does not have the room yet");
+      }
+      TimeUnit.SECONDS.sleep(1);
+    }
+    double indexed = since(start) / 1000;
+    System.out.printf(
+        "all in the index after %.0f s, %.0f a second%n", indexed, messages / indexed);
+    double[] rare = times("rare word", i -> found(room, LongHistory.word(4_000 + i)));
+    double[] common = times("common words", i -> found(room, "water " + LongHistory.word(i)));
+    double[] phrase =
+        times(
+            "phrase, author",
+            i -> found(room, "\"water flows\" from:admin " + LongHistory.word(i)));
+    verdict.demand(found(room, "water flows") > 0, "the copies are found");
+    verdict.aim(
+        Math.max(Math.max(rare[2], common[2]), phrase[2]) <= SEARCH_MILLIS,
+        "99 of 100 searches take at most %d ms",
+        SEARCH_MILLIS);
+  }
+
+  private static int found(BenchRoom room, String words) throws Exception {
+    JsonNode answer =
+        room.json("/rest/search/messages?q=" + URLEncoder.encode(words, StandardCharsets.UTF_8));
+    if (!answer.path("messages").isArray()) {
+      throw new IllegalStateException("searching for " + words + ": " + answer);
+    }
+    return answer.path("messages").size();
   }
 
   /** The median, the 95th and the 99th percentile in ms. */

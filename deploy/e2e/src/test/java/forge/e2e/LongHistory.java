@@ -24,7 +24,8 @@ final class LongHistory {
     this.room = room;
   }
 
-  private static String word(int number) {
+  /** One of the words they are made of; the lower its number, the more common. */
+  static String word(int number) {
     return "w" + Integer.toString(number + 1_000, 36) + "x";
   }
 

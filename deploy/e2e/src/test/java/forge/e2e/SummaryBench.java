@@ -5,11 +5,11 @@ import static com.mongodb.client.model.Filters.eq;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.mongodb.client.MongoClients;
 import forge.launcher.Forge;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -37,10 +37,21 @@ public final class SummaryBench {
     }
   }
 
+  private String mongo() {
+    return Objects.requireNonNull(forge.environment().get("FORGE_MONGODB_URI"));
+  }
+
   private void run(int many) throws Exception {
     var admin = new Visitor(forge.url()).signIn("admin", forge.adminPassword().orElseThrow());
-    fill(admin, "one", 1);
-    fill(admin, "many", many);
+    String token = admin.accessToken();
+    project(admin, "one");
+    ship(admin, token, "one", "2.0");
+    project(admin, "many");
+    ship(admin, token, "many", "1.0");
+    try (var client = MongoClients.create(mongo())) {
+      new PastReleases(client.getDatabase("forge"), "many").copy("1.0", many - 2);
+    }
+    ship(admin, token, "many", "2.0");
     PageLoad.head();
     var load = new PageLoad(forge);
     figures.put("one", load.measure("summary, 1 release", "/p/one"));
@@ -55,36 +66,27 @@ public final class SummaryBench {
     System.out.println("\nWritten to target/bench/summary.json");
   }
 
-  private static void fill(Visitor admin, String name, int releases) throws Exception {
-    for (String tool : new String[] {"files", "tickets", "wiki", "chat"}) {
-      if (tool.equals("files")) {
-        admin.form("/new", Map.of("name", name, "title", name, "tool", tool));
-      } else {
-        admin.json("POST", "/rest/p/" + name + "/-/tools", "{\"tool\": \"" + tool + "\"}");
-      }
+  private static void project(Visitor admin, String name) throws Exception {
+    admin.form("/new", Map.of("name", name, "title", name, "tool", "files"));
+    for (String tool : new String[] {"tickets", "wiki", "chat"}) {
+      admin.json("POST", "/rest/p/" + name + "/-/tools", "{\"tool\": \"" + tool + "\"}");
     }
-    String token = admin.accessToken();
-    var done = new AtomicLong();
-    long start = System.nanoTime();
-    try (var threads = Executors.newFixedThreadPool(8)) {
-      for (int i = 1; i <= releases; i++) {
-        String file = "1.%d/%s-1.%d-linux-x64.tar.gz".formatted(i, name, i);
-        threads.execute(() -> publish(admin, "/rest/p/" + name + "/files/" + file, token, done));
-      }
-    }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    System.out.printf("%d files published in %s in %.0f s%n", done.get(), name, seconds);
   }
 
-  private static void publish(Visitor admin, String at, String token, AtomicLong done) {
-    try {
-      if (admin.json("PUT", at, "water " + at, token).statusCode() < 300) {
-        done.incrementAndGet();
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Ships a release with one file, as a program would. */
+  private static void ship(Visitor admin, String token, String name, String version)
+      throws Exception {
+    String files = "/rest/p/" + name + "/files/";
+    String release = files + "-/releases";
+    String file = "%s/%s-%s-linux-x64.tar.gz".formatted(version, name, version);
+    done(admin.json("POST", release, "{\"version\": \"" + version + "\"}", token));
+    done(admin.json("PUT", files + file, "water " + version, token));
+    done(admin.json("POST", release + "/" + version + "/publish", "{}", token));
+  }
+
+  private static void done(HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 != 2) {
+      throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
     }
   }
 
@@ -92,7 +94,7 @@ public final class SummaryBench {
   private void read(String name) throws InterruptedException {
     var read = new AtomicLong();
     var bytes = new AtomicLong();
-    try (var client = MongoClients.create(forge.environment().get("FORGE_MONGODB_URI"))) {
+    try (var client = MongoClients.create(mongo())) {
       var projects = client.getDatabase("forge").getCollection("projects", RawBsonDocument.class);
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
       try (var threads = Executors.newFixedThreadPool(READERS)) {

@@ -4,10 +4,10 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Updates.addToSet;
+import static com.mongodb.client.model.Updates.addEachToSet;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
-import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.pullAll;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -125,9 +125,14 @@ final class MessageChanges {
         message, combine(unset("hidden"), set("json", LiveEvent.of("", 0, "", news).json())));
   }
 
-  Optional<Message> react(Message message, Emoji emoji, UserId by, boolean on) {
-    String field = "reactions." + emoji.value();
-    return update(message, on ? addToSet(field, by.value()) : pull(field, by.value()));
+  /** Puts reactions there or takes them away, all at once; no emoji may do both. */
+  Optional<Message> react(Message message, List<Reactions.Wish> wishes) {
+    var updates = new ArrayList<Bson>();
+    Reactions.byEmoji(wishes, true)
+        .forEach((emoji, people) -> updates.add(addEachToSet("reactions." + emoji, people)));
+    Reactions.byEmoji(wishes, false)
+        .forEach((emoji, people) -> updates.add(pullAll("reactions." + emoji, people)));
+    return update(message, combine(updates));
   }
 
   private Optional<Message> update(Message message, Bson update) {

@@ -1,43 +1,42 @@
 package forge.chat;
 
-import forge.user.UserId;
+import forge.chat.Reactions.Wish;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reaction that is put under a message, or taken away, when its number in the stream is taken; so
- * what is told last counts all. Doing it again changes nothing.
+ * Reactions that are put under a message, or taken away, when their number in the stream is taken;
+ * so what is told last counts all. Doing it again changes nothing.
  */
 final class Reacting implements Supplier<News> {
   private final MessageChanges changes;
-  private final Message message;
-  private final Emoji emoji;
-  private final UserId by;
-  private final boolean on;
+  private final List<Wish> wishes;
   private @Nullable Message reacted;
 
-  Reacting(MessageChanges changes, Message message, Emoji emoji, UserId by, boolean on) {
+  /**
+   * @param wishes of one message, none of which undoes another; the last is the one that is named
+   */
+  Reacting(MessageChanges changes, List<Wish> wishes) {
     this.changes = changes;
-    this.message = message;
-    this.emoji = emoji;
-    this.by = by;
-    this.on = on;
+    this.wishes = wishes;
   }
 
   @Override
   public News get() {
-    Message now = changes.react(message, emoji, by, on).orElseThrow(Rooms::gone);
+    Wish last = wishes.getLast();
+    Message now = changes.react(last.message(), wishes).orElseThrow(Rooms::gone);
     reacted = now;
     return new News.Reacted(
-        message.number().value(),
+        now.number().value(),
         now.reactions().stream().map(News.Tally::of).toList(),
-        by.value(),
-        emoji.value(),
-        on);
+        last.by().value(),
+        last.emoji().value(),
+        last.on());
   }
 
-  /** The message with it. */
+  /** The message with them. */
   Message reacted() {
-    return reacted == null ? message : reacted;
+    return reacted == null ? wishes.getLast().message() : reacted;
   }
 }

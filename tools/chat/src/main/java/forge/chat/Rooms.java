@@ -38,6 +38,7 @@ public final class Rooms {
   private final ReadPositions positions;
   private final Needs needs;
   private final Pace pace;
+  private final Reactions reactions;
 
   /** What deeds need beside the stores. */
   record Needs(
@@ -60,6 +61,7 @@ public final class Rooms {
     this.positions = positions;
     this.needs = needs;
     this.pace = new Pace(needs.clock());
+    this.reactions = new Reactions(store, needs.telling(), needs.clock());
   }
 
   /**
@@ -246,9 +248,7 @@ public final class Rooms {
     }
     pace.check(by);
     needs.order().admit(here);
-    var reaction = new Reacting(store.changes(), message, emoji, by, on);
-    tell(store.append(message, reaction, needs.clock().instant()));
-    return reaction.reacted();
+    return reactions.react(new Reactions.Wish(message, emoji, by, on));
   }
 
   /** Takes a message out of sight until a moderator has looked. */

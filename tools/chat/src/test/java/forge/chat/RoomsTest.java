@@ -241,7 +241,8 @@ class RoomsTest {
   void theLaterOfTwoReactionsAtTwoNodesTellsBoth() {
     var message = rooms.say(as(MIA), "It holds!", null);
     Rooms elsewhere = rooms(new MessageStore(DATABASE.get(), forge.forge().events()));
-    var reaction = new Reacting(store.changes(), message, THUMB, ADA, true);
+    var reaction =
+        new Reacting(store.changes(), List.of(new Reactions.Wish(message, THUMB, ADA, true)));
     var others = new ArrayList<>(List.of(GUS));
 
     store.append(

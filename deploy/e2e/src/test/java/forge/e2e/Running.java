@@ -28,6 +28,9 @@ final class Running {
       all.putIfAbsent("FORGE_DATA", Files.createTempDirectory("forge-e2e").toString());
       all.putIfAbsent("FORGE_HTTP_PORT", Integer.toString(freePort()));
       all.putIfAbsent("FORGE_SSH_PORT", "0");
+      if (all.keySet().stream().noneMatch(name -> name.startsWith("FORGE_MAIL_"))) {
+        all.put("FORGE_MAIL_URI", "none"); // the mail server takes seconds of the processor
+      }
       return Forge.start(all);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,6 +39,8 @@ public final class Forge implements AutoCloseable {
   private final Map<String, String> environment = new TreeMap<>();
   private URI url = URI.create("http://localhost");
   private String ssh = "";
+  private @Nullable String mailbox;
+  private Runnable later = () -> {};
   private @Nullable String adminPassword;
 
   private Forge(Settings settings, DataFolder data) {
@@ -81,6 +83,7 @@ public final class Forge implements AutoCloseable {
       forge.awaitAll();
       data.publish(forge.environment());
       forge.adminPassword = forge.takeFirstAdmin();
+      forge.later.run();
       return forge;
     } catch (RuntimeException e) {
       forge.close();
@@ -102,7 +105,9 @@ public final class Forge implements AutoCloseable {
     launchStores(services, progress);
     progress.settled(
         "bell", settings.rabbitmq() == null ? "in the web server" : "configured by URL");
+    Optional<Service> mail = mail(services, port, progress);
     keep(services.payara(port, Map.copyOf(environment)), progress);
+    mail.ifPresent(service -> later = () -> keepAside(service, progress));
   }
 
   private void launchStores(Services services, Progress progress) {
@@ -178,6 +183,39 @@ public final class Forge implements AutoCloseable {
     keep(services.solr(port), progress);
   }
 
+  /** What the mail server needs to know of this forge, and this forge of it. */
+  private Optional<Service> mail(Services services, int port, Progress progress) {
+    Settings.Mail mail = settings.mail();
+    if (mail.elsewhere()) {
+      progress.settled("mail", "not started, as FORGE_MAIL_URI says");
+      return Optional.empty();
+    }
+    if (mail.smtpPort() != 0 && !Ports.free(settings.bind(), mail.smtpPort())) {
+      progress.settled("mail", "off: port " + mail.smtpPort() + " is taken by another program");
+      return Optional.empty();
+    }
+    int smtp = mail.smtpPort() == 0 ? Ports.choose() : mail.smtpPort();
+    int submission = mail.submissionPort() == 0 ? Ports.choose() : mail.submissionPort();
+    String domain = mail.domain(url);
+    String secret = secret();
+    environment.put("FORGE_MAIL_DOMAIN", domain);
+    environment.put("FORGE_MAIL_SECRET", secret);
+    environment.put("FORGE_SMTP_PORT", Integer.toString(smtp));
+    var told = new TreeMap<String, String>();
+    told.put("FORGE_MAIL_DOMAIN", domain);
+    told.put("FORGE_MAIL_SECRET", secret);
+    told.put("FORGE_MAIL_HOOK", "http://" + services.host() + ":" + port + "/rest/mail");
+    told.put("FORGE_MAIL_SMTP", settings.bind() + ":" + smtp);
+    told.put("FORGE_MAIL_SUBMISSION", "127.0.0.1:" + submission);
+    if (mail.gateway() != null) {
+      told.put("FORGE_MAIL_GATEWAY", mail.gateway());
+      environment.put(
+          "FORGE_MAIL_URI", "smtp://forge%40" + domain + ":" + secret + "@127.0.0.1:" + submission);
+    }
+    mailbox = "at " + domain + ", port " + smtp + (mail.gateway() == null ? "; none goes out" : "");
+    return Optional.of(services.mail(told));
+  }
+
   private static String path() {
     return Optional.ofNullable(System.getenv("PATH")).orElse("");
   }
@@ -188,6 +226,25 @@ public final class Forge implements AutoCloseable {
         children.add(Child.start(service, progress));
       }
     }
+  }
+
+  /** Mail may come later, or not at all: all else works without. */
+  private void keepAside(Service service, Progress progress) {
+    keep(service, progress);
+    children().stream()
+        .filter(child -> child.name().equals(service.name()))
+        .forEach(
+            child -> {
+              var unused =
+                  child
+                      .ready()
+                      .whenComplete(
+                          (time, failure) -> {
+                            if (failure instanceof CannotStart cannot) {
+                              progress.settled(service.name(), "off: " + cannot.sentence());
+                            }
+                          });
+            });
   }
 
   /** Returns when all work, or throws what the first that never will has said. */
@@ -249,6 +306,11 @@ public final class Forge implements AutoCloseable {
     String scheme = port == null ? "irc://" : "ircs://";
     return Optional.ofNullable(port == null ? settings.given().get("FORGE_IRC_PORT") : port)
         .map(at -> "at " + scheme + url.getHost() + ":" + at.substring(at.lastIndexOf(':') + 1));
+  }
+
+  /** Where mail comes in; empty where no server of ours takes it. */
+  public Optional<String> mail() {
+    return Optional.ofNullable(mailbox);
   }
 
   /** The password of the account {@code admin}, when this start made it; empty otherwise. */

@@ -114,6 +114,27 @@ final class Services {
         () -> {});
   }
 
+  /** The mail server, which takes mail for the forge and passes on what that sends. */
+  Service mail(Map<String, String> environment) {
+    return new Service(
+        "mail",
+        java(
+            settings.memory().mail(),
+            List.of("-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"),
+            List.of(
+                "-cp",
+                distribution.classPath("mail"),
+                "forge.mailserver.Main",
+                "--home",
+                data.room("mail").toString(),
+                "--watch-stdin")),
+        environment,
+        data.log("mail"),
+        new Readiness.Says("ready"),
+        PATIENCE,
+        () -> {});
+  }
+
   /** The web server with the application, which reads its settings from this environment. */
   Service payara(int port, Map<String, String> environment) {
     Path application = data.room("payara").resolve("ROOT");
@@ -156,7 +177,7 @@ final class Services {
   }
 
   /** Where this machine reaches its own web server. */
-  private String host() {
+  String host() {
     String bind = settings.bind();
     if (bind.equals("0.0.0.0") || bind.equals("::")) {
       return "127.0.0.1";

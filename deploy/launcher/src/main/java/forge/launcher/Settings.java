@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param solr the search server to use instead of the embedded one
  * @param rabbitmq the broker to use instead of the bell in the process
  * @param mongod the mongod program to run, if one is named
+ * @param mail what the embedded mail server does
  * @param memory the heap of each child, by service
  * @param given every setting as it was given, which the application reads too
  */
@@ -45,11 +47,56 @@ record Settings(
     @Nullable URI solr,
     @Nullable String rabbitmq,
     @Nullable Path mongod,
+    Mail mail,
     Memory memory,
     Map<String, String> given) {
 
   /** How much heap each child may use, as Java's {@code -Xmx} writes it. */
-  record Memory(String store, String solr, String payara) {}
+  record Memory(String store, String solr, String payara, String mail) {}
+
+  /**
+   * What the embedded mail server does.
+   *
+   * @param elsewhere whether another one is named, or none is wanted
+   * @param domain whose mail comes in; null for that of the pages
+   * @param smtpPort where mail comes in
+   * @param submissionPort where the forge sends, 0 for any free one
+   * @param gateway where letters go; null while they stay with the administrators
+   */
+  record Mail(
+      boolean elsewhere,
+      @Nullable String domain,
+      int smtpPort,
+      int submissionPort,
+      @Nullable String gateway) {
+    private static final Pattern DOMAIN =
+        Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,148}[A-Za-z0-9])?");
+
+    private static Mail of(Map<String, String> given) {
+      String uri = given.get("FORGE_MAIL_URI");
+      if (uri != null && !uri.equals("none")) {
+        uri(given, "FORGE_MAIL_URI", Set.of("smtp", "smtps"), at -> at.getHost() != null);
+      }
+      var domain =
+          matching(given, "FORGE_MAIL_DOMAIN", "forge.localhost", DOMAIN, "the name of a domain");
+      return new Mail(
+          uri != null,
+          given.containsKey("FORGE_MAIL_DOMAIN") ? domain : null,
+          port(given, "FORGE_SMTP_PORT", 2525),
+          port(given, "FORGE_SUBMISSION_PORT", 0),
+          uri(given, "FORGE_MAIL_GATEWAY", Set.of("smtp", "smtps"), at -> at.getHost() != null));
+    }
+
+    /** Whose mail comes in, where the pages have this address. */
+    String domain(URI pages) {
+      if (domain != null) {
+        return domain.toLowerCase(Locale.ROOT);
+      }
+      String host = pages.getHost().toLowerCase(Locale.ROOT);
+      boolean named = host.contains(".") && !host.matches("[0-9.]+") && !host.startsWith("[");
+      return named ? host : "forge.localhost";
+    }
+  }
 
   private static final Pattern AMOUNT = Pattern.compile("[1-9][0-9]{0,5}[mg]");
   private static final Pattern ADDRESS = Pattern.compile("[0-9A-Za-z.:-]{1,255}");
@@ -84,6 +131,12 @@ record Settings(
           "FORGE_IRC_TLS_PASSWORD",
           "FORGE_IRC_TLS_PORT",
           "FORGE_JAVA_HOME",
+          "FORGE_MAIL_DOMAIN",
+          "FORGE_MAIL_FROM",
+          "FORGE_MAIL_GATEWAY",
+          "FORGE_MAIL_MEMORY",
+          "FORGE_MAIL_SECRET",
+          "FORGE_MAIL_URI",
           "FORGE_MIRRORS",
           "FORGE_MONGOD",
           "FORGE_MONGODB_URI",
@@ -111,9 +164,6 @@ record Settings(
     Map<String, String> given = merged(environment);
     given.keySet().forEach(Settings::refuseSlip);
     uri(given, "FORGE_SSH_URL", Set.of("ssh"), uri -> uri.getHost() != null);
-    for (String port : Set.of("FORGE_SMTP_PORT", "FORGE_SUBMISSION_PORT")) {
-      port(given, port, 0);
-    }
     for (String place : List.of("FORGE_IRC_PORT", "FORGE_IRC_TLS_PORT")) {
       var unused = matching(given, place, "6667", PLACE, "a port, or an address and a port");
     }
@@ -128,10 +178,12 @@ record Settings(
         web(given, "FORGE_SOLR_URL"),
         uri(given, "FORGE_RABBITMQ_URI", Set.of("amqp", "amqps"), any -> true),
         program(given, "FORGE_MONGOD"),
+        Mail.of(given),
         new Memory(
             memory(given, "FORGE_STORE_MEMORY", "256m"),
             memory(given, "FORGE_SOLR_MEMORY", "384m"),
-            memory(given, "FORGE_PAYARA_MEMORY", "512m")),
+            memory(given, "FORGE_PAYARA_MEMORY", "512m"),
+            memory(given, "FORGE_MAIL_MEMORY", "160m")),
         Map.copyOf(given));
   }
 

@@ -65,7 +65,13 @@ final class StartBench {
         };
     var settings =
         Settings.from(
-            Map.of("FORGE_DATA", folder.resolve("data").toString(), "FORGE_HTTP_PORT", "0"));
+            Map.of(
+                "FORGE_DATA",
+                folder.resolve("data").toString(),
+                "FORGE_HTTP_PORT",
+                "0",
+                "FORGE_SMTP_PORT",
+                "0"));
     long start = System.nanoTime();
     try (var forge = Forge.start(settings, distribution, progress)) {
       double all = (System.nanoTime() - start) / 1e9;

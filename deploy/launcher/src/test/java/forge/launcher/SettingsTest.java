@@ -33,6 +33,21 @@ class SettingsTest {
     assertThat(settings.publicUrl(8080)).isEqualTo(URI.create("http://localhost:8080"));
   }
 
+  @Test
+  void mailComesInForTheHostOfThePagesUnlessItHasNoName() {
+    var nothing = Settings.from(Map.of()).mail();
+    assertThat(nothing.elsewhere()).isFalse();
+    assertThat(nothing.smtpPort()).isEqualTo(2525);
+    assertThat(nothing.gateway()).isNull();
+    assertThat(nothing.domain(URI.create("http://localhost:8080"))).isEqualTo("forge.localhost");
+    assertThat(nothing.domain(URI.create("http://10.0.0.7"))).isEqualTo("forge.localhost");
+    assertThat(nothing.domain(URI.create("https://Git.Example.org"))).isEqualTo("git.example.org");
+
+    var named = Settings.from(Map.of("FORGE_MAIL_DOMAIN", "mail.example.org")).mail();
+    assertThat(named.domain(URI.create("http://localhost"))).isEqualTo("mail.example.org");
+    assertThat(Settings.from(Map.of("FORGE_MAIL_URI", "none")).mail().elsewhere()).isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -49,6 +64,10 @@ class SettingsTest {
           FORGE_RABBITMQ_URI | http://broker     | FORGE_RABBITMQ_URI must be an address that starts with amqp:// or amqps://.
           FORGE_PUBLIC_URL   | forge.example.org | FORGE_PUBLIC_URL must be an address that starts with http:// or https://.
           FORGE_SOLR_MEMORY  | much              | FORGE_SOLR_MEMORY must be an amount such as 512m or 2g, not "much".
+          FORGE_SMTP_PORT    | 99999             | FORGE_SMTP_PORT must be a number from 0 to 65535, not "99999".
+          FORGE_MAIL_URI     | mail.example.org  | FORGE_MAIL_URI must be an address that starts with smtp:// or smtps://.
+          FORGE_MAIL_GATEWAY | http://mail       | FORGE_MAIL_GATEWAY must be an address that starts with smtp:// or smtps://.
+          FORGE_MAIL_DOMAIN  | a b               | FORGE_MAIL_DOMAIN must be the name of a domain, not "a b".
           FORGE_HTP_PORT     | 8080              | FORGE_HTP_PORT is not a setting; did you mean FORGE_HTTP_PORT?
           """)
   void aWrongSettingIsNamedInASentence(String name, String value, String sentence) {

@@ -24,14 +24,18 @@ class SettingsDocsTest {
       Set.of(
           "FORGE_ADMIN_PASSWORD",
           "FORGE_JAVA_HOME",
+          "FORGE_MAIL_GATEWAY",
+          "FORGE_MAIL_MEMORY",
           "FORGE_MONGOD",
           "FORGE_OFFLINE",
           "FORGE_PAYARA_MEMORY",
           "FORGE_PLUGINS",
           "FORGE_REQUEST_SECONDS",
           "FORGE_SETTINGS",
+          "FORGE_SMTP_PORT",
           "FORGE_SOLR_MEMORY",
-          "FORGE_STORE_MEMORY");
+          "FORGE_STORE_MEMORY",
+          "FORGE_SUBMISSION_PORT");
 
   @Test
   void everySettingOfTheTableIsRead() throws IOException {

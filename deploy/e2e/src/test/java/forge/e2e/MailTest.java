@@ -1,0 +1,148 @@
+package forge.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.mongodb.client.MongoClients;
+import com.mongodb.client.MongoDatabase;
+import forge.launcher.Forge;
+import forge.testing.MailSink;
+import forge.testing.StockProgram;
+import forge.testing.StockProgram.Said;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+/** Letters out and answers in through the embedded James, as a stock client of mail sees it. */
+class MailTest {
+  private static final String DOMAIN = "forge.test";
+  private static final int ACCEPTED = 8;
+
+  @Test
+  void lettersGoOutAnswersComeInAndAKilledJamesLosesNothing() throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/usr/bin/swaks")));
+    try (var sink = MailSink.start();
+        var forge =
+            Running.start(
+                Map.of(
+                    "FORGE_MAIL_GATEWAY",
+                    sink.uri(),
+                    "FORGE_MAIL_DOMAIN",
+                    DOMAIN,
+                    "FORGE_SMTP_PORT",
+                    "0"));
+        var client = MongoClients.create(forge.environment().get("FORGE_MONGODB_URI"))) {
+      MongoDatabase database = client.getDatabase("forge");
+
+      register(forge, "zoe");
+      var letter = sink.next();
+      assertThat(letter.to()).containsExactly("zoe@example.org");
+      assertThat(letter.from()).matches("bounce\\+[0-9a-f]{24}@forge\\.test");
+      assertThat(letter.header("DKIM-Signature")).contains("d=forge.test").contains("bh=");
+      assertThat(letter.header("Subject")).isEqualTo("Confirm your e-mail address");
+
+      strangersAreRefused(forge);
+      anAnswerIsRead(forge, database, sink);
+      aKilledJamesLosesNothing(forge, database, sink);
+    }
+  }
+
+  private static void strangersAreRefused(Forge forge) {
+    assertThat(swaks(forge, "nobody@" + DOMAIN, "x").text())
+        .contains("550 5.1.1 There is no such address here.");
+    assertThat(swaks(forge, "somebody@elsewhere.example", "x").text()).contains("<** 550 ");
+  }
+
+  /** No tool wrote this letter, so its answer comes back: all the way in and all the way out. */
+  private static void anAnswerIsRead(Forge forge, MongoDatabase database, MailSink sink) {
+    String token = "0123456789abcdef0123456789abcdef01234567";
+    database
+        .getCollection("mailReplies")
+        .insertOne(
+            new Document("_id", token)
+                .append("user", "admin")
+                .append("tool", "nothing")
+                .append("key", "x")
+                .append("at", Date.from(Instant.now())));
+
+    Said said = swaks(forge, "reply+" + token + "@" + DOMAIN, "I come at once");
+
+    assertThat(said.worked()).as(said.text()).isTrue();
+    assertThat(sink.next().header("Subject")).isEqualTo("Not taken: I come at once");
+  }
+
+  private static void aKilledJamesLosesNothing(Forge forge, MongoDatabase database, MailSink sink)
+      throws Exception {
+    var tried = new CountDownLatch(1);
+    sink.answer(
+        address -> {
+          tried.countDown();
+          return "451 4.3.0 not now";
+        });
+    register(forge, "taken");
+    assertThat(tried.await(60, TimeUnit.SECONDS)).isTrue();
+    for (int i = 0; i < ACCEPTED; i++) {
+      assertThat(swaks(forge, "postmaster@" + DOMAIN, "number " + i).worked()).isTrue();
+    }
+    Long james = Objects.requireNonNull(forge.pids().get("mail"));
+
+    ProcessHandle.of(james).orElseThrow().destroyForcibly();
+    sink.answer(address -> "250 2.1.5 fine");
+    register(forge, "later");
+
+    var arrived = new ArrayList<String>();
+    arrived.addAll(sink.next().to());
+    arrived.addAll(sink.next().to());
+    assertThat(arrived).containsExactlyInAnyOrder("taken@example.org", "later@example.org");
+    assertThat(forge.pids().get("mail")).isNotEqualTo(james);
+    Patience.until(
+        "all that James accepted is there",
+        () -> database.getCollection("mailInbox").countDocuments() == ACCEPTED + 1);
+  }
+
+  private static void register(Forge forge, String name) throws Exception {
+    var answer =
+        new Visitor(forge.url())
+            .form(
+                "/register",
+                Map.of(
+                    "name",
+                    name + "-there",
+                    "email",
+                    name + "@example.org",
+                    "displayName",
+                    name,
+                    "password",
+                    "a password of some length"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private static Said swaks(Forge forge, String to, String subject) {
+    String port = forge.environment().get("FORGE_SMTP_PORT");
+    return StockProgram.run(
+        Path.of(System.getProperty("java.io.tmpdir")),
+        List.of(
+            "swaks",
+            "--server",
+            "127.0.0.1:" + port,
+            "--from",
+            "admin@example.org",
+            "--to",
+            to,
+            "--header",
+            "Subject: " + subject,
+            "--header",
+            "Message-Id: <" + subject.replace(' ', '.') + "@example.org>",
+            "--body",
+            "Hello from a client."));
+  }
+}

@@ -54,6 +54,7 @@ import forge.tool.Tools;
 import forge.tool.web.FileEntrance;
 import forge.user.Account;
 import forge.user.Identity;
+import forge.user.Passwords;
 import forge.user.Session;
 import forge.user.UserId;
 import forge.user.Users;
@@ -117,6 +118,16 @@ public final class Forge implements AutoCloseable {
   private final List<Consumer<Mount>> readersChange = new CopyOnWriteArrayList<>();
 
   public Forge(ForgeConfig config, MongoDatabase database, Doorbell doorbell, Clock clock) {
+    this(config, database, doorbell, clock, new Passwords());
+  }
+
+  /** With passwords hashed at another cost, such as in tests. */
+  public Forge(
+      ForgeConfig config,
+      MongoDatabase database,
+      Doorbell doorbell,
+      Clock clock,
+      Passwords passwords) {
     this.config = config;
     this.database = database;
     this.doorbell = doorbell;

@@ -57,7 +57,8 @@ public final class Passwords {
     this(Cost.STANDARD, Math.max(2, Runtime.getRuntime().availableProcessors()));
   }
 
-  Passwords(Cost cost, int atATime) {
+  /** With hashes of another cost, such as in tests, and so many of them at a time. */
+  public Passwords(Cost cost, int atATime) {
     this.cost = cost;
     this.places = new Semaphore(atATime, true);
     this.nobody = hash(Secrets.random(16));

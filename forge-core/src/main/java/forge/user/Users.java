@@ -45,17 +45,6 @@ public final class Users {
       Clock clock,
       Doorbell bell,
       Consumer<Letter> post,
-      AccountJournal journal) {
-    this(database, config, clock, bell, post, journal, new Passwords());
-  }
-
-  /** With passwords hashed at another cost, such as in tests. */
-  Users(
-      MongoDatabase database,
-      ForgeConfig config,
-      Clock clock,
-      Doorbell bell,
-      Consumer<Letter> post,
       AccountJournal journal,
       Passwords passwords) {
     sessions = new Sessions(new SessionStore(database), bell, clock);

@@ -17,6 +17,7 @@ import forge.tool.Tool;
 import forge.user.Device;
 import forge.user.Identity;
 import forge.user.Identity.Proof;
+import forge.user.Passwords;
 import forge.user.User;
 import forge.user.UserId;
 import java.io.IOException;
@@ -53,6 +54,9 @@ import org.jspecify.annotations.Nullable;
 public final class TestForge implements AutoCloseable {
   public static final ProjectId AQUEDUCT = new ProjectId("p", "aqueduct");
 
+  /** As cheap as can be: most of what a forge costs to start would be the cast's passwords. */
+  private static final Passwords PASSWORDS = new Passwords(new Passwords.Cost(64, 1, 1), 4);
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, Browser> browsers = new HashMap<>();
@@ -69,7 +73,7 @@ public final class TestForge implements AutoCloseable {
     this.database = database;
     this.bell = bell;
     this.clock = clock;
-    forge = new Forge(config, database, bell, clock);
+    forge = new Forge(config, database, bell, clock, PASSWORDS);
     var application = new ResourceConfig().property("jersey.config.disableAutoDiscovery", true);
     forge.resources().forEach(application::register);
     server = FilesFirst.serve(URI.create(url + "/"), application, forge.files()::answer);

@@ -8,7 +8,6 @@ import forge.event.Event;
 import forge.event.Events;
 import forge.event.Subject;
 import forge.markup.Html;
-import forge.markup.Link;
 import forge.markup.Markup;
 import forge.markup.Parsed;
 import forge.markup.Reference;
@@ -24,15 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the platform knows of all artifacts: how they are linked, who follows them and what is
@@ -48,6 +44,7 @@ public final class Artifacts {
   private final Descriptions descriptions;
   private final ProjectStore projects;
   private final Texts texts;
+  private final Targets targets;
   private final Registry registry;
   private final Clock clock;
   private volatile Runnable news = () -> {};
@@ -62,6 +59,7 @@ public final class Artifacts {
     this.descriptions = descriptions;
     this.projects = projects;
     this.texts = new Texts(markup);
+    this.targets = new Targets(descriptions);
     this.registry = new Registry(store.cards(), texts);
     this.clock = clock;
   }
@@ -111,6 +109,10 @@ public final class Artifacts {
     return texts;
   }
 
+  Targets targets() {
+    return targets;
+  }
+
   /** Reads the links of a page of one project. */
   SiteLinks links(String site, Project here) {
     return new SiteLinks(site, here, descriptions, projects::find);
@@ -147,7 +149,7 @@ public final class Artifacts {
     List<Known> visible = around.stream().filter(k -> k.described() && eyes.see(k)).toList();
     Optional<Known> own = around.stream().filter(k -> k.id().equals(self)).findFirst();
     return new Links(
-        targets(visit, references, visible),
+        targets.of(visit, references, visible),
         related(visible, self),
         own.map(Known::attachments).orElse(List.of()),
         following(
@@ -155,88 +157,6 @@ public final class Artifacts {
             artifact,
             own.map(Known::followed).orElse(false),
             own.map(Known::followers).orElse(0)));
-  }
-
-  /** Where references of a page lead, among the artifacts that its reader may see. */
-  Map<Reference, Link> targets(Visit visit, Collection<Reference> references, List<Known> visible) {
-    var byName = byName(visit, visible);
-    var targets = new HashMap<Reference, Link>();
-    for (Reference reference : references) {
-      Link link = link(visit, reference, byName);
-      if (link != null) {
-        targets.put(reference, link);
-      }
-    }
-    return targets;
-  }
-
-  private @Nullable Link link(Visit visit, Reference reference, Map<String, Known> byName) {
-    if (reference.kind() == Reference.Kind.MENTION) {
-      return Link.to("/u/" + reference.target(), reference.target());
-    }
-    Known known = named(visit, reference, byName);
-    return known == null
-        ? missing(visit, reference)
-        : new Link(known.page(), known.title(), known.state(), false);
-  }
-
-  /** Which of some artifacts a reference means; null where it is none of them. */
-  static @Nullable Known named(Visit visit, Reference reference, Map<String, Known> byName) {
-    for (String name : Names.of(reference, visit.project().id())) {
-      Known known = byName.get(name);
-      if (known != null && fits(reference.target(), known)) {
-        return known;
-      }
-    }
-    return null;
-  }
-
-  /** Artifacts by the names they answer to; where several do, the one nearest to the visit. */
-  static Map<String, Known> byName(Visit visit, Collection<Known> some) {
-    var byName = new HashMap<String, Known>();
-    some.stream()
-        .sorted(Comparator.comparingInt(k -> distance(visit, k)))
-        .forEach(k -> k.words().forEach(w -> byName.putIfAbsent(w, k)));
-    return byName;
-  }
-
-  /** A longer name of a commit than the one it was found by must be the beginning of its own. */
-  static boolean fits(String key, Known known) {
-    String target = key.toLowerCase(java.util.Locale.ROOT);
-    return !target.matches("[0-9a-f]{8,40}")
-        || known.words().stream()
-            .anyMatch(
-                w -> !w.startsWith("~") && w.substring(w.lastIndexOf(' ') + 1).contains(target));
-  }
-
-  /** Where a page can be written that is not there yet. */
-  private @Nullable Link missing(Visit visit, Reference reference) {
-    if (!reference.project().isEmpty()) {
-      return null;
-    }
-    Optional<Mount> place =
-        reference.mount().isEmpty()
-            ? Optional.of(visit.mount())
-            : visit.project().mount(reference.mount());
-    return place
-        .filter(m -> visit.at(m).may(CorePermission.READ))
-        .flatMap(m -> descriptions.of(m.tool()).flatMap(d -> d.unwritten(m, reference.target())))
-        .map(address -> Link.missing(address, reference.target()))
-        .orElse(null);
-  }
-
-  /** What is at the visited mount is meant first, then what comes first among the tools. */
-  private static int distance(Visit visit, Known known) {
-    if (known.mount().equals(visit.mount().id())) {
-      return -1;
-    }
-    var mounts = visit.project().mounts();
-    for (int i = 0; i < mounts.size(); i++) {
-      if (mounts.get(i).id().equals(known.mount())) {
-        return i;
-      }
-    }
-    return Integer.MAX_VALUE;
   }
 
   private static List<Related> related(List<Known> visible, String self) {

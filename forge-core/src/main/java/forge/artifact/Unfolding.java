@@ -64,8 +64,8 @@ public final class Unfolding {
                 .toList();
     var eyes = new Eyes(all);
     Map<Reference, Link> targets =
-        artifacts.targets(all, references, found.stream().filter(eyes::see).toList());
-    var reading = new Reading(all, one, visits, Artifacts.byName(all, found));
+        artifacts.targets().of(all, references, found.stream().filter(eyes::see).toList());
+    var reading = new Reading(all, one, visits, Targets.byName(all, found));
     var made = new ArrayList<Shown>();
     for (int i = 0; i < texts.size(); i++) {
       made.add(reading.of(parsed.get(i).references(), leads.get(i).values()));
@@ -115,7 +115,7 @@ public final class Unfolding {
       boolean partial = false;
       for (Reference reference : references) {
         if (reference.kind() == Reference.Kind.ARTIFACT) {
-          partial |= !put(Artifacts.named(all, reference, byName), cards, ids);
+          partial |= !put(Targets.named(all, reference, byName), cards, ids);
         }
       }
       for (Lead lead : leads) {
@@ -131,7 +131,7 @@ public final class Unfolding {
       String key = lead.pointer() instanceof Pointer.Key at ? at.key() : "";
       return words(lead).stream()
           .map(byName::get)
-          .filter(k -> k != null && Artifacts.fits(key, k))
+          .filter(k -> k != null && Targets.fits(key, k))
           .findFirst()
           .orElse(null);
     }

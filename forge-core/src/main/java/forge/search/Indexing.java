@@ -21,15 +21,11 @@ import forge.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.solr.common.SolrException;
 import org.apache.solr.common.SolrInputDocument;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -54,7 +50,7 @@ public final class Indexing implements AutoCloseable {
   private final Artifacts artifacts;
   private final Descriptions descriptions;
   private final ProjectStore projects;
-  private final Discussions discussions;
+  private final Entries entries;
   private final Jobs jobs;
   private final Clock clock;
   private final CountDownLatch end = new CountDownLatch(1);
@@ -73,7 +69,7 @@ public final class Indexing implements AutoCloseable {
     this.artifacts = artifacts;
     this.descriptions = descriptions;
     this.projects = projects;
-    this.discussions = discussions;
+    this.entries = new Entries(artifacts, descriptions, discussions, clock);
     this.jobs = jobs;
     this.clock = clock;
     jobs.assign(IndexNews.class, (job, progress) -> tell(progress));
@@ -174,83 +170,24 @@ public final class Indexing implements AutoCloseable {
     var gone = new ArrayList<String>();
     var byMount = new LinkedHashMap<MountId, List<Unheard>>();
     batch.forEach(u -> byMount.computeIfAbsent(u.mount(), m -> new ArrayList<>()).add(u));
-    var entries = new LinkedHashMap<String, SolrInputDocument>();
+    var told = new LinkedHashMap<String, SolrInputDocument>();
     byMount.forEach(
         (id, unheard) -> {
           Project project = projects.findByMount(id).orElse(null);
           Mount mount = project == null ? null : project.mount(id).orElse(null);
-          List<Card> cards = mount == null ? List.of() : cards(mount, unheard);
+          List<Card> cards = mount == null ? List.of() : entries.cards(mount, unheard);
           gone.addAll(gone(unheard, cards));
           if (project != null && mount != null) {
-            entries.putAll(entries(project, mount, cards));
+            told.putAll(entries.of(project, mount, cards));
           }
         });
-    add(entries);
+    Entries.add(server(), told);
     server().delete(gone);
   }
 
   private static List<String> gone(List<Unheard> unheard, List<Card> cards) {
     var there = cards.stream().map(Card::artifact).collect(Collectors.toSet());
     return unheard.stream().filter(u -> !there.contains(u.artifact())).map(Unheard::id).toList();
-  }
-
-  /** When a tool cannot make the cards of a batch, the one it cannot make is found and left out. */
-  private List<Card> cards(Mount mount, List<Unheard> unheard) {
-    var artifacts = unheard.stream().map(Unheard::artifact).toList();
-    try {
-      return descriptions.of(mount.tool()).map(d -> d.cards(mount, artifacts)).orElse(List.of());
-    } catch (MongoException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      return unheard.stream().flatMap(one -> card(mount, one).stream()).toList();
-    }
-  }
-
-  /** A card a tool cannot make is missing in the index until the artifact changes again. */
-  private Optional<Card> card(Mount mount, Unheard one) {
-    try {
-      return descriptions.of(mount.tool()).flatMap(d -> d.card(mount, one.artifact()));
-    } catch (MongoException e) {
-      throw e;
-    } catch (RuntimeException e) {
-      LOG.warn("{} cannot be indexed.", one.id(), e);
-      return Optional.empty();
-    }
-  }
-
-  private Map<String, SolrInputDocument> entries(Project project, Mount mount, List<Card> cards) {
-    Map<String, String> said =
-        cards.isEmpty()
-            ? new HashMap<>()
-            : discussions.texts(mount.id(), cards.stream().map(Card::artifact).toList());
-    var entries = new LinkedHashMap<String, SolrInputDocument>();
-    for (Card card : cards) {
-      String text =
-          artifacts.plain(card.text())
-              + "\n\n"
-              + artifacts.plain(said.getOrDefault(card.artifact(), ""));
-      Readers readers = Readers.of(project, mount, card.readers());
-      entries.put(
-          Entry.id(mount, card.artifact()),
-          Entry.of(mount, card, readers, text.strip(), clock.instant()));
-    }
-    return entries;
-  }
-
-  /** When Solr refuses a batch, the one it cannot take is found and left out. */
-  private void add(Map<String, SolrInputDocument> entries) {
-    try {
-      server().add(List.copyOf(entries.values()));
-    } catch (SolrException refused) {
-      entries.forEach(
-          (id, entry) -> {
-            try {
-              server().add(List.of(entry));
-            } catch (SolrException e) {
-              LOG.warn("Solr does not take {}: {}", id, e.getMessage());
-            }
-          });
-    }
   }
 
   /** Fills the index again, while it serves, and deletes what is in it and nowhere else. */
@@ -315,7 +252,7 @@ public final class Indexing implements AutoCloseable {
       do {
         var slice = describes.cards(mount, cursor, BATCH);
         var marks = artifacts.describe(project, mount, slice.items());
-        add(entries(project, mount, slice.items()));
+        Entries.add(server(), entries.of(project, mount, slice.items()));
         store.heard(marks);
         done += slice.items().size();
         progress.at(

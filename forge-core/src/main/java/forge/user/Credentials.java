@@ -24,6 +24,7 @@ public final class Credentials {
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
 
   private final Accounts accounts;
+  private final SignIns signIns;
   private final Sessions sessions;
   private final Tokens tokens;
   private final Passes passes;
@@ -45,8 +46,15 @@ public final class Credentials {
     record Wrong(String sentence, boolean basic) implements Outcome {}
   }
 
-  Credentials(Accounts accounts, Sessions sessions, Tokens tokens, Passes passes, Clock clock) {
+  Credentials(
+      Accounts accounts,
+      SignIns signIns,
+      Sessions sessions,
+      Tokens tokens,
+      Passes passes,
+      Clock clock) {
     this.accounts = accounts;
+    this.signIns = signIns;
     this.sessions = sessions;
     this.tokens = tokens;
     this.passes = passes;
@@ -197,7 +205,7 @@ public final class Credentials {
       return known(known);
     }
     try {
-      return accounts
+      return signIns
           .prove(name, password, address)
           .map(
               account -> {

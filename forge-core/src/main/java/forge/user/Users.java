@@ -27,6 +27,9 @@ import java.util.function.Supplier;
 /** Everything about users, wired: accounts, sessions, tokens, keys, and their pages. */
 public final class Users {
   private final Accounts accounts;
+  private final Registrations registrations;
+  private final SignIns signIns;
+  private final ForgottenPasswords forgottenPasswords;
   private final Sessions sessions;
   private final Tokens tokens;
   private final SshKeys sshKeys;
@@ -48,43 +51,55 @@ public final class Users {
       AccountJournal journal,
       Passwords passwords) {
     sessions = new Sessions(new SessionStore(database), bell, clock);
-    accounts =
-        new Accounts(
-            new AccountStore(database),
-            new SlipStore(database),
-            sessions,
-            new Attempts(database, clock),
-            passwords,
-            post,
-            journal,
-            clock);
+    var store = new AccountStore(database);
+    var attempts = new Attempts(database, clock);
+    var slips = new Slips(new SlipStore(database), attempts, clock);
+    signIns = new SignIns(store, slips, sessions, attempts, passwords, post);
+    accounts = new Accounts(store, slips, sessions, signIns, passwords, post, journal, clock);
+    registrations =
+        new Registrations(
+            store, slips, sessions, attempts, passwords, post, journal, clock);
+    forgottenPasswords =
+        new ForgottenPasswords(store, accounts, signIns, slips, attempts, post, journal);
     tokens = new Tokens(new TokenStore(database), journal, clock);
     sshKeys = new SshKeys(new SshKeyStore(database), journal, clock);
     gpgKeys = new GpgKeys(new GpgKeyStore(database), journal, clock);
     passes = new Passes(SiteSecret.of(database), clock);
-    credentials = new Credentials(accounts, sessions, tokens, passes, clock);
+    credentials = new Credentials(accounts, signIns, sessions, tokens, passes, clock);
 
     var cookie = new SessionCookie(config.secure());
     resources =
         List.of(
             new IdentityFilter(credentials),
             new ScopeFilter(),
-            new RegisterViews(accounts),
-            new ConfirmViews(accounts),
-            new SignInViews(accounts, cookie),
-            new SignOutViews(accounts, cookie),
-            new ForgotViews(accounts),
-            new ResetViews(accounts),
+            new RegisterViews(registrations),
+            new ConfirmViews(registrations),
+            new SignInViews(signIns, cookie),
+            new SignOutViews(signIns, cookie),
+            new ForgotViews(forgottenPasswords),
+            new ResetViews(forgottenPasswords),
             new AccountViews(accounts, sessions, tokens, sshKeys, () -> hostKeys.get(), clock),
             new AccountApi(accounts, sessions, tokens, sshKeys),
             new GpgKeyViews(gpgKeys, accounts),
             new GpgKeyApi(gpgKeys),
             new UserApi(accounts),
-            new NameApi(accounts));
+            new NameApi(registrations));
   }
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public Registrations registrations() {
+    return registrations;
+  }
+
+  public SignIns signIns() {
+    return signIns;
+  }
+
+  public ForgottenPasswords forgottenPasswords() {
+    return forgottenPasswords;
   }
 
   public Sessions sessions() {

@@ -255,7 +255,7 @@ public final class TestForge implements AutoCloseable {
           var started =
               forge
                   .users()
-                  .accounts()
+                  .signIns()
                   .signIn(name, People.PASSWORD, new Device("a test", "127.0.0.1"));
           return new Browser(started.secret(), started.session().id());
         });

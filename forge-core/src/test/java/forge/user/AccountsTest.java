@@ -23,6 +23,9 @@ class AccountsTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   private final Town town = new Town(DATABASE.fresh());
   private final Accounts accounts = town.users.accounts();
+  private final Registrations registrations = town.users.registrations();
+  private final SignIns signIns = town.users.signIns();
+  private final ForgottenPasswords forgotten = town.users.forgottenPasswords();
 
   @Test
   void anAccountCanBeUsedOnceItsAddressIsConfirmed() {
@@ -31,7 +34,7 @@ class AccountsTest {
         .isInstanceOf(Invalid.class)
         .hasMessageStartingWith("Confirm your e-mail address first");
 
-    accounts.confirm(town.lastSecret());
+    registrations.confirm(town.lastSecret());
 
     assertThat(town.signIn("mia").session().user()).isEqualTo(new UserId("mia"));
     assertThat(town.signIn("mia@example.org").session().user()).isEqualTo(new UserId("mia"));
@@ -43,7 +46,7 @@ class AccountsTest {
     town.settle("mia");
     var started = town.signIn("mia");
     var made = town.users.tokens().make(new UserId("mia"), "ci", java.util.Set.of(Scope.READ), 1);
-    accounts.forgot("mia@example.org", "192.0.2.1");
+    forgotten.writeTo("mia@example.org", "192.0.2.1");
     String reset = town.lastSecret();
 
     for (String name : town.database.listCollectionNames()) {
@@ -62,8 +65,8 @@ class AccountsTest {
     town.settle("mia");
 
     assertThatThrownBy(() -> town.register("mia")).hasMessage("The name mia is taken.");
-    assertThatThrownBy(() -> accounts.checkFree("MIA")).hasMessage("The name mia is taken.");
-    assertThat(accounts.checkFree("gus")).isEqualTo(new UserId("gus"));
+    assertThatThrownBy(() -> registrations.checkFree("MIA")).hasMessage("The name mia is taken.");
+    assertThat(registrations.checkFree("gus")).isEqualTo(new UserId("gus"));
   }
 
   @ParameterizedTest
@@ -85,7 +88,7 @@ class AccountsTest {
         "mïa"
       })
   void namesThatCannotBeHadAreRefused(String name) {
-    assertThatThrownBy(() -> accounts.checkFree(name)).isInstanceOf(Invalid.class);
+    assertThatThrownBy(() -> registrations.checkFree(name)).isInstanceOf(Invalid.class);
   }
 
   @ParameterizedTest
@@ -103,7 +106,7 @@ class AccountsTest {
       })
   void addressesThatCannotBeAreRefused(String email) {
     assertThatThrownBy(
-            () -> accounts.register(new Registration("mia", email, "Mia", PASSWORD), "192.0.2.1"))
+            () -> registrations.register(new Registration("mia", email, "Mia", PASSWORD), "192.0.2.1"))
         .isInstanceOf(Invalid.class)
         .extracting(e -> ((Invalid) e).field())
         .isEqualTo("email");
@@ -127,7 +130,7 @@ class AccountsTest {
   void passwordsThatAnybodyWouldTryAreRefused(String password) {
     assertThatThrownBy(
             () ->
-                accounts.register(
+                registrations.register(
                     new Registration("mia", "mia@example.org", "Mia", password), "192.0.2.1"))
         .isInstanceOf(Invalid.class)
         .extracting(e -> ((Invalid) e).field())
@@ -149,24 +152,24 @@ class AccountsTest {
     int before = town.letters.size();
 
     var stranger =
-        accounts.register(new Registration("eve", "Mia@Example.org", "Eve", PASSWORD), "192.0.2.1");
-    accounts.forgot("nobody@example.org", "192.0.2.1");
+        registrations.register(new Registration("eve", "Mia@Example.org", "Eve", PASSWORD), "192.0.2.1");
+    forgotten.writeTo("nobody@example.org", "192.0.2.1");
 
     assertThat(stranger.confirmed()).isFalse();
     assertThat(town.letters).hasSize(before + 1);
     assertThat(town.lastLetter().subject()).isEqualTo("You already have an account");
     assertThat(town.lastLetter().text()).contains("“mia”");
-    assertThatThrownBy(() -> accounts.signIn("eve", PASSWORD, LAPTOP))
+    assertThatThrownBy(() -> signIns.signIn("eve", PASSWORD, LAPTOP))
         .hasMessage("Confirm your e-mail address first: follow the link in the letter to you.");
   }
 
   @Test
   void theFirstToConfirmAnAddressHasIt() {
-    accounts.register(new Registration("eve", "mia@example.org", "Eve", PASSWORD), "192.0.2.1");
+    registrations.register(new Registration("eve", "mia@example.org", "Eve", PASSWORD), "192.0.2.1");
     String eves = town.lastSecret();
     town.settle("mia");
 
-    assertThatThrownBy(() -> accounts.confirm(eves))
+    assertThatThrownBy(() -> registrations.confirm(eves))
         .isInstanceOf(Conflict.class)
         .hasMessage("Another account has confirmed this e-mail address.");
   }
@@ -174,7 +177,7 @@ class AccountsTest {
   @Test
   void anUnconfirmedNameIsFreeAgainAfterAWeek() {
     town.register("mia");
-    assertThatThrownBy(() -> accounts.checkFree("mia")).hasMessage("The name mia is taken.");
+    assertThatThrownBy(() -> registrations.checkFree("mia")).hasMessage("The name mia is taken.");
 
     town.clock.advance(Duration.ofDays(8));
 
@@ -185,17 +188,17 @@ class AccountsTest {
   void linksWorkOnceAndNotForEver() {
     town.register("mia");
     String secret = town.lastSecret();
-    assertThat(accounts.mayConfirm(secret)).isTrue();
-    accounts.confirm(secret);
-    assertThatThrownBy(() -> accounts.confirm(secret)).isInstanceOf(NotFound.class);
+    assertThat(registrations.mayConfirm(secret)).isTrue();
+    registrations.confirm(secret);
+    assertThatThrownBy(() -> registrations.confirm(secret)).isInstanceOf(NotFound.class);
 
-    accounts.forgot("mia@example.org", "192.0.2.1");
+    forgotten.writeTo("mia@example.org", "192.0.2.1");
     String late = town.lastSecret();
-    assertThat(accounts.mayConfirm(late)).isFalse();
-    assertThat(accounts.mayReset(late)).contains(new UserId("mia"));
+    assertThat(registrations.mayConfirm(late)).isFalse();
+    assertThat(forgotten.mayReset(late)).contains(new UserId("mia"));
     town.clock.advance(Duration.ofHours(3));
-    assertThat(accounts.mayReset(late)).isEmpty();
-    assertThatThrownBy(() -> accounts.reset(late, "pier three cracks"))
+    assertThat(forgotten.mayReset(late)).isEmpty();
+    assertThatThrownBy(() -> forgotten.reset(late, "pier three cracks"))
         .hasMessage("This link was used, is too old, or does not exist.");
   }
 
@@ -203,24 +206,24 @@ class AccountsTest {
   void aResetSetsThePasswordAndEndsAllSessions() {
     town.settle("mia");
     var session = town.signIn("mia");
-    accounts.forgot("MIA@example.org", "192.0.2.1");
+    forgotten.writeTo("MIA@example.org", "192.0.2.1");
 
-    accounts.reset(town.lastSecret(), "pier three cracks");
+    forgotten.reset(town.lastSecret(), "pier three cracks");
 
     assertThat(town.users.sessions().find(session.secret())).isEmpty();
     assertThatThrownBy(() -> town.signIn("mia")).isInstanceOf(Invalid.class);
-    assertThat(accounts.signIn("mia", "pier three cracks", LAPTOP)).isNotNull();
+    assertThat(signIns.signIn("mia", "pier three cracks", LAPTOP)).isNotNull();
   }
 
   @Test
   void aRefusedNewPasswordLeavesTheLinkGood() {
     town.settle("mia");
-    accounts.forgot("mia@example.org", "192.0.2.1");
+    forgotten.writeTo("mia@example.org", "192.0.2.1");
     String secret = town.lastSecret();
 
-    assertThatThrownBy(() -> accounts.reset(secret, "short")).isInstanceOf(Invalid.class);
+    assertThatThrownBy(() -> forgotten.reset(secret, "short")).isInstanceOf(Invalid.class);
 
-    assertThat(accounts.mayReset(secret)).isPresent();
+    assertThat(forgotten.mayReset(secret)).isPresent();
   }
 
   @Test
@@ -237,17 +240,17 @@ class AccountsTest {
 
     assertThat(town.users.sessions().find(here.secret())).isPresent();
     assertThat(town.users.sessions().find(there.secret())).isEmpty();
-    assertThat(accounts.signIn("mia", "pier three cracks", LAPTOP)).isNotNull();
+    assertThat(signIns.signIn("mia", "pier three cracks", LAPTOP)).isNotNull();
   }
 
   @Test
   void tenFailuresAreEnoughForFifteenMinutesAtEveryNode() {
     town.settle("mia");
     for (int i = 0; i < 10; i++) {
-      assertThatThrownBy(() -> accounts.signIn("mia", "wrong", LAPTOP)).isInstanceOf(Invalid.class);
+      assertThatThrownBy(() -> signIns.signIn("mia", "wrong", LAPTOP)).isInstanceOf(Invalid.class);
     }
 
-    var elsewhere = town.node().accounts();
+    var elsewhere = town.node().signIns();
     assertThatThrownBy(() -> elsewhere.signIn("mia", PASSWORD, LAPTOP))
         .isInstanceOf(TooMany.class)
         .hasMessage("Too many attempts to sign in failed. Try again in 15 minutes.");
@@ -346,9 +349,9 @@ class AccountsTest {
 
     assertThat(town.lastLetter().to()).isEqualTo("mia@home.example");
     assertThat(accounts.get(mia).email()).isEqualTo("mia@example.org");
-    accounts.confirm(town.lastSecret());
+    registrations.confirm(town.lastSecret());
     assertThat(accounts.get(mia).email()).isEqualTo("mia@home.example");
-    assertThat(accounts.signIn("mia@home.example", PASSWORD, LAPTOP)).isNotNull();
+    assertThat(signIns.signIn("mia@home.example", PASSWORD, LAPTOP)).isNotNull();
   }
 
   @Test

@@ -47,18 +47,18 @@ final class Town {
   /** Registers and confirms. */
   Account settle(String name) {
     register(name);
-    return users.accounts().confirm(lastSecret());
+    return users.registrations().confirm(lastSecret());
   }
 
   Account register(String name) {
     return users
-        .accounts()
+        .registrations()
         .register(
             new Registration(name, name + "@example.org", "The " + name, PASSWORD), "192.0.2.1");
   }
 
   Sessions.Started signIn(String name) {
-    return users.accounts().signIn(name, PASSWORD, LAPTOP);
+    return users.signIns().signIn(name, PASSWORD, LAPTOP);
   }
 
   Letter lastLetter() {

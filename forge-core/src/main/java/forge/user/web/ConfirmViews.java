@@ -1,6 +1,6 @@
 package forge.user.web;
 
-import forge.user.Accounts;
+import forge.user.Registrations;
 import forge.web.Answers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -15,21 +15,21 @@ import java.net.URI;
 @Path("confirm/{token: [0-9a-f]+}")
 @Produces(MediaType.TEXT_HTML)
 public final class ConfirmViews {
-  private final Accounts accounts;
+  private final Registrations registrations;
 
-  public ConfirmViews(Accounts accounts) {
-    this.accounts = accounts;
+  public ConfirmViews(Registrations registrations) {
+    this.registrations = registrations;
   }
 
   @GET
   public Response form(@PathParam("token") String token) {
-    boolean good = accounts.mayConfirm(token);
+    boolean good = registrations.mayConfirm(token);
     return Response.status(good ? 200 : 404).entity(new ConfirmPage(token, good)).build();
   }
 
   @POST
   public Response confirm(@PathParam("token") String token) {
-    accounts.confirm(token);
+    registrations.confirm(token);
     return Answers.seeOther(
         URI.create("/sign-in"), "Your e-mail address is confirmed. You can sign in now.");
   }

@@ -2,7 +2,7 @@ package forge.user.web;
 
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooMany;
-import forge.user.Accounts;
+import forge.user.ForgottenPasswords;
 import forge.web.Answers;
 import forge.web.Problems;
 import jakarta.ws.rs.DefaultValue;
@@ -20,10 +20,10 @@ import jakarta.ws.rs.core.Response;
 @Path("forgot")
 @Produces(MediaType.TEXT_HTML)
 public final class ForgotViews {
-  private final Accounts accounts;
+  private final ForgottenPasswords forgotten;
 
-  public ForgotViews(Accounts accounts) {
-    this.accounts = accounts;
+  public ForgotViews(ForgottenPasswords forgotten) {
+    this.forgotten = forgotten;
   }
 
   @GET
@@ -36,7 +36,7 @@ public final class ForgotViews {
       @FormParam("email") @DefaultValue("") String email,
       @Context ContainerRequestContext request) {
     try {
-      accounts.forgot(email, ClientAddress.of(request));
+      forgotten.writeTo(email, ClientAddress.of(request));
       return Response.ok(new ForgotPage(email, true, Problems.NONE)).build();
     } catch (Invalid e) {
       return Answers.again(new ForgotPage(email, false, Problems.of(e)));

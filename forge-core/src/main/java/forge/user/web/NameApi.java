@@ -1,7 +1,7 @@
 package forge.user.web;
 
 import forge.refusal.Refusal.Invalid;
-import forge.user.Accounts;
+import forge.user.Registrations;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,16 +12,16 @@ import jakarta.ws.rs.core.MediaType;
 @Path("rest/names/user/{name}")
 @Produces(MediaType.APPLICATION_JSON)
 public final class NameApi {
-  private final Accounts accounts;
+  private final Registrations registrations;
 
-  public NameApi(Accounts accounts) {
-    this.accounts = accounts;
+  public NameApi(Registrations registrations) {
+    this.registrations = registrations;
   }
 
   @GET
   public NameJson check(@PathParam("name") String name) {
     try {
-      return new NameJson(accounts.checkFree(name).value(), true, null);
+      return new NameJson(registrations.checkFree(name).value(), true, null);
     } catch (Invalid e) {
       return new NameJson(name, false, e.reason());
     }

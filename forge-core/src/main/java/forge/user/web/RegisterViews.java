@@ -3,7 +3,7 @@ package forge.user.web;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooMany;
-import forge.user.Accounts;
+import forge.user.Registrations;
 import forge.user.Registration;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Opens accounts. */
+/** Opens registrations. */
 @Path("register")
 @Produces(MediaType.TEXT_HTML)
 public final class RegisterViews {
-  private final Accounts accounts;
+  private final Registrations registrations;
 
-  public RegisterViews(Accounts accounts) {
-    this.accounts = accounts;
+  public RegisterViews(Registrations registrations) {
+    this.registrations = registrations;
   }
 
   @GET
@@ -46,7 +46,7 @@ public final class RegisterViews {
       @Context ContainerRequestContext request) {
     var registration = new Registration(name, email, displayName, password);
     try {
-      var account = accounts.register(registration, ClientAddress.of(request));
+      var account = registrations.register(registration, ClientAddress.of(request));
       return Response.ok(new RegisteredPage(account.id().value(), account.email())).build();
     } catch (Invalid e) {
       return again(422, registration, problems(registration, e));

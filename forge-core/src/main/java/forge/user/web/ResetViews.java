@@ -1,7 +1,7 @@
 package forge.user.web;
 
 import forge.refusal.Refusal.Invalid;
-import forge.user.Accounts;
+import forge.user.ForgottenPasswords;
 import forge.user.UserId;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -20,10 +20,10 @@ import java.net.URI;
 @Path("reset/{token: [0-9a-f]+}")
 @Produces(MediaType.TEXT_HTML)
 public final class ResetViews {
-  private final Accounts accounts;
+  private final ForgottenPasswords forgotten;
 
-  public ResetViews(Accounts accounts) {
-    this.accounts = accounts;
+  public ResetViews(ForgottenPasswords forgotten) {
+    this.forgotten = forgotten;
   }
 
   @GET
@@ -36,7 +36,7 @@ public final class ResetViews {
   public Response reset(
       @PathParam("token") String token, @FormParam("password") @DefaultValue("") String password) {
     try {
-      accounts.reset(token, password);
+      forgotten.reset(token, password);
     } catch (Invalid e) {
       return Answers.again(page(token, Problems.of(e)));
     }
@@ -45,6 +45,6 @@ public final class ResetViews {
   }
 
   private ResetPage page(String token, Problems problems) {
-    return new ResetPage(token, accounts.mayReset(token).map(UserId::value).orElse(null), problems);
+    return new ResetPage(token, forgotten.mayReset(token).map(UserId::value).orElse(null), problems);
   }
 }

@@ -4,7 +4,7 @@ import forge.refusal.Refusal;
 import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooMany;
-import forge.user.Accounts;
+import forge.user.SignIns;
 import forge.user.Device;
 import forge.user.Identity;
 import forge.user.Identity.Proof;
@@ -28,11 +28,11 @@ import org.jspecify.annotations.Nullable;
 @Path("sign-in")
 @Produces(MediaType.TEXT_HTML)
 public final class SignInViews {
-  private final Accounts accounts;
+  private final SignIns signIns;
   private final SessionCookie cookie;
 
-  public SignInViews(Accounts accounts, SessionCookie cookie) {
-    this.accounts = accounts;
+  public SignInViews(SignIns signIns, SessionCookie cookie) {
+    this.signIns = signIns;
     this.cookie = cookie;
   }
 
@@ -56,7 +56,7 @@ public final class SignInViews {
     Device device =
         Device.of(request.getHeaderString(HttpHeaders.USER_AGENT), ClientAddress.of(request));
     try {
-      var started = accounts.signIn(name, password, device);
+      var started = signIns.signIn(name, password, device);
       return Response.fromResponse(Answers.seeOther(target))
           .cookie(cookie.carrying(started.secret()))
           .build();

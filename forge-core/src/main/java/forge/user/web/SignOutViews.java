@@ -1,6 +1,6 @@
 package forge.user.web;
 
-import forge.user.Accounts;
+import forge.user.SignIns;
 import forge.user.Identity;
 import forge.user.Identity.Proof;
 import forge.web.Answers;
@@ -14,11 +14,11 @@ import java.net.URI;
 /** Lets people out. */
 @Path("sign-out")
 public final class SignOutViews {
-  private final Accounts accounts;
+  private final SignIns signIns;
   private final SessionCookie cookie;
 
-  public SignOutViews(Accounts accounts, SessionCookie cookie) {
-    this.accounts = accounts;
+  public SignOutViews(SignIns signIns, SessionCookie cookie) {
+    this.signIns = signIns;
     this.cookie = cookie;
   }
 
@@ -26,7 +26,7 @@ public final class SignOutViews {
   public Response signOut(@Context ContainerRequestContext request) {
     Identity identity = Identity.of(request);
     if (identity.proof() == Proof.SESSION && identity.credential() != null) {
-      accounts.signOut(identity.user().id(), identity.credential());
+      signIns.signOut(identity.user().id(), identity.credential());
     }
     return Response.fromResponse(Answers.seeOther(URI.create("/"), "You are signed out."))
         .cookie(cookie.gone())

@@ -1,8 +1,6 @@
 package forge.mongo;
 
 import de.bwaldvogel.mongo.MongoDatabase;
-import de.bwaldvogel.mongo.backend.AbstractMongoCollection;
-import de.bwaldvogel.mongo.backend.ArrayFilters;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.DefaultQueryMatcher;
@@ -14,7 +12,6 @@ import de.bwaldvogel.mongo.bson.ObjectId;
 import de.bwaldvogel.mongo.exception.IndexBuildFailedException;
 import de.bwaldvogel.mongo.exception.InvalidIdFieldError;
 import de.bwaldvogel.mongo.exception.MongoServerError;
-import de.bwaldvogel.mongo.oplog.Oplog;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
@@ -33,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Writers take turns; readers never wait for them, but read a snapshot. A document and its index
  * entries change in one step.
  */
-final class StoreCollection extends AbstractMongoCollection<Key> {
+final class StoreCollection extends TurnTaking {
   private final Store store;
   private final MVMap<Key, byte[]> documents;
   private final ReentrantReadWriteLock step = new ReentrantReadWriteLock();
@@ -211,37 +208,6 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
     return indexes.stream().filter(OrderedIndex.class::isInstance).map(OrderedIndex.class::cast);
   }
 
-  @Override
-  public synchronized void addDocuments(Stream<Document> added) {
-    super.addDocuments(added);
-  }
-
-  @Override
-  public synchronized List<Document> insertDocuments(List<Document> added, boolean ordered) {
-    return super.insertDocuments(added, ordered);
-  }
-
-  @Override
-  public synchronized Document findAndModify(Document query) {
-    return super.findAndModify(query);
-  }
-
-  @Override
-  public synchronized int deleteDocuments(Document selector, int limit, Oplog oplog) {
-    return super.deleteDocuments(selector, limit, oplog);
-  }
-
-  @Override
-  public synchronized Document updateDocuments(
-      Document selector,
-      Document update,
-      ArrayFilters filters,
-      boolean multi,
-      boolean upsert,
-      Oplog oplog) {
-    return super.updateDocuments(selector, update, filters, multi, upsert, oplog);
-  }
-
   // indexes
 
   @Override
@@ -327,11 +293,6 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
     }
   }
 
-  @Override
-  public synchronized void renameTo(MongoDatabase database, String name) {
-    super.renameTo(database, name);
-  }
-
   // what the query layer asks of a backend
 
   @Override
@@ -346,42 +307,14 @@ final class StoreCollection extends AbstractMongoCollection<Key> {
   }
 
   @Override
-  protected boolean documentMatchesQuery(Document document, Document query) {
-    return new DefaultQueryMatcher().matches(document, query);
-  }
-
-  @Override
   protected @Nullable Document getDocument(Key position) {
     byte[] bytes = documents.get(position);
     return bytes == null ? null : Bson.decode(bytes);
   }
 
   @Override
-  protected Key addDocumentInternal(Document document) {
-    throw new UnsupportedOperationException("addDocument does it all.");
-  }
-
-  @Override
-  protected void removeDocument(Key position) {
-    throw new UnsupportedOperationException("removeDocument(Document) does it all.");
-  }
-
-  @Override
   protected Stream<DocumentWithPosition<Key>> streamAllDocumentsWithPosition() {
     return documents.entrySet().stream()
         .map(each -> new DocumentWithPosition<>(Bson.decode(each.getValue()), each.getKey()));
-  }
-
-  @Override
-  protected boolean tracksDataSize() {
-    return false;
-  }
-
-  @Override
-  protected void updateDataSize(int delta) {}
-
-  @Override
-  protected int getDataSize() {
-    return 0;
   }
 }

@@ -19,7 +19,7 @@ final class GitArrivals {
       ObjectReader reader, ObjectId to, Collection<String> known, int limit, Consumer<Commit> each)
       throws IOException {
     try (var walk = new RevWalk(reader)) {
-      Optional<RevCommit> tip = GitRepository.commitOf(walk, to);
+      Optional<RevCommit> tip = GitCommits.commitOf(walk, to);
       if (tip.isEmpty()) {
         return;
       }
@@ -27,7 +27,7 @@ final class GitArrivals {
       markKnown(walk, known);
       int told = 0;
       for (RevCommit c = walk.next(); c != null && told < limit; c = walk.next()) {
-        each.accept(GitRepository.commit(c));
+        each.accept(GitCommits.commit(c));
         c.disposeBody();
         told++;
       }
@@ -37,7 +37,7 @@ final class GitArrivals {
   private static void markKnown(RevWalk walk, Collection<String> known) throws IOException {
     for (String each : known) {
       if (ObjectId.isId(each)) {
-        var old = GitRepository.commitOf(walk, ObjectId.fromString(each));
+        var old = GitCommits.commitOf(walk, ObjectId.fromString(each));
         if (old.isPresent()) {
           walk.markUninteresting(old.get());
         }

@@ -37,8 +37,8 @@ final class GitBlame {
       }
       while (blame.next()) {
         RevCommit source = blame.getSourceCommit();
-        CommitId id = GitRepository.id(source);
-        commits.computeIfAbsent(id, i -> GitRepository.commit(source));
+        CommitId id = GitCommits.id(source);
+        commits.computeIfAbsent(id, i -> GitCommits.commit(source));
         runs.add(
             new Run(
                 blame.getResultStart() + 1,
@@ -53,6 +53,6 @@ final class GitBlame {
   }
 
   private static @Nullable CommitId before(RevCommit source) {
-    return source.getParentCount() == 0 ? null : GitRepository.id(source.getParent(0));
+    return source.getParentCount() == 0 ? null : GitCommits.id(source.getParent(0));
   }
 }

@@ -40,7 +40,7 @@ final class GitComparison {
       walk.setRevFilter(RevFilter.MERGE_BASE);
       walk.markStart(walk.parseCommit(one));
       walk.markStart(walk.parseCommit(other));
-      return Optional.ofNullable(walk.next()).map(GitRepository::id);
+      return Optional.ofNullable(walk.next()).map(GitCommits::id);
     }
   }
 

@@ -103,7 +103,7 @@ public final class GitEditor implements Editable {
         throw new Invalid(
             "branch", "“" + edit.branch() + "” is in the way of another branch's name.");
       }
-      return GitRepository.oid(edit.from());
+      return GitCommits.oid(edit.from());
     }
     if (tip == null && !git.getRefDatabase().getRefsByPrefix(Ref.BRANCHES).isEmpty()) {
       throw new NotFound("The branch “" + edit.branch() + "”");
@@ -132,7 +132,7 @@ public final class GitEditor implements Editable {
       throws IOException {
     server.move(visit, git, command);
     return switch (command.getResult()) {
-      case OK -> Optional.of(new Outcome.Done(GitRepository.id(command.getNewId())));
+      case OK -> Optional.of(new Outcome.Done(GitCommits.id(command.getNewId())));
       case LOCK_FAILURE, REJECTED_NONFASTFORWARD -> Optional.empty();
       case Result refused ->
           throw new Invalid(

@@ -42,7 +42,7 @@ final class GitRefs {
     var refs = new ArrayList<Ref>();
     try (var walk = new RevWalk(reader)) {
       for (var ref : git.getRefDatabase().getRefsByPrefix(Ref.BRANCHES, Ref.TAGS)) {
-        GitRepository.commitOf(walk, ref.getObjectId())
+        GitCommits.commitOf(walk, ref.getObjectId())
             .ifPresent(c -> refs.add(ref(ref.getName(), c)));
       }
     }
@@ -58,7 +58,7 @@ final class GitRefs {
   }
 
   private static Ref ref(String name, RevCommit target) {
-    return new Ref(name, GitRepository.id(target), Instant.ofEpochSecond(target.getCommitTime()));
+    return new Ref(name, GitCommits.id(target), Instant.ofEpochSecond(target.getCommitTime()));
   }
 
   Optional<Ref> head() throws IOException {
@@ -67,7 +67,7 @@ final class GitRefs {
       return Optional.empty();
     }
     try (var walk = new RevWalk(reader)) {
-      return GitRepository.commitOf(walk, head.getObjectId())
+      return GitCommits.commitOf(walk, head.getObjectId())
           .map(c -> ref(head.getTarget().getName(), c));
     }
   }
@@ -81,7 +81,7 @@ final class GitRefs {
       for (String prefix : List.of(Ref.BRANCHES, Ref.TAGS)) {
         var ref = git.getRefDatabase().exactRef(prefix + name);
         if (ref != null && ref.getObjectId() != null) {
-          return GitRepository.commitOf(walk, ref.getObjectId()).map(GitRepository::id);
+          return GitCommits.commitOf(walk, ref.getObjectId()).map(GitCommits::id);
         }
       }
       return ABBREVIATION.matcher(name).matches() ? byId(walk, name) : Optional.empty();
@@ -90,13 +90,13 @@ final class GitRefs {
 
   private Optional<CommitId> byId(RevWalk walk, String name) throws IOException {
     if (name.length() == Constants.OBJECT_ID_STRING_LENGTH) {
-      return GitRepository.commitOf(walk, ObjectId.fromString(name)).map(GitRepository::id);
+      return GitCommits.commitOf(walk, ObjectId.fromString(name)).map(GitCommits::id);
     }
     var commits = new ArrayList<RevCommit>();
     for (ObjectId id : reader.resolve(AbbreviatedObjectId.fromString(name))) {
-      GitRepository.commitOf(walk, id).ifPresent(commits::add);
+      GitCommits.commitOf(walk, id).ifPresent(commits::add);
     }
-    return commits.size() == 1 ? Optional.of(GitRepository.id(commits.get(0))) : Optional.empty();
+    return commits.size() == 1 ? Optional.of(GitCommits.id(commits.get(0))) : Optional.empty();
   }
 
   /** Names are looked up as files, so what no branch or tag can be called is not looked up. */

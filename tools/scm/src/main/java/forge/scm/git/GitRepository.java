@@ -1,5 +1,7 @@
 package forge.scm.git;
 
+import static forge.scm.git.GitCommits.oid;
+
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Archive;
 import forge.scm.Blame;
@@ -14,7 +16,6 @@ import forge.scm.FileList;
 import forge.scm.Having;
 import forge.scm.History;
 import forge.scm.LogQuery;
-import forge.scm.Person;
 import forge.scm.Ref;
 import forge.scm.RepoPath;
 import forge.scm.Repository;
@@ -26,8 +27,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,8 +39,6 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectReader;
-import org.eclipse.jgit.lib.PersonIdent;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTag;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +88,7 @@ public final class GitRepository implements Repository {
     return read(
         reader -> {
           try (var walk = new RevWalk(reader)) {
-            return commitOf(walk, oid(id)).map(GitRepository::commit);
+            return GitCommits.commitOf(walk, oid(id)).map(GitCommits::commit);
           }
         });
   }
@@ -101,7 +98,7 @@ public final class GitRepository implements Repository {
     return read(
         reader -> {
           try (var walk = new RevWalk(reader)) {
-            return commitOf(walk, oid(id)).flatMap(GitSignatures::of);
+            return GitCommits.commitOf(walk, oid(id)).flatMap(GitSignatures::of);
           }
         });
   }
@@ -153,7 +150,7 @@ public final class GitRepository implements Repository {
           var commits = new LinkedHashMap<String, Commit>();
           try (var walk = new RevWalk(reader)) {
             for (var each : lastCommits.of(git, oid(commit), folder).entrySet()) {
-              commits.put(each.getKey(), commit(walk.parseCommit(each.getValue())));
+              commits.put(each.getKey(), GitCommits.commit(walk.parseCommit(each.getValue())));
             }
           }
           return commits;
@@ -287,54 +284,10 @@ public final class GitRepository implements Repository {
 
   private ObjectId tree(ObjectReader reader, CommitId commit) throws IOException {
     try (var walk = new RevWalk(reader)) {
-      return commitOf(walk, oid(commit))
+      return GitCommits.commitOf(walk, oid(commit))
           .map(c -> c.getTree().getId())
           .orElseThrow(() -> new NotFound("The commit " + commit.brief()));
     }
-  }
-
-  /** The commit an id leads to, through tags; empty where it leads to something else. */
-  static Optional<RevCommit> commitOf(RevWalk walk, ObjectId id) throws IOException {
-    try {
-      var object = walk.parseAny(id);
-      while (object instanceof RevTag tag) {
-        object = walk.parseAny(tag.getObject());
-      }
-      return object instanceof RevCommit commit ? Optional.of(commit) : Optional.empty();
-    } catch (MissingObjectException | IncorrectObjectTypeException e) {
-      return Optional.empty();
-    }
-  }
-
-  static Commit commit(RevCommit commit) {
-    var parents = new ArrayList<CommitId>();
-    for (RevCommit parent : commit.getParents()) {
-      parents.add(id(parent));
-    }
-    return new Commit(
-        id(commit),
-        parents,
-        person(commit.getAuthorIdent(), commit),
-        person(commit.getCommitterIdent(), commit),
-        commit.getFullMessage());
-  }
-
-  private static Person person(@Nullable PersonIdent ident, RevCommit commit) {
-    return ident == null
-        ? new Person("unknown", "", Instant.ofEpochSecond(commit.getCommitTime()))
-        : new Person(ident.getName(), ident.getEmailAddress(), ident.getWhenAsInstant());
-  }
-
-  static CommitId id(ObjectId id) {
-    return new CommitId.Hash(id.name());
-  }
-
-  /** What JGit calls a commit; a Subversion number names none of ours. */
-  static ObjectId oid(CommitId id) {
-    return switch (id) {
-      case CommitId.Hash(var sha) -> ObjectId.fromString(sha);
-      case CommitId.Revision svn -> throw new NotFound("The commit " + svn.brief());
-    };
   }
 
   private <T> T read(Reading<T> reading) {

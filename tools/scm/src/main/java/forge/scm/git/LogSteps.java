@@ -73,7 +73,7 @@ final class LogSteps {
   static LogSteps begin(RevWalk walk, Renames renames, LogQuery query, long budget)
       throws IOException {
     var steps = new LogSteps(walk, renames, query, query.path(), budget);
-    RevCommit start = walk.parseCommit(GitRepository.oid(query.from()));
+    RevCommit start = walk.parseCommit(GitCommits.oid(query.from()));
     steps.open(start, Long.MAX_VALUE);
     steps.lanes.open(start, false);
     return steps;

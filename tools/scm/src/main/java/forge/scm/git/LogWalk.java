@@ -44,7 +44,7 @@ final class LogWalk implements AutoCloseable {
     if (!query.mark().isEmpty()) {
       return again(ObjectId.fromString(query.mark()));
     }
-    return after == null ? again(ObjectId.zeroId()) : again(GitRepository.oid(after));
+    return after == null ? again(ObjectId.zeroId()) : again(GitCommits.oid(after));
   }
 
   /** From the beginning, to what follows the last commit shown. */
@@ -89,7 +89,7 @@ final class LogWalk implements AutoCloseable {
 
   private Row row(RevCommit commit, History.@Nullable Lanes lanes) throws IOException {
     walk.parseBody(commit);
-    var row = new Row(GitRepository.commit(commit), lanes);
+    var row = new Row(GitCommits.commit(commit), lanes);
     commit.disposeBody();
     return row;
   }

@@ -70,13 +70,13 @@ final class PushReader {
 
   private int arrived(String to, List<String> known, List<Commit> commits) throws IOException {
     try (var walk = new RevWalk(git)) {
-      var tip = GitRepository.commitOf(walk, ObjectId.fromString(to));
+      var tip = GitCommits.commitOf(walk, ObjectId.fromString(to));
       if (tip.isEmpty()) {
         return 0;
       }
       walk.markStart(tip.get());
       for (String each : known) {
-        var old = GitRepository.commitOf(walk, ObjectId.fromString(each));
+        var old = GitCommits.commitOf(walk, ObjectId.fromString(each));
         if (old.isPresent()) {
           walk.markUninteresting(old.get());
         }
@@ -84,7 +84,7 @@ final class PushReader {
       int count = 0;
       for (RevCommit c = walk.next(); c != null && count < COUNTED; c = walk.next()) {
         if (count++ < COMMITS) {
-          commits.add(GitRepository.commit(c));
+          commits.add(GitCommits.commit(c));
         } else {
           c.disposeBody();
         }

@@ -128,7 +128,7 @@ public final class RefChanges {
   private static boolean leadsTo(Repository git, ObjectId target, String seen) throws IOException {
     try (var walk = new RevWalk(git)) {
       return target.name().equals(seen)
-          || GitRepository.commitOf(walk, target).filter(c -> c.name().equals(seen)).isPresent();
+          || GitCommits.commitOf(walk, target).filter(c -> c.name().equals(seen)).isPresent();
     }
   }
 

@@ -23,6 +23,8 @@ public final class Passwords {
 
   private final Cost cost;
   private final Semaphore places;
+
+  /** The hash of no password at all: nothing leads to it. */
   private final String nobody;
 
   /** How much a guess costs: memory in KiB, passes over it, lanes. */
@@ -61,17 +63,16 @@ public final class Passwords {
   public Passwords(Cost cost, int atATime) {
     this.cost = cost;
     this.places = new Semaphore(atATime, true);
-    this.nobody = hash(Secrets.random(16));
+    this.nobody = new Hash(cost, base64(Secrets.bytes(16)), base64(Secrets.bytes(HASH_BYTES))).toString();
   }
 
   public String hash(String password) {
     byte[] salt = Secrets.bytes(16);
-    var base64 = Base64.getEncoder().withoutPadding();
-    return new Hash(
-            cost,
-            base64.encodeToString(salt),
-            base64.encodeToString(argon2id(cost, salt, password)))
-        .toString();
+    return new Hash(cost, base64(salt), base64(argon2id(cost, salt, password))).toString();
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().withoutPadding().encodeToString(bytes);
   }
 
   public boolean matches(String password, String hash) {

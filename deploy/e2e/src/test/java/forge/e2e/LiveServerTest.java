@@ -1,12 +1,19 @@
 package forge.e2e;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import forge.launcher.Forge;
+import forge.testing.Browsers;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
@@ -15,19 +22,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The live sockets on the real web server: its time limits, and its stop. */
+/** The live sockets on the real web server: its time limits, its stop, and lines that break. */
 class LiveServerTest {
   private static final String ROOM = "/rest/p/aqueduct/chat";
   private static final int SECONDS = 3;
   private static final int GOING_AWAY = 1001;
+  private static final HasCountOptions PATIENTLY = new HasCountOptions().setTimeout(90_000);
 
   static Forge forge;
   static String token;
+  static String password;
 
   @BeforeAll
   static void start() throws Exception {
     forge = Running.start(Map.of("FORGE_REQUEST_SECONDS", Integer.toString(SECONDS)));
-    var admin = new Visitor(forge.url()).signIn("admin", forge.adminPassword().orElseThrow());
+    password = forge.adminPassword().orElseThrow();
+    var admin = new Visitor(forge.url()).signIn("admin", password);
     admin.form("/new", Map.of("name", "aqueduct", "title", "Aqueduct", "tool", "chat"));
     token = admin.accessToken();
   }
@@ -83,6 +93,36 @@ class LiveServerTest {
       hearing.at(forge.url());
       Patience.until("the rest is heard", () -> hearing.heard().contains("lime"));
       assertThat(hearing.numbers()).hasSize(2).isSorted().doesNotHaveDuplicates();
+    }
+  }
+
+  /** Somebody whose line breaks while others talk, in a real browser. */
+  @Test
+  void whatOthersSaidMeanwhileAppearsOnceAndInOrderWhenTheLineIsBack() throws Exception {
+    assumeTrue(Browsers.installed());
+    try (var line = new Ferry(forge.url());
+        var browsers = new Browsers(URI.create(line.url()))) {
+      Page page = browsers.signedIn("admin", password);
+      page.navigate("/p/aqueduct/chat");
+      Locator said = page.locator(".msg", new Page.LocatorOptions().setHasText("arch number"));
+      say("arch number 1");
+      assertThat(said).hasCount(1, PATIENTLY);
+
+      page.context().setOffline(true);
+      line.stop();
+      for (int i = 2; i <= 4; i++) {
+        say("arch number " + i);
+      }
+      assertThat(said).hasCount(1);
+      line.goOn();
+      page.context().setOffline(false);
+      assertThat(said).hasCount(4, PATIENTLY);
+      say("arch number 5");
+
+      assertThat(said).hasCount(5, PATIENTLY);
+      assertThat(said.allInnerTexts())
+          .extracting(text -> text.replaceAll("(?s).*arch number (\\d).*", "$1"))
+          .containsExactly("1", "2", "3", "4", "5");
     }
   }
 

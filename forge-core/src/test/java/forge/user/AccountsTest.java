@@ -106,7 +106,9 @@ class AccountsTest {
       })
   void addressesThatCannotBeAreRefused(String email) {
     assertThatThrownBy(
-            () -> registrations.register(new Registration("mia", email, "Mia", PASSWORD), "192.0.2.1"))
+            () ->
+                registrations.register(
+                    new Registration("mia", email, "Mia", PASSWORD), "192.0.2.1"))
         .isInstanceOf(Invalid.class)
         .extracting(e -> ((Invalid) e).field())
         .isEqualTo("email");
@@ -152,7 +154,8 @@ class AccountsTest {
     int before = town.letters.size();
 
     var stranger =
-        registrations.register(new Registration("eve", "Mia@Example.org", "Eve", PASSWORD), "192.0.2.1");
+        registrations.register(
+            new Registration("eve", "Mia@Example.org", "Eve", PASSWORD), "192.0.2.1");
     forgotten.writeTo("nobody@example.org", "192.0.2.1");
 
     assertThat(stranger.confirmed()).isFalse();
@@ -165,7 +168,8 @@ class AccountsTest {
 
   @Test
   void theFirstToConfirmAnAddressHasIt() {
-    registrations.register(new Registration("eve", "mia@example.org", "Eve", PASSWORD), "192.0.2.1");
+    registrations.register(
+        new Registration("eve", "mia@example.org", "Eve", PASSWORD), "192.0.2.1");
     String eves = town.lastSecret();
     town.settle("mia");
 

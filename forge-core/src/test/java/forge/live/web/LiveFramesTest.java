@@ -2,7 +2,6 @@ package forge.live.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

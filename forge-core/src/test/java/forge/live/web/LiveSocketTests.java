@@ -55,7 +55,7 @@ abstract class LiveSocketTests {
   Live live = new Live(new LiveStore(DATABASE.get(), clock), bell, clock);
   SocketDoor door = new SocketDoor(live, request -> MIA);
   final CountDownLatch ended = new CountDownLatch(1);
-  private @Nullable Identity who = MIA;
+  @Nullable Identity who = MIA;
 
   static ServerSocketChannel listen() {
     try {

@@ -41,9 +41,7 @@ public final class ForgottenPasswords {
   public void writeTo(@Nullable String email, String address) {
     String to = MailAddress.check(email);
     attempts.count(
-        "forgot from " + address,
-        MOST,
-        "Too many letters were asked for from your network.");
+        "forgot from " + address, MOST, "Too many letters were asked for from your network.");
     if (!slips.mayWrite("forgot " + MailAddress.key(to))) {
       return;
     }
@@ -54,7 +52,8 @@ public final class ForgottenPasswords {
         .ifPresent(
             account ->
                 post.accept(
-                    Letters.reset(account, slips.issue(Purpose.RESET, account.id(), account.email()))));
+                    Letters.reset(
+                        account, slips.issue(Purpose.RESET, account.id(), account.email()))));
   }
 
   /** Whose password a link from a letter may set; empty when it was used or is too old. */

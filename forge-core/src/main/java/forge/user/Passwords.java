@@ -63,7 +63,8 @@ public final class Passwords {
   public Passwords(Cost cost, int atATime) {
     this.cost = cost;
     this.places = new Semaphore(atATime, true);
-    this.nobody = new Hash(cost, base64(Secrets.bytes(16)), base64(Secrets.bytes(HASH_BYTES))).toString();
+    this.nobody =
+        new Hash(cost, base64(Secrets.bytes(16)), base64(Secrets.bytes(HASH_BYTES))).toString();
   }
 
   public String hash(String password) {

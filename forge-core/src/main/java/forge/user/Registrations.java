@@ -53,8 +53,7 @@ public final class Registrations {
             problem -> {
               throw problem;
             });
-    attempts.count(
-        "register " + address, MOST, "Too many accounts were opened from your network.");
+    attempts.count("register " + address, MOST, "Too many accounts were opened from your network.");
     UserId id = checkFree(registration.name());
     String email = MailAddress.check(registration.email());
     Instant now = clock.instant();
@@ -74,7 +73,9 @@ public final class Registrations {
         .findLockedByEmail(email)
         .ifPresentOrElse(
             owner -> post.accept(Letters.known(owner.account())),
-            () -> post.accept(Letters.confirm(account, email, slips.issue(Purpose.CONFIRM, id, email))));
+            () ->
+                post.accept(
+                    Letters.confirm(account, email, slips.issue(Purpose.CONFIRM, id, email))));
     return account;
   }
 

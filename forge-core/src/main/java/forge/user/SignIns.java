@@ -100,7 +100,9 @@ public final class SignIns {
           && store.findLockedByEmail(account.email()).isEmpty()) {
         post.accept(
             Letters.confirm(
-                account, account.email(), slips.issue(Purpose.CONFIRM, account.id(), account.email())));
+                account,
+                account.email(),
+                slips.issue(Purpose.CONFIRM, account.id(), account.email())));
         again = " We have sent it again.";
       }
       throw new Invalid(

@@ -57,8 +57,7 @@ public final class Users {
     signIns = new SignIns(store, slips, sessions, attempts, passwords, post);
     accounts = new Accounts(store, slips, sessions, signIns, passwords, post, journal, clock);
     registrations =
-        new Registrations(
-            store, slips, sessions, attempts, passwords, post, journal, clock);
+        new Registrations(store, slips, sessions, attempts, passwords, post, journal, clock);
     forgottenPasswords =
         new ForgottenPasswords(store, accounts, signIns, slips, attempts, post, journal);
     tokens = new Tokens(new TokenStore(database), journal, clock);

@@ -45,33 +45,53 @@ public final class Assets {
           "txt", "text/plain; charset=utf-8",
           "woff2", "font/woff2");
 
-  private final Map<String, Asset> assets;
-  private final String version;
   private final java.nio.file.@Nullable Path development;
 
-  /** One file, as it is and compressed; the latter null where that saves nothing. */
+  /** Those of the class path, read once by the first who asks. */
+  private static final class Packed {
+    static final Map<String, Asset> ASSETS;
+    static final String VERSION;
+
+    static {
+      var found = new TreeMap<String, byte[]>();
+      collect(ROOT, "", found);
+      LIBRARIES.forEach((name, root) -> collect(root, name, found));
+      var all = new TreeMap<String, Asset>();
+      found.forEach((path, bytes) -> all.put(path, new Asset(bytes)));
+      ASSETS = Collections.unmodifiableMap(all);
+      VERSION = digest(found);
+    }
+  }
+
+  /** One file, as it is and compressed. */
   private static final class Asset {
     final byte[] plain;
-    final byte @Nullable [] gzip;
+    private byte @Nullable [] gzip;
 
-    Asset(byte[] plain, byte @Nullable [] gzip) {
+    Asset(byte[] plain) {
       this.plain = plain;
-      this.gzip = gzip;
+    }
+
+    /** Whether compressing is worth its while; does it the first time it is asked for. */
+    synchronized boolean shrinks() {
+      if (gzip == null) {
+        gzip = Assets.gzip(plain);
+      }
+      return gzip.length < plain.length * 9 / 10;
+    }
+
+    synchronized byte[] squeezed() {
+      return shrinks() && gzip != null ? gzip : plain;
     }
   }
 
   public Assets(java.nio.file.@Nullable Path development) {
     this.development = development;
-    var found = new TreeMap<String, byte[]>();
-    collect(ROOT, "", found);
-    LIBRARIES.forEach((name, root) -> collect(root, name, found));
-    this.assets = Collections.unmodifiableMap(compress(found));
-    this.version = digest(found);
   }
 
   /** Changes whenever any static file does. */
   public String version() {
-    return version;
+    return Packed.VERSION;
   }
 
   /** Whether browsers may keep them: not while somebody works on them. */
@@ -80,7 +100,7 @@ public final class Assets {
   }
 
   public String url(String path) {
-    return "/-/assets/" + version + "/" + path;
+    return "/-/assets/" + Packed.VERSION + "/" + path;
   }
 
   @GET
@@ -89,13 +109,13 @@ public final class Assets {
       @PathParam("version") String asked,
       @PathParam("path") String path,
       @HeaderParam("Accept-Encoding") @Nullable String encodings) {
-    Asset asset = development == null ? assets.get(path) : fresh(path);
+    Asset asset = development == null ? Packed.ASSETS.get(path) : fresh(path);
     if (asset == null) {
       return Response.status(404).type("text/plain").entity("There is no such file.").build();
     }
-    boolean squeeze = asset.gzip != null && encodings != null && encodings.contains("gzip");
+    boolean squeeze = encodings != null && encodings.contains("gzip") && asset.shrinks();
     var answer =
-        Response.ok(squeeze ? asset.gzip : asset.plain)
+        Response.ok(squeeze ? asset.squeezed() : asset.plain)
             .header("Content-Type", type(path))
             .header("Vary", "Accept-Encoding")
             .header("Cache-Control", caching(asked));
@@ -103,7 +123,7 @@ public final class Assets {
   }
 
   private String caching(String asked) {
-    return development == null && asked.equals(version)
+    return development == null && asked.equals(Packed.VERSION)
         ? "public, max-age=31536000, immutable"
         : "no-cache";
   }
@@ -119,24 +139,14 @@ public final class Assets {
         var file = root.resolve(ROOT).resolve(path);
         if (Files.isRegularFile(file)) {
           try {
-            return new Asset(Files.readAllBytes(file), null);
+            return new Asset(Files.readAllBytes(file));
           } catch (IOException e) {
             throw new UncheckedIOException(e);
           }
         }
       }
     }
-    return assets.get(path);
-  }
-
-  private static Map<String, Asset> compress(Map<String, byte[]> found) {
-    var all = new TreeMap<String, Asset>();
-    found.forEach(
-        (path, bytes) -> {
-          byte[] gzip = gzip(bytes);
-          all.put(path, new Asset(bytes, gzip.length < bytes.length * 9 / 10 ? gzip : null));
-        });
-    return all;
+    return Packed.ASSETS.get(path);
   }
 
   private static byte[] gzip(byte[] bytes) {

@@ -45,6 +45,7 @@ public final class ResetViews {
   }
 
   private ResetPage page(String token, Problems problems) {
-    return new ResetPage(token, forgotten.mayReset(token).map(UserId::value).orElse(null), problems);
+    return new ResetPage(
+        token, forgotten.mayReset(token).map(UserId::value).orElse(null), problems);
   }
 }

@@ -1,8 +1,8 @@
 package forge.user.web;
 
-import forge.user.SignIns;
 import forge.user.Identity;
 import forge.user.Identity.Proof;
+import forge.user.SignIns;
 import forge.web.Answers;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -11,7 +11,6 @@ import forge.user.User;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** People read and write tickets in pages and forms. */

@@ -155,7 +155,8 @@ public final class Forge implements AutoCloseable {
             clock,
             doorbell,
             mail.post()::send,
-            (by, account, deed) -> audit.note("u/" + account, by, deed));
+            (by, account, deed) -> audit.note("u/" + account, by, deed),
+            passwords);
     projectStore = new ProjectStore(database, doorbell);
     memberships = new MembershipStore(database);
     deployKeys = new DeployKeys(new DeployKeyStore(database), audit, clock);

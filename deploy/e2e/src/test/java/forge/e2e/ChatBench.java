@@ -1,6 +1,5 @@
 package forge.e2e;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,7 +9,7 @@ import java.util.List;
 public final class ChatBench {
   private static final String USAGE =
       """
-      usage: bench chat [crowd] [LISTENERS…]             beside ws, faye and socket.io
+      usage: bench chat [crowd] [LISTENERS…] [SERVER…]   beside ws, faye and socket.io
              bench chat members [MEMBERS] [LISTENERS]    a room of 50,000 members
              bench chat reactions [LISTENERS] [SECONDS]  200 reactions a second
              bench chat history [MESSAGES]               a room of 1,000,000 messages
@@ -18,14 +17,21 @@ public final class ChatBench {
              bench chat soak [MINUTES] [LISTENERS]       flaky clients
       """;
 
+  private static final List<String> NAMES =
+      List.of("crowd", "members", "reactions", "history", "kill", "soak");
+
   private ChatBench() {}
 
   public static void main(String[] arguments) throws Exception {
     var rest = List.of(arguments);
     String name = "crowd";
-    if (!rest.isEmpty() && !rest.getFirst().matches("\\d+")) {
+    if (!rest.isEmpty() && NAMES.contains(rest.getFirst())) {
       name = rest.getFirst();
       rest = rest.subList(1, rest.size());
+    }
+    if (name.equals("crowd")) {
+      crowd(rest);
+      return;
     }
     try {
       run(name, rest.stream().mapToInt(Integer::parseInt).toArray());
@@ -34,9 +40,18 @@ public final class ChatBench {
     }
   }
 
+  /** How many listen, and to which servers; all where none is named. */
+  private static void crowd(List<String> arguments) throws Exception {
+    var named = arguments.stream().filter(a -> !a.matches("\\d{1,6}")).toList();
+    if (!CrowdBench.SERVERS.containsAll(named)) {
+      usage();
+    }
+    var sizes = arguments.stream().filter(a -> !named.contains(a)).map(Integer::valueOf).toList();
+    new CrowdBench().run(sizes, named.isEmpty() ? CrowdBench.SERVERS : named);
+  }
+
   private static void run(String name, int[] numbers) throws Exception {
     switch (name) {
-      case "crowd" -> new CrowdBench().run(Arrays.stream(numbers).boxed().toList());
       case "members" -> MembersBench.run(number(numbers, 0, 50_000), number(numbers, 1, 1_000));
       case "reactions" -> ReactionsBench.run(number(numbers, 0, 5_000), number(numbers, 1, 60));
       case "history" -> HistoryBench.run(number(numbers, 0, 1_000_000));

@@ -35,6 +35,8 @@ final class CrowdBench {
   /** Rooms hold back whoever talks faster. */
   private static final int PAUSE_MILLIS = 250;
 
+  static final List<String> SERVERS = List.of("forge", "ws", "faye", "socket.io");
+
   private static final List<Integer> SIZES = List.of(1_000, 5_000, 10_000);
 
   private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -53,16 +55,20 @@ final class CrowdBench {
 
   /**
    * @param wanted how many listen; none for the usual numbers
+   * @param servers which are measured, in this order
    */
-  void run(List<Integer> wanted) throws Exception {
+  void run(List<Integer> wanted, List<String> servers) throws Exception {
     List<Integer> sizes = wanted.isEmpty() ? SIZES : wanted;
     System.out.printf(
         "%-10s %9s %18s %12s %12s %14s%n",
         "server", "listeners", "CPU s/100k frames", "last p50 ms", "last p99 ms", "KB/connection");
     for (int size : sizes) {
-      measureForge(size);
-      for (String peer : List.of("ws", "faye", "socket.io")) {
-        measurePeer(peer, size);
+      for (String server : servers) {
+        if (server.equals("forge")) {
+          measureForge(size);
+        } else {
+          measurePeer(server, size);
+        }
       }
     }
     write();

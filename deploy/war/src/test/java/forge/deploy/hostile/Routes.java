@@ -28,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every route there is, as the classes of pages and of the REST interface say it. */
@@ -42,13 +43,26 @@ final class Routes {
   }
 
   List<Route> found() {
-    return new ClassFileImporter()
-        .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS).importPackages("forge").stream()
-            .filter(c -> c.getSimpleName().matches("\\w+(Views|Api)|InProject"))
-            .map(JavaClass::reflect)
-            .sorted(Comparator.comparing(Class::getName))
-            .flatMap(this::routes)
-            .toList();
+    return Classes.ALL.stream().flatMap(this::routes).toList();
+  }
+
+  /** Looked for once, and only among files of such names. */
+  private static final class Classes {
+    private static final Pattern NAME = Pattern.compile(".*(Views|Api|/InProject)\\.class.*");
+
+    static final List<Class<?>> ALL = found();
+
+    private static List<Class<?>> found() {
+      return new ClassFileImporter()
+              .withImportOption(Predefined.DO_NOT_INCLUDE_TESTS)
+              .withImportOption(location -> location.matches(NAME))
+              .importPackages("forge")
+              .stream()
+              .filter(c -> c.getSimpleName().matches("\\w+(Views|Api)|InProject"))
+              .<Class<?>>map(JavaClass::reflect)
+              .sorted(Comparator.comparing(Class::getName))
+              .toList();
+    }
   }
 
   private Stream<Route> routes(Class<?> owner) {

@@ -270,10 +270,15 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
   }
 
   private void drop(StoreCollection collection) {
-    for (Index<Key> index : List.copyOf(collection.getIndexes())) {
-      removeIndex(collection, index.getName());
-    }
     String name = collection.getCollectionName();
+    List<Index<Key>> indexes = List.copyOf(collection.getIndexes());
+    for (Index<Key> index : indexes) {
+      collection.dropIndex(index.getName());
+      catalog.removeIndex(namespace(name), index.getName());
+    }
+    if (!indexes.isEmpty()) {
+      getOrCreateIndexesCollection().deleteDocuments(new Document("ns", namespace(name)), 0);
+    }
     unregisterCollection(name);
     catalog.remove(namespace(name));
     collections.remove(name);

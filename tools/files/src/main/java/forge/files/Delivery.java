@@ -2,6 +2,7 @@ package forge.files;
 
 import forge.refusal.Refusal;
 import forge.refusal.Refusal.TooLarge;
+import forge.refusal.Refusal.Unavailable;
 import forge.ssh.SharesFiles.Incoming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,9 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
+import java.nio.file.FileStore;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -18,6 +21,7 @@ public final class Delivery implements SeekableByteChannel, Incoming {
   private static final long UNSAID = -1;
   private final String name;
   private final FileChannel file;
+  private final FileStore disk;
   private final long largest;
   private final Runnable landing;
   private long expected = UNSAID;
@@ -29,6 +33,7 @@ public final class Delivery implements SeekableByteChannel, Incoming {
     this.landing = landing;
     try {
       file = FileChannel.open(data, StandardOpenOption.READ, StandardOpenOption.WRITE);
+      disk = Files.getFileStore(data);
       PartialStore.lock(file);
       if (afresh) {
         file.truncate(0);
@@ -46,6 +51,9 @@ public final class Delivery implements SeekableByteChannel, Incoming {
   @Override
   public void expect(long size) throws IOException {
     check(size);
+    if (disk.getUsableSpace() < size - file.size()) {
+      throw refused(noRoom());
+    }
     expected = size;
   }
 
@@ -59,10 +67,16 @@ public final class Delivery implements SeekableByteChannel, Incoming {
       }
     } catch (ClosedChannelException cutOff) {
       throw cutOff;
-    } catch (IOException noRoom) {
-      throw refused(PartialStore.full());
+    } catch (IOException full) {
+      file.truncate(0);
+      throw refused(noRoom());
     }
     return all;
+  }
+
+  /** What has come goes, for as long as it stays nobody has room. */
+  private static Unavailable noRoom() {
+    return new Unavailable("The forge has no room for this file. Nothing was kept.");
   }
 
   private void check(long size) throws IOException {

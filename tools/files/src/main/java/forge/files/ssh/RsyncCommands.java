@@ -29,6 +29,9 @@ import java.util.function.Function;
  * there whole is published file by file.
  */
 public final class RsyncCommands implements AnswersSsh {
+  /** How rsync ends when the disk takes no more. */
+  private static final int CANNOT_WRITE = 11;
+
   private final Desk desk;
   private final Function<SshCall, Shelves> shelves;
   private final Path folder;
@@ -70,6 +73,11 @@ public final class RsyncCommands implements AnswersSsh {
         stage.empty();
         say(call, "The project has room for " + Quotas.shown(left) + " more, and more has come.");
         return 1;
+      }
+      if (status == CANNOT_WRITE) {
+        stage.empty();
+        say(call, "The forge has no room for these files. Nothing was kept.");
+        return status;
       }
       boolean all = arguments.dry() || land(call, at, stage);
       return status == 0 && !all ? 1 : status;

@@ -12,6 +12,7 @@ import forge.files.Release;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooLarge;
+import forge.refusal.Refusal.Unavailable;
 import forge.web.Answers;
 import forge.web.Multipart;
 import forge.web.Problems;
@@ -154,7 +155,7 @@ public final class ShippingViews {
       return Answers.seeOther(pages.home(path), published(files));
     } catch (Invalid e) {
       return Answers.again(new UploadPage(visit.mount(), site, folder, notes, Problems.of(e)));
-    } catch (Conflict | TooLarge e) {
+    } catch (Conflict | TooLarge | Unavailable e) {
       return Answers.again(
           new UploadPage(visit.mount(), site, folder, notes, Problems.of("file", e.reason())));
     }

@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
+import static com.mongodb.client.model.Filters.or;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -12,8 +13,11 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Updates;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps letters from the moment they are written until a week after. */
@@ -22,7 +26,7 @@ final class LetterStore {
 
   LetterStore(MongoDatabase database) {
     letters = database.getCollection("mailLetters", LetterDocument.class);
-    letters.createIndex(Indexes.descending("at"));
+    letters.createIndex(Indexes.descending("at", "_id"));
   }
 
   void insert(LetterDocument letter) {
@@ -55,8 +59,24 @@ final class LetterStore {
         Updates.combine(Updates.set("state", MailState.REFUSED.name()), Updates.set("note", note)));
   }
 
-  List<LetterDocument> newest(int limit) {
-    return letters.find().sort(Indexes.descending("at")).limit(limit).into(new ArrayList<>());
+  /** The newest before a cursor, or of all. */
+  List<LetterDocument> list(@Nullable String before, int limit) {
+    return letters
+        .find(before == null || before.isEmpty() ? new Document() : older(before))
+        .sort(Indexes.descending("at", "_id"))
+        .limit(limit)
+        .into(new ArrayList<>());
+  }
+
+  static String cursor(LetterDocument last) {
+    return last.at().toEpochMilli() + "-" + last.id();
+  }
+
+  private static Bson older(String cursor) {
+    String[] parts = cursor.split("-", 2);
+    var at = Date.from(Instant.ofEpochMilli(Long.parseLong(parts[0])));
+    String id = parts.length > 1 ? parts[1] : "";
+    return or(lt("at", at), and(eq("at", at), lt("_id", id)));
   }
 
   void forgetBefore(Instant when) {

@@ -3,6 +3,7 @@ package forge.mail;
 import com.mongodb.client.MongoDatabase;
 import forge.config.ForgeConfig;
 import forge.job.Jobs;
+import forge.mail.web.LetterViews;
 import forge.mail.web.MailApi;
 import forge.mail.web.StopMailViews;
 import forge.project.ToolKey;
@@ -14,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Mail of a forge, put together: out, in, and no more of it. */
-public record Mail(Post post, Inbox inbox, Unsubscriptions unsubscriptions) {
+public record Mail(Post post, Inbox inbox, Unsubscriptions unsubscriptions, LetterBook letters) {
 
   /**
    * Whom mail is to and from, neither asked before the first letter.
@@ -50,11 +51,13 @@ public record Mail(Post post, Inbox inbox, Unsubscriptions unsubscriptions) {
     return new Mail(
         post,
         new Inbox(database, addresses, settings, reader, jobs, clock),
-        new Unsubscriptions(replies, people.tools()));
+        new Unsubscriptions(replies, people.tools()),
+        new LetterBook(letters, settings.site()));
   }
 
   /** What Jakarta REST answers with. */
   public List<Object> resources() {
-    return List.of(new MailApi(inbox), new StopMailViews(unsubscriptions));
+    return List.of(
+        new MailApi(inbox), new StopMailViews(unsubscriptions), new LetterViews(letters));
   }
 }

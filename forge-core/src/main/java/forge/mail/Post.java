@@ -9,11 +9,9 @@ import forge.user.Account;
 import forge.user.Letter;
 import forge.user.UserId;
 import jakarta.mail.MessagingException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.types.ObjectId;
@@ -27,7 +25,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Post {
   private static final Logger LOG = LoggerFactory.getLogger(Post.class);
-  private static final int SHOWN = 50;
   private static final Duration KEPT = Duration.ofDays(7);
   private static final Duration ANSWERABLE = Duration.ofDays(180);
   private static final Duration DEAD = Duration.ofDays(30);
@@ -198,20 +195,5 @@ public final class Post {
   /** Whether that server took what it was handed last, or refused it for a reason. */
   public boolean answers() {
     return answers;
-  }
-
-  /** The letters of this week, the newest first. */
-  public List<KeptLetter> newest() {
-    return letters.newest(SHOWN).stream()
-        .map(
-            l ->
-                new KeptLetter(
-                    l.to(),
-                    l.subject(),
-                    URI.create(settings.site() + l.link()),
-                    l.at(),
-                    l.state(),
-                    l.note()))
-        .toList();
   }
 }

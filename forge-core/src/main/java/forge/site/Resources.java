@@ -107,7 +107,7 @@ final class Resources {
         new AdminViews(
             forge.services(),
             forge.jobs(),
-            forge.mail().post(),
+            forge.mail(),
             forge.users().accounts(),
             forge.audit(),
             gauges::shown,

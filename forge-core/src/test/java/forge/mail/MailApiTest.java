@@ -57,10 +57,17 @@ class MailApiTest {
     assertThat(bring(message, Mailroom.SECRET, "postmaster@forge.localhost")).isEqualTo(204);
     forge.settle();
 
-    assertThat(forge.as(ROOT).get("/admin").body())
+    String overview = forge.as(ROOT).get("/admin").body();
+    assertThat(overview)
         .contains("Grüße &lt;b&gt;")
         .contains("from eve@example.org")
         .contains("Received");
+    String letter = overview.replaceAll("(?s).*(/admin/letters/[0-9a-f]{24,64})\">Gr.*", "$1");
+    assertThat(forge.as(ROOT).get(letter).body()).contains("Hello").contains("eve@example.org");
+    assertThat(forge.as(ROOT).get("/admin/letters").body()).contains(letter);
+    assertThat(forge.as(ROOT).get("/admin/letters?before=nonsense").statusCode()).isEqualTo(422);
+    assertThat(forge.as(GUS).get(letter).statusCode()).isEqualTo(404);
+    assertThat(forge.as(GUS).get("/admin/letters").statusCode()).isEqualTo(404);
     assertThat(forge.as(GUS).get("/admin").statusCode()).isEqualTo(404);
   }
 

@@ -51,7 +51,7 @@ class PostTest {
         .contains("Dan: come and see")
         .contains("<em>see</em>")
         .contains("https://forge.example.org/p/aqueduct/chat/m/7");
-    assertThat(room.mail.post().newest())
+    assertThat(room.mail.letters().list(null, 50).items())
         .extracting(KeptLetter::state)
         .containsExactly(MailState.SENT);
   }
@@ -95,7 +95,7 @@ class PostTest {
     room.jobs.runAll();
 
     assertThat(room.mail.post().sends()).isFalse();
-    assertThat(room.mail.post().newest())
+    assertThat(room.mail.letters().list(null, 50).items())
         .singleElement()
         .satisfies(
             l -> {
@@ -111,7 +111,7 @@ class PostTest {
     room.mail.post().send(Mailroom.notice());
     room.jobs.runAll();
     assertThat(room.mail.post().answers()).isFalse();
-    assertThat(room.mail.post().newest())
+    assertThat(room.mail.letters().list(null, 50).items())
         .singleElement()
         .satisfies(l -> assertThat(l.state()).isEqualTo(MailState.WAITING));
 
@@ -140,7 +140,7 @@ class PostTest {
   }
 
   private static String note(Mailroom room) {
-    var letter = room.mail.post().newest().getFirst();
+    var letter = room.mail.letters().list(null, 50).items().getFirst();
     return letter.state() + " " + letter.note();
   }
 
@@ -157,6 +157,23 @@ class PostTest {
 
     room.mail.post().send(new Letter("mia@example.org", "Reset", "text", "/reset/1"));
     assertThat(room.mail.post().reachable(MIA)).hasValue("mia@example.org");
+  }
+
+  @Test
+  void lettersAreListedInParts() {
+    var room = new Mailroom(DATABASE.fresh(), Map.of());
+    for (int i = 0; i < 5; i++) {
+      room.mail.post().send(new Letter("mia@example.org", "number " + i, "text", "/"));
+    }
+
+    var first = room.mail.letters().list(null, 3);
+    var second = room.mail.letters().list(first.next(), 3);
+
+    assertThat(first.items()).hasSize(3).extracting(KeptLetter::subject).startsWith("number 4");
+    assertThat(second.items())
+        .extracting(KeptLetter::subject)
+        .containsExactly("number 1", "number 0");
+    assertThat(second.next()).isNull();
   }
 
   @Test

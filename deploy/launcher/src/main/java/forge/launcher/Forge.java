@@ -212,7 +212,12 @@ public final class Forge implements AutoCloseable {
       environment.put(
           "FORGE_MAIL_URI", "smtp://forge%40" + domain + ":" + secret + "@127.0.0.1:" + submission);
     }
-    mailbox = "at " + domain + ", port " + smtp + (mail.gateway() == null ? "; none goes out" : "");
+    mailbox =
+        "taken for "
+            + domain
+            + " at port "
+            + smtp
+            + (mail.gateway() == null ? "; none goes out" : "");
     return Optional.of(services.mail(told));
   }
 

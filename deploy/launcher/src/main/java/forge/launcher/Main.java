@@ -52,7 +52,7 @@ public final class Main {
     line(text, "Forge is at", forge.url().toString());
     line(text, "SSH is", forge.ssh());
     forge.irc().ifPresent(where -> line(text, "IRC is", where));
-    forge.mail().ifPresent(where -> line(text, "Mail comes in", where));
+    forge.mail().ifPresent(where -> line(text, "Mail is", where));
     forge
         .adminPassword()
         .ifPresentOrElse(

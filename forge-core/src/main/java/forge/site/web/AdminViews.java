@@ -2,7 +2,7 @@ package forge.site.web;
 
 import forge.access.AuditLog;
 import forge.job.Jobs;
-import forge.mail.Post;
+import forge.mail.Mail;
 import forge.refusal.Refusal.NotFound;
 import forge.site.Services;
 import forge.tool.RunningTool.Warning;
@@ -34,10 +34,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public final class AdminViews {
   private static final int PAGE = 50;
+  private static final int LETTERS = 10;
 
   private final Services services;
   private final Jobs jobs;
-  private final Post post;
+  private final Mail mail;
   private final Accounts accounts;
   private final AuditLog audit;
   private final Supplier<Map<String, Object>> figures;
@@ -47,7 +48,7 @@ public final class AdminViews {
   public AdminViews(
       Services services,
       Jobs jobs,
-      Post post,
+      Mail mail,
       Accounts accounts,
       AuditLog audit,
       Supplier<Map<String, Object>> figures,
@@ -55,7 +56,7 @@ public final class AdminViews {
       Runnable reindex) {
     this.services = services;
     this.jobs = jobs;
-    this.post = post;
+    this.mail = mail;
     this.accounts = accounts;
     this.audit = audit;
     this.figures = figures;
@@ -72,7 +73,12 @@ public final class AdminViews {
             (state, count) ->
                 counts.put(state.toString().toLowerCase(java.util.Locale.ROOT), count));
     return new AdminPage(
-        warnings.get(), services.states(), counts, figures.get(), post.sends(), post.newest());
+        warnings.get(),
+        services.states(),
+        counts,
+        figures.get(),
+        mail.post().sends(),
+        mail.letters().list(null, LETTERS).items());
   }
 
   @POST

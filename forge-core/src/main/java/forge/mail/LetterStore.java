@@ -6,6 +6,8 @@ import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 
+import com.mongodb.ErrorCategory;
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
@@ -29,8 +31,15 @@ final class LetterStore {
     letters.createIndex(Indexes.descending("at", "_id"));
   }
 
+  /** The same again changes nothing. */
   void insert(LetterDocument letter) {
-    letters.insertOne(letter);
+    try {
+      letters.insertOne(letter);
+    } catch (MongoWriteException e) {
+      if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+        throw e;
+      }
+    }
   }
 
   /** The same again changes nothing. */

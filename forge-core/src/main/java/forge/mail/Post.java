@@ -9,9 +9,13 @@ import forge.user.Account;
 import forge.user.Letter;
 import forge.user.UserId;
 import jakarta.mail.MessagingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.types.ObjectId;
@@ -96,11 +100,30 @@ public final class Post {
    * @return whether there is an address of theirs that mail reaches
    */
   public boolean send(Notice notice) {
+    return send(new ObjectId().toHexString(), notice);
+  }
+
+  /** The same, once for each name, however often it is asked for. */
+  public boolean send(Notice notice, String once) {
+    return send(id(once), notice);
+  }
+
+  private static String id(String name) {
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return new ObjectId(Arrays.copyOf(hash, 12)).toHexString();
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private boolean send(String id, Notice notice) {
     if (notice.text().length() > LONGEST_TEXT) {
       throw new IllegalArgumentException("a notice of " + notice.text().length() + " characters");
     }
     Optional<String> address = reachable(notice.to());
-    address.ifPresent(to -> keep(of(notice, to)));
+    address.ifPresent(to -> keep(of(id, notice, to)));
     return address.isPresent();
   }
 
@@ -113,7 +136,7 @@ public final class Post {
         .filter(address -> !addresses.dead(address));
   }
 
-  private LetterDocument of(Notice notice, String to) {
+  private LetterDocument of(String id, Notice notice, String to) {
     Instant now = clock.instant();
     Origin origin = notice.origin();
     @Nullable String token = null;
@@ -121,7 +144,7 @@ public final class Post {
       token = tokens.of(notice.to(), origin);
       replies.keep(token, new Reply(notice.to(), origin), now);
     }
-    return LetterDocument.of(new ObjectId().toHexString(), to, notice, token, now, first());
+    return LetterDocument.of(id, to, notice, token, now, first());
   }
 
   private MailState first() {

@@ -71,6 +71,14 @@ public final class MessageViews {
     return Answers.seeOther(here.page("pins"));
   }
 
+  /** Has it show no previews of pages elsewhere any more. */
+  @POST
+  @Path("previews/remove")
+  public Response strip() {
+    chat.previews().strip(here, rooms.get(here, number));
+    return Answers.seeOther(here.page("m", number), "The preview is removed.");
+  }
+
   /** A form to make a ticket or a page of it. */
   @GET
   @Path("make")

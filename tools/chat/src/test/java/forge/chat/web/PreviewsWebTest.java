@@ -159,6 +159,18 @@ class PreviewsWebTest {
   }
 
   @Test
+  void aFormRemovesAPreviewWithoutAScript() {
+    say(MIA, ROOM, "read " + url("/page"));
+    String form = ROOM + "/m/1/previews/remove";
+
+    assertThat(forge.as(MIA).get(ROOM).body()).contains("action=\"" + form + "\"");
+    assertThat(forge.as(GUS).get(ROOM).body()).doesNotContain(form);
+    assertThat(forge.as(GUS).post(form, Map.of()).statusCode()).isEqualTo(403);
+    assertThat(forge.as(MIA).post(form, Map.of()).statusCode()).isEqualTo(303);
+    assertThat(page()).doesNotContain("link-preview");
+  }
+
+  @Test
   void adminsSwitchPreviewsOffForConversationsOrForAll() {
     forge.close();
     forge = started("rooms");

@@ -32,7 +32,7 @@ class ArchitectureTest {
           Set.of("access"),
           Set.of("event", "job", "live", "ssh"),
           Set.of("artifact"),
-          Set.of("discussion", "search", "hook", "mail"),
+          Set.of("discussion", "search", "hook", "mail", "notification"),
           Set.of("tool"),
           Set.of("directory"),
           Set.of("review"),

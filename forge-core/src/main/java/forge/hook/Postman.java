@@ -17,6 +17,7 @@ import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.io.entity.StringEntity;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
@@ -54,9 +55,14 @@ public final class Postman {
    * @param most bytes of the answer that are read
    */
   public Outcome post(URI url, Parcel parcel, int most) {
+    return post(url, new StringEntity(parcel.body(), parcel.type()), parcel.headers(), most);
+  }
+
+  /** The same with a body of any kind. */
+  public Outcome post(URI url, HttpEntity body, Map<String, String> headers, int most) {
     var post = new HttpPost(url);
-    post.setEntity(new StringEntity(parcel.body(), parcel.type()));
-    parcel.headers().forEach(post::setHeader);
+    post.setEntity(body);
+    headers.forEach(post::setHeader);
     post.setConfig(
         RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(PATIENCE_SECONDS)).build());
     var late =

@@ -30,6 +30,7 @@ import forge.live.LiveStore;
 import forge.mail.Mail;
 import forge.mail.ReceivesMail;
 import forge.markup.Markup;
+import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
 import forge.outgoing.Trust;
@@ -90,6 +91,7 @@ public final class Forge implements AutoCloseable {
   private final Live live;
   private final Mail mail;
   private final Users users;
+  private final Notifications notifications;
   private final ProjectStore projectStore;
   private final MembershipStore memberships;
   private final DeployKeys deployKeys;
@@ -157,6 +159,10 @@ public final class Forge implements AutoCloseable {
             mail.post()::send,
             (by, account, deed) -> audit.note("u/" + account, by, deed),
             passwords);
+    notifications =
+        new Notifications(
+            database,
+            new Notifications.Needs(config, jobs, outgoing, seal, users.sessions(), clock));
     projectStore = new ProjectStore(database, doorbell);
     memberships = new MembershipStore(database);
     deployKeys = new DeployKeys(new DeployKeyStore(database), audit, clock);
@@ -380,6 +386,10 @@ public final class Forge implements AutoCloseable {
 
   public Users users() {
     return users;
+  }
+
+  public Notifications notifications() {
+    return notifications;
   }
 
   public Jobs jobs() {

@@ -15,6 +15,7 @@ import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
 import forge.mail.Post;
+import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
 import forge.project.Mount;
@@ -101,6 +102,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public Outgoing outgoing() {
     return forge.outgoing();
+  }
+
+  @Override
+  public Notifications notifications() {
+    return forge.notifications();
   }
 
   @Override

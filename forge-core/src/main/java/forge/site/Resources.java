@@ -9,6 +9,8 @@ import forge.job.web.JobApi;
 import forge.job.web.JobViews;
 import forge.live.web.LiveApi;
 import forge.live.web.LiveHeaders;
+import forge.notification.web.NotificationApi;
+import forge.notification.web.NotificationViews;
 import forge.review.web.ReportedViews;
 import forge.review.web.ReviewApi;
 import forge.review.web.ReviewViews;
@@ -119,12 +121,14 @@ final class Resources {
     all.add(searchViews);
     all.add(new JobViews(forge.jobs()));
     all.addAll(forge.mail().resources());
+    all.add(new NotificationViews(forge.notifications(), forge.config().site(), forge.clock()));
   }
 
   private void programs(List<Object> all) {
     all.add(new SiteApi(forge.projects(), forge.projectStore(), forge.artifacts(), forge.markup()));
     all.add(new SearchApi(forge.search(), this::searchKinds));
     all.add(new JobApi(forge.jobs()));
+    all.add(new NotificationApi(forge.notifications()));
     all.add(new AdminJobApi(forge.jobs()));
     all.add(new LiveApi(forge.live()));
     all.add(new LiveHeaders());

@@ -13,6 +13,7 @@ import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
 import forge.mail.Post;
+import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
 import forge.project.Mount;
@@ -62,6 +63,9 @@ public interface Platform {
 
   /** For tools that reach addresses somebody typed: no other way leads out. */
   Outgoing outgoing();
+
+  /** Tells people who are not looking. */
+  Notifications notifications();
 
   /** Keeps the passwords of other sites. */
   Seal seal();

@@ -36,6 +36,7 @@ import forge.job.web.AdminJobApi;
 import forge.job.web.JobApi;
 import forge.live.web.LiveApi;
 import forge.mail.web.MailApi;
+import forge.notification.web.NotificationApi;
 import forge.review.web.ReviewApi;
 import forge.scm.web.ActivityApi;
 import forge.scm.web.BlameApi;
@@ -99,6 +100,7 @@ class OpenApiTest {
             RoomsApi.class,
             EmojiApi.class,
             QuietApi.class,
+            NotificationApi.class,
             HookDeliveryApi.class,
             SlackDeliveryApi.class,
             DirectoryApi.class,

@@ -1,5 +1,6 @@
 // The service worker: static files by their hashed addresses, and a page for when there is no connection.
-// It keeps no page of the forge, no answer to a program and nothing that belongs to a person.
+// It keeps no page of the forge, no answer to a program and nothing that belongs to a person. It shows
+// what a push service brings, and opens what a notification is about.
 
 const CACHE = "forge-{version}";
 const ASSETS = "/-/assets/{version}/";
@@ -52,4 +53,37 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith(ASSETS) && !url.search) event.respondWith(asset(request));
   else if (request.mode === "navigate") event.respondWith(page(event));
+});
+
+/** Whether somebody looks at the place where this happened just now, in this browser. */
+async function looked(place) {
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return windows.some((w) => w.focused && `${new URL(w.url).pathname}/`.startsWith(`${place}/`));
+}
+
+async function tell(data) {
+  let told = {};
+  try {
+    told = data?.json() ?? {};
+  } catch {
+    // of a later version: something has happened
+  }
+  const { title = "Forge", body = "", url = "/", place = "", tag = "forge" } = told;
+  if (place && (await looked(place))) return;
+  await self.registration.showNotification(title, { body, tag, renotify: true, icon: `${ASSETS}app-192.png`, data: { url } });
+}
+
+/** The page, where it is open; else a new window, so that nothing typed in another is lost. */
+async function open(url) {
+  const wanted = new URL(url, location.origin);
+  if (wanted.origin !== location.origin) return;
+  const windows = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  const there = windows.find((w) => new URL(w.url).pathname === wanted.pathname);
+  await (there ? there.focus() : self.clients.openWindow(wanted.href));
+}
+
+self.addEventListener("push", (event) => event.waitUntil(tell(event.data)));
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data?.url ?? "/"));
 });

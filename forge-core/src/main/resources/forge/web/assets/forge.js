@@ -600,3 +600,15 @@ function switcher() {
 if ("serviceWorker" in navigator && isSecureContext) {
   addEventListener("load", () => navigator.serviceWorker.register("/service-worker.js").catch(() => {}));
 }
+
+// ---------------------------------------------------------------------------------- notifications
+
+/** Whether somebody chose, in this browser, to be told; who it was is looked at by the module. */
+function wantsToBeTold() {
+  try {
+    return "Notification" in window && Notification.permission === "granted" && localStorage.getItem("forge_notifications") !== null;
+  } catch {
+    return false;
+  }
+}
+if (meta.user && wantsToBeTold()) import("./notification/desktop.js");

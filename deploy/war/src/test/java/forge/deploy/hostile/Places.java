@@ -184,6 +184,8 @@ final class Places {
           "RoomsApi",
           "QuietViews",
           "QuietApi",
+          "NotificationViews",
+          "NotificationApi",
           "MembersViews",
           "MessageApi",
           "MessageViews",

@@ -1,6 +1,5 @@
-package forge.scm.life;
+package forge.testing;
 
-import forge.testing.StockProgram;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,15 +17,15 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 
 /** TLS with a certificate of its own making, in front of a plain server on the loopback. */
-final class TlsSite implements AutoCloseable {
+public final class TlsSite implements AutoCloseable {
   private static final char[] PASSWORD = "secret".toCharArray();
 
   private final SSLServerSocket door;
   private final int behind;
 
   /** A certificate for {@code localhost} that vouches for itself. */
-  record Certificate(Path store) {
-    static Certificate make(Path folder, String name) {
+  public record Certificate(Path store) {
+    public static Certificate make(Path folder, String name) {
       Path store = folder.resolve(name + ".p12");
       var said =
           StockProgram.run(
@@ -65,7 +64,7 @@ final class TlsSite implements AutoCloseable {
     }
 
     /** Written beside it, as operators have it. */
-    Path pem() {
+    public Path pem() {
       try {
         byte[] bytes = keys().getCertificate("site").getEncoded();
         byte[] end = "\n".getBytes(StandardCharsets.US_ASCII);
@@ -97,7 +96,7 @@ final class TlsSite implements AutoCloseable {
    *
    * @param behind the port of the plain server
    */
-  TlsSite(Certificate certificate, int behind) {
+  public TlsSite(Certificate certificate, int behind) {
     this.behind = behind;
     try {
       door =
@@ -112,7 +111,7 @@ final class TlsSite implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "https://localhost:" + door.getLocalPort() + path;
   }
 

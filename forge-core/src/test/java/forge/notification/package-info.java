@@ -1,0 +1,5 @@
+/** How people are told, and that nobody else can read it. */
+@NullMarked
+package forge.notification;
+
+import org.jspecify.annotations.NullMarked;

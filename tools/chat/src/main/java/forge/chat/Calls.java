@@ -1,12 +1,14 @@
 package forge.chat;
 
 import forge.artifact.Artifacts;
+import forge.chat.SeatStore.Reader;
 import forge.chat.quiet.QuietTimes;
 import forge.live.Live;
 import forge.markup.Reference;
 import forge.user.Identity;
 import forge.user.User;
 import forge.user.UserId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -21,11 +23,24 @@ final class Calls {
   private final Predicate<UserId> known;
   private final MayRead mayRead;
   private final QuietTimes quiet;
+  private final CallsAway away;
 
   /** Whether somebody who is not here may read a room. */
   @FunctionalInterface
   interface MayRead {
     boolean mayRead(Identity identity, RoomId room);
+  }
+
+  /** Sees to it that those learn of a call who are elsewhere. */
+  @FunctionalInterface
+  interface CallsAway {
+
+    /**
+     * Has those learn of it who are not here.
+     *
+     * @param why people of one message may be called for several reasons, each once
+     */
+    void called(RoomId room, long message, List<UserId> users, String why);
   }
 
   Calls(
@@ -34,13 +49,15 @@ final class Calls {
       SeatStore seats,
       Predicate<UserId> known,
       MayRead mayRead,
-      QuietTimes quiet) {
+      QuietTimes quiet,
+      CallsAway away) {
     this.artifacts = artifacts;
     this.live = live;
     this.seats = seats;
     this.known = known;
     this.mayRead = mayRead;
     this.quiet = quiet;
+    this.away = away;
   }
 
   /** Whom a text calls by name; in a conversation among few, everybody in it. */
@@ -79,11 +96,21 @@ final class Calls {
             artifacts.read(message.text()).summary(TITLE),
             message.number().value(),
             false);
-    var resting = quiet.holding(reached);
+    Set<UserId> alone = leftAlone(here, reached);
     reached.forEach(
         user ->
             live.tell(
-                "user:" + user, "mention", resting.contains(user) ? mention.silent() : mention));
+                "user:" + user, "mention", alone.contains(user) ? mention.silent() : mention));
+    away.called(here.id(), message.number().value(), reached, "by name");
+  }
+
+  /** Those who want nothing to pop up just now, or nothing of this room ever. */
+  private Set<UserId> leftAlone(Here here, List<UserId> users) {
+    var alone = new HashSet<>(quiet.holding(users));
+    seats.find(users.stream().map(user -> new Reader(here.id(), user)).toList()).stream()
+        .filter(seat -> seat.level() == Seat.Level.NONE)
+        .forEach(seat -> alone.add(seat.user()));
+    return alone;
   }
 
   private static List<UserId> meant(Room room, Message message) {

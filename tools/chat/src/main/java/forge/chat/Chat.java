@@ -55,7 +55,8 @@ public record Chat(
       LaterStore later,
       EventLineStore lines,
       ShownStore shown,
-      PreviewStore previews) {}
+      PreviewStore previews,
+      MissedStore missed) {}
 
   static Chat wire(Platform platform) {
     var store = new MessageStore(platform.database(), platform.events());
@@ -71,6 +72,18 @@ public record Chat(
     var seats = new Seats(seatStore, rooms, pulses, platform.live(), order, clock);
     var days = new DayStore(platform.database());
     var quiet = new QuietTimes(platform.database(), clock);
+    var emoji = new CustomEmojis(platform);
+    var texts = new RoomTexts(platform.artifacts(), emoji::named);
+    var missed = new MissedStore(platform.database());
+    var calling = new Summons.Kept(store, seatStore, positions);
+    var summons =
+        new Summons(
+            calling,
+            doors,
+            texts,
+            quiet,
+            new MissedLetters(missed, calling, doors, quiet, platform),
+            platform);
     var calls =
         new Calls(
             platform.artifacts(),
@@ -78,7 +91,8 @@ public record Chat(
             seatStore,
             platform::known,
             (identity, room) -> doors.enter(identity, room).isPresent(),
-            quiet);
+            quiet,
+            summons);
     var topicStore = new TopicStore(platform.database(), platform.events());
     var index = platform.collection("messages", MessageIndexing.class);
     var log = new RoomLogStore(platform.database());
@@ -97,8 +111,6 @@ public record Chat(
     var pins = new Pins(rooms, store, telling, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
-    var emoji = new CustomEmojis(platform);
-    var texts = new RoomTexts(platform.artifacts(), emoji::named);
     var mine = new MyRooms(rooms, seatStore, positions, pulses, platform.live());
     var journal = new Journal(platform);
     var outgoing =
@@ -127,7 +139,8 @@ public record Chat(
                         positions,
                         doors,
                         texts,
-                        new TopicCalls.Around(platform.live(), platform.jobs(), quiet, clock)),
+                        new TopicCalls.Around(
+                            platform.live(), platform.jobs(), quiet, summons, clock)),
                     (here, message) -> pulses.said(message))));
     var trim = new TrimStore(platform.database());
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
@@ -201,7 +214,8 @@ public record Chat(
                 later,
                 new EventLineStore(platform.database()),
                 shown,
-                previewStore),
+                previewStore,
+                missed),
             pulses,
             emoji,
             quiet,
@@ -237,6 +251,11 @@ public record Chat(
     return new RoomArtifacts(store, stores.topics());
   }
 
+  /** What comes back by mail. */
+  MailReplies replies() {
+    return new MailReplies(doors, rooms, topics, platform.notifications());
+  }
+
   /** Notes what the room of a mount is called, for lists. */
   void register(Here here) {
     stores.rooms().keep(here.room());
@@ -257,6 +276,7 @@ public record Chat(
     stores.lines().forget(room);
     stores.shown().forget(room);
     stores.previews().forget(room);
+    stores.missed().forget(room);
     stores.topics().topics().forget(room);
     stores.topics().seats().forget(room);
   }

@@ -22,6 +22,8 @@ import forge.chat.web.RoomsViews;
 import forge.chat.web.SlackDeliveryApi;
 import forge.config.ForgeConfig;
 import forge.live.Position;
+import forge.mail.MailMessage;
+import forge.mail.ReceivesMail;
 import forge.project.Mount;
 import forge.project.ToolKey;
 import forge.search.SearchKind;
@@ -32,6 +34,7 @@ import forge.tool.RunningTool;
 import forge.tool.RunningTool.Widget.Place;
 import forge.tool.Tool;
 import forge.user.Identity;
+import forge.user.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -43,7 +46,7 @@ public final class ChatTool implements Tool {
   public static final Option TOPIC =
       new Option("topic", "Topic", "One line on what is talked about here.", "", List.of());
 
-  private static final ToolKey KEY = new ToolKey("chat");
+  static final ToolKey KEY = new ToolKey("chat");
   private static final int SHOWN_AT_HOME = 3;
   private static final int LINE = 140;
 
@@ -105,7 +108,18 @@ public final class ChatTool implements Tool {
           RunningTool.Plants,
           RunningTool.SiteWide,
           SearchKind,
+          ReceivesMail,
           RunningTool.Listens {
+
+    @Override
+    public void receive(Identity sender, MailMessage message, String key) {
+      chat.replies().receive(sender, message, key);
+    }
+
+    @Override
+    public String stop(UserId reader, String key) {
+      return chat.replies().stop(reader);
+    }
 
     @Override
     public String key() {

@@ -35,6 +35,7 @@ final class TopicCalls implements Rooms.Hears {
   private final Live live;
   private final QuietTimes quiet;
   private final Jobs jobs;
+  private final Summons summons;
   private final Clock clock;
 
   TopicCalls(
@@ -53,12 +54,13 @@ final class TopicCalls implements Rooms.Hears {
     this.live = around.live();
     this.quiet = around.quiet();
     this.jobs = around.jobs();
+    this.summons = around.summons();
     this.clock = around.clock();
     jobs.assign(TellFollowers.class, (job, progress) -> tell(job));
   }
 
   /** What of the platform it stands on. */
-  record Around(Live live, Jobs jobs, QuietTimes quiet, Clock clock) {}
+  record Around(Live live, Jobs jobs, QuietTimes quiet, Summons summons, Clock clock) {}
 
   /** Who is on the page reads it meanwhile, and is not told. */
   @Override
@@ -97,6 +99,7 @@ final class TopicCalls implements Rooms.Hears {
       seats.call(room, users, number);
       followers.told(room, topic, users, number);
       told.forEach(here -> call(here, message, topic));
+      summons.called(room, number, users, "in a topic");
     }
   }
 

@@ -19,6 +19,9 @@ final class Faults {
   /** What changes by being asked, or without anybody asking. */
   private static final Set<String> RESTLESS = Set.of("sessions", "attempts", "jobs", "audit");
 
+  /** What is kept in memory first and written within seconds, once: a deed is tried again. */
+  private static final Set<String> LATE = Set.of("chat_positions", "chat_rooms");
+
   private static final Pattern LIVE_MARKUP =
       Pattern.compile(
           "<script>alert|<img src=x|<[^>]*href=\"javascript:", Pattern.CASE_INSENSITIVE);
@@ -84,13 +87,21 @@ final class Faults {
 
   /** Whatever runs here must not change what is stored. */
   void changingNothing(String what, Runnable deed) {
+    Set<String> changed = changed(deed);
+    if (!changed.isEmpty() && LATE.containsAll(changed)) {
+      changed = changed(deed);
+    }
+    if (!changed.isEmpty()) {
+      found.add(what + " -> changed " + changed);
+    }
+  }
+
+  private Set<String> changed(Runnable deed) {
     Map<String, Integer> before = fingerprint();
     deed.run();
     Map<String, Integer> after = fingerprint();
     after.entrySet().removeIf(e -> e.getValue().equals(before.get(e.getKey())));
-    if (!after.isEmpty()) {
-      found.add(what + " -> changed " + after.keySet());
-    }
+    return after.keySet();
   }
 
   void none() {

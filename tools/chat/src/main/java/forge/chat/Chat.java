@@ -141,6 +141,7 @@ public record Chat(
                         texts,
                         new TopicCalls.Around(
                             platform.live(), platform.jobs(), quiet, summons, clock)),
+                    new RoomCalls(platform, calling, doors, texts, quiet, summons),
                     (here, message) -> pulses.said(message))));
     var trim = new TrimStore(platform.database());
     var threads = new Topics(topics, talk, store, positions, keeping, clock);

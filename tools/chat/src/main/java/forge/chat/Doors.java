@@ -160,6 +160,8 @@ public final class Doors {
               Roles.EVERYBODY,
               ChatPermission.SAY.name(),
               Set.of(Roles.AUTHENTICATED),
+              ChatPermission.CALL.name(),
+              MODERATORS,
               ChatPermission.MODERATE.name(),
               MODERATORS);
     };
@@ -167,9 +169,14 @@ public final class Doors {
 
   private static Map<String, Set<String>> among(String role, Set<String> moderators) {
     return Map.of(
-        CorePermission.READ.name(), Set.of(role),
-        ChatPermission.SAY.name(), Set.of(role),
-        ChatPermission.MODERATE.name(), moderators);
+        CorePermission.READ.name(),
+        Set.of(role),
+        ChatPermission.SAY.name(),
+        Set.of(role),
+        ChatPermission.CALL.name(),
+        moderators,
+        ChatPermission.MODERATE.name(),
+        moderators);
   }
 
   private static Set<String> roles(User user, Room room, boolean member) {

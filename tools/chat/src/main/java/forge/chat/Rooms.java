@@ -49,6 +49,9 @@ public final class Rooms {
   interface Hears {
     void said(Here here, Message message);
 
+    /** Refuses what cannot be done with what somebody is about to say. */
+    default void admit(Here here, String text) {}
+
     /** A message reads differently now. */
     default void edited(Here here, Message message) {}
 
@@ -94,6 +97,7 @@ public final class Rooms {
     String said = text(text);
     pace.check(here.user().id());
     needs.order().check(here, said);
+    needs.hears().forEach(each -> each.admit(here, said));
   }
 
   /** Says something under the name of a program, on behalf of the visitor who let it. */

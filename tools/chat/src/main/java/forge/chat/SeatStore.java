@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.pushEach;
@@ -98,6 +99,17 @@ final class SeatStore {
             .map(SeatStore::read)
             .into(new ArrayList<>());
     return Slice.of(found, limit, seat -> seat.user().value());
+  }
+
+  /** Whether more people than this belong to a room. */
+  boolean crowded(RoomId room, int most) {
+    return seats
+            .find(and(eq("room", room.value()), exists("since")))
+            .projection(include("_id"))
+            .limit(most + 1)
+            .into(new ArrayList<>())
+            .size()
+        > most;
   }
 
   /** Moves forward, never back. */

@@ -1,0 +1,127 @@
+package forge.chat.web;
+
+import static forge.chat.web.TalkingForge.PAGE;
+import static forge.testing.People.DAN;
+import static forge.testing.People.GUS;
+import static forge.testing.People.MIA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import forge.live.Frame;
+import forge.live.LiveConnection;
+import forge.user.Identity;
+import forge.user.User;
+import forge.user.UserId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.bson.Document;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Who is called by {@code @all} and {@code @here}. */
+class RoomCallsWebTest {
+  @RegisterExtension final TalkingForge talk = new TalkingForge();
+
+  @BeforeEach
+  void everybodySpeaksOnce() {
+    for (UserId user : List.of(DAN, MIA, GUS)) {
+      talk.say(user, "good morning");
+    }
+    talk.forge().settle();
+  }
+
+  private int calls(UserId user) throws JsonProcessingException {
+    JsonNode rooms = new JsonMapper().readTree(talk.as(user).get("/rest/chat").body());
+    for (JsonNode room : rooms) {
+      if (room.get("url").asText().equals(PAGE)) {
+        return room.get("mentions").asInt();
+      }
+    }
+    throw new AssertionError("not in the room: " + rooms);
+  }
+
+  private void callsOut(UserId by, String text) {
+    talk.say(by, text);
+    talk.pass(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void whoMayCallsEverybodyWhoBelongsToTheRoom() throws JsonProcessingException {
+    callsOut(DAN, "@all the sluice opens at nine");
+    assertThat(List.of(calls(MIA), calls(GUS), calls(DAN))).containsExactly(1, 1, 0);
+
+    callsOut(DAN, "@mia and @Everyone else: now");
+    assertThat(List.of(calls(MIA), calls(GUS))).as("each once").containsExactly(2, 2);
+    callsOut(DAN, "write to someone@all or `@all`");
+    assertThat(calls(MIA)).isEqualTo(2);
+  }
+
+  @Test
+  void othersWriteTheWordAndCallNobody() throws JsonProcessingException {
+    callsOut(MIA, "@all good evening");
+
+    assertThat(List.of(calls(DAN), calls(GUS))).containsOnly(0);
+  }
+
+  @Test
+  void whoWantsNothingOfTheRoomIsLeftAlone() throws JsonProcessingException {
+    talk.send(MIA, "PUT", "/seat", "{\"favourite\":false,\"section\":\"\",\"level\":\"none\"}");
+    callsOut(DAN, "@channel the sluice opens at nine");
+
+    assertThat(List.of(calls(MIA), calls(GUS))).containsExactly(0, 1);
+  }
+
+  @Test
+  void hereAreThoseWhoAreOnTheSite() throws JsonProcessingException {
+    var live = talk.forge().forge().live();
+    var identity =
+        new Identity(
+            new User(GUS, "Gus", false),
+            Identity.Proof.SESSION,
+            "a test",
+            Set.of(Identity.EVERYTHING));
+    live.open(new Deaf(), identity);
+    live.tick();
+    callsOut(DAN, "@here who has the key?");
+
+    assertThat(List.of(calls(MIA), calls(GUS))).containsExactly(0, 1);
+  }
+
+  @Test
+  void aCrowdIsNotCalledAndTheMessageSaysWhy() {
+    var seats = talk.forge().forge().database().getCollection("chat_positions");
+    Document mine = seats.find(new Document("user", MIA.value())).first();
+    assertThat(mine).isNotNull();
+    seats.insertMany(
+        IntStream.range(0, 1_000)
+            .mapToObj(
+                i ->
+                    new Document(mine)
+                        .append("_id", mine.getString("room") + "/crowd" + i)
+                        .append("user", "crowd" + i)
+                        .append("since", talk.forge().clock().instant()))
+            .toList());
+
+    var refused = talk.send(DAN, "POST", "/messages", "{\"text\":\"@all hello\"}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("More than 1000 people belong to this room");
+    assertThat(talk.send(DAN, "POST", "/messages", "{\"text\":\"hello\"}").statusCode())
+        .isEqualTo(201);
+  }
+
+  /** A connection that takes everything. */
+  private static final class Deaf implements LiveConnection {
+    @Override
+    public boolean send(Frame frame, Runnable later) {
+      return true;
+    }
+
+    @Override
+    public void close(int code, String reason) {}
+  }
+}

@@ -199,7 +199,9 @@ class CodePagesTest {
 
   @Test
   void whatACommitIsInComesWithoutLeavingThePage() {
-    Page page = guest(CODE + "/commit/" + changed);
+    Page page = guest(CODE + "/commit/" + changed + "/in");
+    assertThat(page.locator("#refs")).containsText("main");
+    page.navigate(CODE + "/commit/" + changed);
 
     page.getByText("In which branches and tags?").click();
 

@@ -37,6 +37,9 @@ final class Targets {
   }
 
   private @Nullable Link link(Visit visit, Reference reference, Map<String, Known> byName) {
+    if (reference.circle()) {
+      return null;
+    }
     if (reference.kind() == Reference.Kind.MENTION) {
       return Link.to("/u/" + reference.target(), reference.target());
     }

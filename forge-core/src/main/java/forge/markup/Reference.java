@@ -1,5 +1,8 @@
 package forge.markup;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Something a text points at by name: a person ({@code @agrippa}) or a thing ({@code #12}, {@code
  * [abc1234]}, {@code [Page Name]}, {@code [bugs:#12]}, {@code [aqueduct:wiki:Home]}).
@@ -14,6 +17,13 @@ public record Reference(Kind kind, String project, String mount, String target) 
   public enum Kind {
     MENTION,
     ARTIFACT
+  }
+
+  private static final Set<String> CIRCLES = Set.of("all", "channel", "everyone", "here");
+
+  /** Whether it stands for people in general, as {@code @all} does; nobody may be called so. */
+  public boolean circle() {
+    return kind == Kind.MENTION && CIRCLES.contains(target.toLowerCase(Locale.ROOT));
   }
 
   public static Reference mention(String user) {

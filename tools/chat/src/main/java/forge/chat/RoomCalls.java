@@ -10,7 +10,6 @@ import forge.user.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,6 @@ final class RoomCalls implements Rooms.Hears {
 
   private static final int PART = 200;
   private static final int LINE = 80;
-  private static final Set<String> ALL = Set.of("all", "channel", "everyone");
   private static final String PRESENT = "here";
 
   private final Artifacts artifacts;
@@ -85,13 +83,13 @@ final class RoomCalls implements Rooms.Hears {
     }
     var called =
         artifacts.read(text).references().stream()
-            .filter(r -> r.kind() == Reference.Kind.MENTION)
-            .map(r -> r.target().toLowerCase(Locale.ROOT))
+            .filter(Reference::circle)
+            .map(Reference::target)
             .toList();
-    if (called.stream().anyMatch(ALL::contains)) {
-      return Circle.ALL;
+    if (called.isEmpty()) {
+      return Circle.NOBODY;
     }
-    return called.contains(PRESENT) ? Circle.PRESENT : Circle.NOBODY;
+    return called.stream().allMatch(PRESENT::equalsIgnoreCase) ? Circle.PRESENT : Circle.ALL;
   }
 
   private void call(CallEveryone job) {

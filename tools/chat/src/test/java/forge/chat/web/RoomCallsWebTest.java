@@ -54,6 +54,7 @@ class RoomCallsWebTest {
   void whoMayCallsEverybodyWhoBelongsToTheRoom() throws JsonProcessingException {
     callsOut(DAN, "@all the sluice opens at nine");
     assertThat(List.of(calls(MIA), calls(GUS), calls(DAN))).containsExactly(1, 1, 0);
+    assertThat(talk.messages()).as("nobody is called so").doesNotContain("/u/all");
 
     callsOut(DAN, "@mia and @Everyone else: now");
     assertThat(List.of(calls(MIA), calls(GUS))).as("each once").containsExactly(2, 2);

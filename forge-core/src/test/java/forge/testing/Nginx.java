@@ -40,8 +40,7 @@ public final class Nginx implements AutoCloseable {
    * @param data of the forge that listens at a port
    */
   public static Nginx start(Path folder, Path data, int forge) {
-    return start(
-        folder, "offload.md", LocalServer.freePort(), forge, Map.of("/srv/forge/data", data));
+    return start(folder, "offload.md", TestPorts.choose(), forge, Map.of("/srv/forge/data", data));
   }
 
   /** Starts one that is a mirror. */

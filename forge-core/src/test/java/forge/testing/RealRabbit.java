@@ -2,8 +2,6 @@ package forge.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,9 @@ public final class RealRabbit implements AutoCloseable {
 
   private RealRabbit() throws IOException {
     home = Files.createTempDirectory("forge-rabbit");
-    port = freePort();
-    epmdPort = freePort();
-    distributionPort = freePort();
+    port = TestPorts.choose();
+    epmdPort = TestPorts.choose();
+    distributionPort = TestPorts.choose();
     Files.writeString(home.resolve("rabbitmq.conf"), "listeners.tcp.1 = 127.0.0.1:" + port + "\n");
     Files.writeString(home.resolve("plugins"), "[].\n");
   }
@@ -94,11 +92,5 @@ public final class RealRabbit implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     RealProcess.delete(home);
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -2,9 +2,6 @@ package forge.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +21,7 @@ public final class RealSolr implements AutoCloseable {
 
   private RealSolr() throws IOException {
     home = Files.createTempDirectory("forge-solr");
-    port = freePort();
+    port = TestPorts.chooseForSolr();
   }
 
   /** From the folder of the core or of a tool. */
@@ -100,21 +97,5 @@ public final class RealSolr implements AutoCloseable {
   public void close() {
     kill();
     RealProcess.delete(home);
-  }
-
-  /** A port whose neighbour a thousand up, where ZooKeeper goes, is free, too. */
-  private static int freePort() throws IOException {
-    while (true) {
-      try (var solr = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-          var keeper = new ServerSocket()) {
-        if (solr.getLocalPort() < 60_000) {
-          keeper.bind(
-              new InetSocketAddress(InetAddress.getLoopbackAddress(), solr.getLocalPort() + 1_000));
-          return solr.getLocalPort();
-        }
-      } catch (java.net.BindException e) {
-        // taken meanwhile: another one
-      }
-    }
   }
 }

@@ -22,8 +22,6 @@ import forge.user.User;
 import forge.user.UserId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -90,7 +88,7 @@ public final class TestForge implements AutoCloseable {
   }
 
   private static URI address() {
-    return URI.create("http://localhost:" + freePort());
+    return URI.create("http://localhost:" + TestPorts.choose());
   }
 
   /** Starts a forge on an empty database. */
@@ -157,14 +155,6 @@ public final class TestForge implements AutoCloseable {
           null,
           "localhost",
           further);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import forge.e2e.crowd.Crowd;
 import forge.e2e.crowd.Dialect;
 import forge.e2e.crowd.Dialects;
+import forge.testing.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -95,7 +96,7 @@ final class CrowdBench {
       System.out.printf("%-10s left out: node or npm is missing, or npm found no packages%n", name);
       return;
     }
-    int port = Running.freePort();
+    int port = TestPorts.choose();
     Process process = Peers.start(peers, name, port);
     try {
       measure(

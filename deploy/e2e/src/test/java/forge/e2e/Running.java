@@ -1,10 +1,9 @@
 package forge.e2e;
 
 import forge.launcher.Forge;
+import forge.testing.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,20 +25,14 @@ final class Running {
     try {
       var all = new HashMap<>(settings);
       all.putIfAbsent("FORGE_DATA", Files.createTempDirectory("forge-e2e").toString());
-      all.putIfAbsent("FORGE_HTTP_PORT", Integer.toString(freePort()));
-      all.putIfAbsent("FORGE_SSH_PORT", "0");
+      all.putIfAbsent("FORGE_HTTP_PORT", Integer.toString(TestPorts.choose()));
+      all.putIfAbsent("FORGE_SSH_PORT", Integer.toString(TestPorts.choose()));
       if (all.keySet().stream().noneMatch(name -> name.startsWith("FORGE_MAIL_"))) {
         all.put("FORGE_MAIL_URI", "none"); // the mail server takes seconds of the processor
       }
       return Forge.start(all);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 

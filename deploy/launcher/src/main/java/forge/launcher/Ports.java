@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine: which are free, and whether one is. */
@@ -12,6 +14,7 @@ final class Ports {
   private static final int FIRST = 20_000;
   private static final int LAST = 30_000;
   private static final int ZOOKEEPER = 1000;
+  private static final Set<Integer> CHOSEN = new HashSet<>();
 
   private Ports() {}
 
@@ -33,16 +36,23 @@ final class Ports {
 
   /**
    * A free loopback port whose neighbour a thousand above is free as well, where Solr puts its
-   * ZooKeeper. It lies below the range systems hand out, so no passing connection takes it.
+   * ZooKeeper. It lies below the range systems hand out, so no passing connection takes it, and it
+   * is chosen once: what was to listen at it may not do so yet.
    */
   static int choose() {
     for (int i = 0; i < ATTEMPTS; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (freeForSolr(port)) {
+      if (freeForSolr(port) && chosenFirst(port)) {
         return port;
       }
     }
     throw new CannotStart(
         "No free port was found between " + FIRST + " and " + LAST + " on the loopback.");
+  }
+
+  private static synchronized boolean chosenFirst(int port) {
+    return !CHOSEN.contains(port - ZOOKEEPER)
+        && !CHOSEN.contains(port + ZOOKEEPER)
+        && CHOSEN.add(port);
   }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,11 @@ class ForgeTest {
   @Test
   void embeddedServicesLieBelowTheRangeOfPassingConnections() {
     assertThat(Ports.choose()).isBetween(20_000, 30_000);
+  }
+
+  @Test
+  void aPortIsChosenOnceThoughNobodyListensAtItYet() {
+    assertThat(IntStream.range(0, 300).map(i -> Ports.choose())).doesNotHaveDuplicates();
   }
 
   private Settings settings(Map<String, String> some) {

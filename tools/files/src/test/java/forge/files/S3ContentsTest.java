@@ -8,9 +8,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import forge.files.ReleaseFile.Content;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
+import forge.testing.TestPorts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -54,7 +54,7 @@ class S3ContentsTest {
   /** The store, in a process of its own. */
   private record Proxy(Process process, String bucket) {
     static Proxy start(Path folder) throws Exception {
-      int port = freePort();
+      int port = TestPorts.choose();
       Path store = Files.createDirectories(folder.resolve("store/releases")).getParent();
       Path settings = folder.resolve("s3proxy.conf");
       Files.write(
@@ -186,7 +186,7 @@ class S3ContentsTest {
   @Test
   void aStoreThatIsAwayIsSaid() throws Exception {
     var settings = new HashMap<>(settings("s3", "false"));
-    settings.put("FORGE_S3_BUCKET", "http://127.0.0.1:" + freePort() + "/releases");
+    settings.put("FORGE_S3_BUCKET", "http://127.0.0.1:" + TestPorts.choose() + "/releases");
     try (var forge = TestForge.start(DATABASE.get(), settings)) {
       HttpResponse<byte[]> away = put(forge, "away.txt", new byte[] {1});
       assertThat(away.statusCode()).isEqualTo(503);
@@ -235,11 +235,5 @@ class S3ContentsTest {
 
   private static HttpResponse<byte[]> send(HttpRequest.Builder request) throws Exception {
     return CLIENT.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofByteArray());
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -1,6 +1,7 @@
 package forge.files.web;
 
 import forge.testing.LocalServer;
+import forge.testing.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,7 +47,7 @@ final class Apache implements OffloadContract.Front {
    * @param data of the forge that listens at a port
    */
   static Apache start(Path folder, Path data, int forge) {
-    int port = LocalServer.freePort();
+    int port = TestPorts.choose();
     try {
       Path config =
           Files.writeString(folder.resolve("apache.conf"), config(folder, data, port, forge));

@@ -5,10 +5,10 @@ import static forge.testing.People.DAN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import forge.testing.LocalServer;
 import forge.testing.Nginx;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
+import forge.testing.TestPorts;
 import forge.tool.RunningTool;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,7 +37,7 @@ class MirrorsTest {
   private static final int MOST = 400;
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private final int port = LocalServer.freePort();
+  private final int port = TestPorts.choose();
   private final String mirror = "http://127.0.0.1:" + port;
   private final TestForge forge =
       TestForge.start(DATABASE.get(), Map.of("FORGE_MIRRORS", mirror + " *"));

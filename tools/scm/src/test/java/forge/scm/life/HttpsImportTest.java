@@ -11,6 +11,7 @@ import forge.scm.svn.ApacheSvn;
 import forge.testing.LocalServer;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
+import forge.testing.TestPorts;
 import forge.testing.TlsSite;
 import forge.testing.TlsSite.Certificate;
 import java.io.IOException;
@@ -77,7 +78,7 @@ class HttpsImportTest {
     work.run("init", ".");
     Files.writeString(work.folder().resolve("a"), "one\n");
     work.run("commit", "-q", "-A", "-m", "Begin");
-    int port = LocalServer.freePort();
+    int port = TestPorts.choose();
     String at = work.folder().toString();
     var command = List.of("hg", "-R", at, "serve", "-a", "127.0.0.1", "-p", "" + port);
     LocalServer server = LocalServer.start(folder, port, command);

@@ -9,6 +9,7 @@ import forge.testing.LocalServer;
 import forge.testing.People;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
+import forge.testing.TestPorts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ class OtherImportTest {
   private static Mounts mounts;
 
   private final Path folder;
-  private final int port = LocalServer.freePort();
+  private final int port = TestPorts.choose();
   private @Nullable LocalServer server;
 
   OtherImportTest(@TempDir Path folder) {

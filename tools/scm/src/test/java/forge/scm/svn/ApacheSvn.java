@@ -3,6 +3,7 @@ package forge.scm.svn;
 import forge.testing.LocalServer;
 import forge.testing.StockProgram;
 import forge.testing.TestForge;
+import forge.testing.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,8 +35,8 @@ public final class ApacheSvn implements AutoCloseable {
 
   private final TestForge forge;
   private final Path folder;
-  private final int apachePort = LocalServer.freePort();
-  private final int nginxPort = LocalServer.freePort();
+  private final int apachePort = TestPorts.choose();
+  private final int nginxPort = TestPorts.choose();
   private final List<LocalServer> servers = new ArrayList<>();
 
   /** What keeps the recipe from being tried here; empty where nothing does. */

@@ -5,7 +5,7 @@ import forge.access.Visit;
 import forge.artifact.Attachment;
 import forge.artifact.Attachments;
 import forge.refusal.Refusal.Invalid;
-import forge.refusal.Refusal.TooLarge;
+import forge.web.Announced;
 import forge.web.Answers;
 import forge.web.Multipart;
 import jakarta.ws.rs.DELETE;
@@ -15,8 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -87,20 +87,17 @@ public final class AttachmentsApi {
    */
   @POST
   public Response add(
-      @QueryParam("name") @Nullable String name,
-      @Context ContainerRequestContext request,
-      InputStream body)
+      @QueryParam("name") @Nullable String name, @Context HttpHeaders headers, InputStream body)
       throws IOException {
     visit.require(permission);
-    MediaType type = request.getMediaType();
+    MediaType type = headers.getMediaType();
     if (type != null && type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)) {
       var added = receive(attachments, visit, artifact, type, body);
       return Response.status(201).entity(added.stream().map(AttachmentJson::of).toList()).build();
     }
-    if (request.getLength() > Attachments.LARGEST) {
-      throw new TooLarge("The file", Attachments.LARGEST);
-    }
-    String named = name != null ? name : fileName(request.getHeaderString("Content-Disposition"));
+    Announced.within(headers, "The file", Attachments.LARGEST);
+    String named =
+        name != null ? name : fileName(headers.getHeaderString(HttpHeaders.CONTENT_DISPOSITION));
     if (named == null || named.isBlank()) {
       throw new Invalid("name", "Name the file by ?name= or Content-Disposition.");
     }

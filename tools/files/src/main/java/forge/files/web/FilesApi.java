@@ -4,9 +4,11 @@ import forge.access.Visit;
 import forge.files.Checksum;
 import forge.files.Desk;
 import forge.files.FilePath;
+import forge.files.FilesPermission;
 import forge.files.Folder;
 import forge.refusal.Check;
 import forge.user.web.NeedsScope;
+import forge.web.Announced;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -79,7 +83,10 @@ public final class FilesApi {
       @HeaderParam("Content-Digest") @Nullable String contentDigest,
       @HeaderParam("Repr-Digest") @Nullable String reprDigest,
       @HeaderParam("Digest") @Nullable String digest,
+      @Context HttpHeaders headers,
       InputStream body) {
+    visit.require(FilesPermission.UPLOAD);
+    Announced.within(headers, "The file", desk.uploads().largest(visit));
     Checksum expected = Checksum.of(sha256, contentDigest, reprDigest, digest);
     var published = desk.files().publish(visit, FilePath.of(path), body, expected);
     var file = published.file();

@@ -8,6 +8,7 @@ import forge.files.Uploads;
 import forge.files.Uploads.Progress;
 import forge.refusal.Refusal.Invalid;
 import forge.user.web.NeedsScope;
+import forge.web.Announced;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HEAD;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
@@ -78,9 +81,11 @@ public final class UploadApi {
       @HeaderParam("Upload-Metadata") @Nullable String metadata,
       @HeaderParam("Upload-Checksum") @Nullable String checksum,
       @HeaderParam("Content-Type") @Nullable String type,
+      @Context HttpHeaders headers,
       InputStream body) {
     visit.require(FilesPermission.UPLOAD);
     checkVersion(version);
+    Announced.within(headers, "The piece", uploads.largest(visit));
     Map<String, String> said = metadata(metadata);
     FilePath folder = FilePath.of(said.getOrDefault("folder", ""));
     String name = said.getOrDefault("filename", said.getOrDefault("name", ""));

@@ -16,6 +16,7 @@ import forge.scm.edit.Change;
 import forge.scm.edit.Edits;
 import forge.scm.edit.Outcome;
 import forge.user.web.NeedsScope;
+import forge.web.Announced;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -23,6 +24,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -59,9 +62,11 @@ public final class ContentsApi {
       @QueryParam("from") @Nullable String from,
       @QueryParam("message") @Nullable String message,
       @HeaderParam("If-Match") @Nullable String known,
+      @Context HttpHeaders headers,
       InputStream body)
       throws IOException {
     edits.admit(visit);
+    Announced.within(headers, "A file that is changed here", Edits.LARGEST);
     RepoPath path = path(asked);
     byte[] content = body.readNBytes(Edits.LARGEST + 1);
     if (content.length > Edits.LARGEST) {

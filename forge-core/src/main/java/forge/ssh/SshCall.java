@@ -25,4 +25,9 @@ public record SshCall(
   public SshCall {
     environment = Map.copyOf(environment);
   }
+
+  /** The same call, whose complaints go elsewhere. */
+  public SshCall withErr(OutputStream elsewhere) {
+    return new SshCall(identity, login, command, environment, in, out, elsewhere);
+  }
 }

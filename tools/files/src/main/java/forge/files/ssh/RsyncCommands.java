@@ -68,7 +68,7 @@ public final class RsyncCommands implements AnswersSsh {
       long left = Math.max(0, room.limit() - room.used());
       Process process = start(arguments, stage.root(), target);
       var watch = StageWatch.over(process, mounts, left);
-      int status = new Relay(process).between(call, new byte[0], 0);
+      int status = relayed(call, process, stage);
       if (watch.full()) {
         stage.empty();
         say(call, "The project has room for " + Quotas.shown(left) + " more, and more has come.");
@@ -81,6 +81,13 @@ public final class RsyncCommands implements AnswersSsh {
       }
       boolean all = arguments.dry() || land(call, at, stage);
       return status == 0 && !all ? 1 : status;
+    }
+  }
+
+  /** Hands everything on but where on this machine the files lie. */
+  private static int relayed(SshCall call, Process process, RsyncStage stage) throws IOException {
+    try (var complaints = new Complaints(call.err(), stage.root())) {
+      return new Relay(process).between(call.withErr(complaints), new byte[0], 0);
     }
   }
 
@@ -136,6 +143,7 @@ public final class RsyncCommands implements AnswersSsh {
         List.of(
             "--partial-dir=" + RsyncArguments.PARTIAL,
             "--munge-links",
+            "--msgs2stderr",
             "--max-size=" + ReleaseFiles.LARGEST,
             ".",
             target));

@@ -236,6 +236,20 @@ class FilesSshTest {
         .contains("You may not upload files");
   }
 
+  @Test
+  void rsyncComplainsWithoutNamingWhereFilesLieOnTheWay() throws IOException {
+    Files.createSymbolicLink(desk.resolve("long"), Path.of("x/".repeat(2_045)));
+    Files.writeString(desk.resolve("beside.txt"), "beside");
+
+    Said said = rsync(dan, "-a", "./", "dan@127.0.0.1:/p/aqueduct/files/complained/");
+
+    assertThat(said.text())
+        .contains("symlink \"long\"", "File name too long")
+        .doesNotContain(forge.forge().config().data().toString());
+    assertThat(said.worked()).isFalse();
+    assertThat(forge.guest().get(GET + "complained/beside.txt").body()).isEqualTo("beside");
+  }
+
   // What the clients are told
 
   private Said sftp(Path key, UserId user, String batch) {

@@ -16,13 +16,18 @@ import org.bson.RawBsonDocument;
 public final class DatabaseCalls implements CommandListener {
   private static final Set<String> HOUSEKEEPING =
       Set.of("hello", "isMaster", "ping", "saslStart", "saslContinue", "endSessions");
+
+  /** Threads that nobody asks, such as those of jobs, live as long as the node does. */
+  private static final int MOST = 1_000;
+
   private static final ThreadLocal<List<String>> CALLS = ThreadLocal.withInitial(ArrayList::new);
   private static final ThreadLocal<LongAdder> BYTES = ThreadLocal.withInitial(LongAdder::new);
 
   @Override
   public void commandStarted(CommandStartedEvent event) {
-    if (!HOUSEKEEPING.contains(event.getCommandName())) {
-      CALLS.get().add(event.getCommandName() + " " + target(event));
+    List<String> calls = CALLS.get();
+    if (calls.size() < MOST && !HOUSEKEEPING.contains(event.getCommandName())) {
+      calls.add(event.getCommandName() + " " + target(event));
     }
   }
 
@@ -45,7 +50,7 @@ public final class DatabaseCalls implements CommandListener {
     BYTES.get().reset();
   }
 
-  /** What this thread has sent since the last reset, such as "find tickets". */
+  /** What this thread has sent since the last reset, such as "find tickets"; so much at most. */
   public static List<String> made() {
     return List.copyOf(CALLS.get());
   }

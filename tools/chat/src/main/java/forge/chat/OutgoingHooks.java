@@ -21,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ public final class OutgoingHooks implements Rooms.Hears {
   private static final int LONGEST_WORD = 40;
   private static final int LONGEST_ANSWER = 65_536;
   private static final int MOST_FAILURES = 50;
+  private static final String BELL = "chat-outgoing";
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final JsonMapper JSON = new JsonMapper();
@@ -43,10 +45,16 @@ public final class OutgoingHooks implements Rooms.Hears {
   private final Journal journal;
   private final Platform platform;
   private final Postman postman;
-  private volatile Known known = new Known(Set.of(), Instant.MIN);
+  private final AtomicInteger changes = new AtomicInteger();
+  private volatile Known known = new Known(Set.of(), Instant.MIN, 0);
 
-  /** The rooms that have such programs, as this node knows them for a while. */
-  private record Known(Set<String> rooms, Instant until) {}
+  /**
+   * The rooms that have such programs, as this node knows them: for a while, and until a node rings
+   * that something changed.
+   *
+   * @param change the last one known before they were read
+   */
+  private record Known(Set<String> rooms, Instant until, int change) {}
 
   /** What is asked of a program; words may be parted by spaces or commas. */
   public record Wanted(
@@ -61,6 +69,7 @@ public final class OutgoingHooks implements Rooms.Hears {
     this.journal = journal;
     this.platform = platform;
     this.postman = new Postman(platform.outgoing());
+    platform.doorbell().hear(BELL, ring -> changes.incrementAndGet());
   }
 
   /** Does the calls, and says what is answered. */
@@ -144,14 +153,18 @@ public final class OutgoingHooks implements Rooms.Hears {
 
   private boolean told(RoomId room) {
     Instant now = platform.clock().instant();
-    if (!now.isBefore(known.until())) {
-      known = new Known(store.rooms(), now.plus(REMEMBERED));
+    int change = changes.get();
+    Known current = known;
+    if (!now.isBefore(current.until()) || current.change() != change) {
+      current = new Known(store.rooms(), now.plus(REMEMBERED), change);
+      known = current;
     }
-    return known.rooms().contains(room.value());
+    return current.rooms().contains(room.value());
   }
 
   private void changed(Here here, String deed) {
-    known = new Known(Set.of(), Instant.MIN);
+    changes.incrementAndGet();
+    platform.doorbell().ring(BELL, here.id().value());
     journal.note(here, deed);
   }
 

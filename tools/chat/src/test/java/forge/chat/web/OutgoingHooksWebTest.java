@@ -82,9 +82,13 @@ class OutgoingHooksWebTest {
   }
 
   private void say(String text) {
-    var said = forge.as(MIA).json("POST", REST + "/messages", "{\"text\":\"" + text + "\"}");
+    say(forge, text);
+  }
+
+  private void say(TestForge node, String text) {
+    var said = node.as(MIA).json("POST", REST + "/messages", "{\"text\":\"" + text + "\"}");
     assertThat(said.statusCode()).as(said.body()).isEqualTo(201);
-    forge.settle();
+    node.settle();
   }
 
   private String messages() {
@@ -110,6 +114,24 @@ class OutgoingHooksWebTest {
     assertThat(messages())
         .contains("\"name\":\"Sibyl\"", "<strong>green</strong>", "\"author\":\"*out-");
     assertThat(forge.guest().get(PAGE + "/topics/1").body()).contains("!ask is it green?", "green");
+  }
+
+  @Test
+  void aProgramIsToldAtOnceWhatIsSaidAtAnotherNode() {
+    try (TestForge other = forge.node()) {
+      say(other, "before");
+      make("", "json");
+      forge.hearAll();
+
+      say(other, "at once");
+
+      assertThat(heard).singleElement().extracting(Heard::body).asString().contains("at once");
+      String id = find("\"id\":\"(out-[^\"]+)\"", forge.as(DAN).get(REST + "/outgoing").body());
+      assertThat(forge.as(DAN).json("DELETE", REST + "/outgoing/" + id, "{}").statusCode())
+          .isEqualTo(204);
+      say(other, "never told");
+      assertThat(heard).hasSize(1);
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ import forge.site.web.HealthApi;
 import forge.site.web.MetricsApi;
 import forge.site.web.SiteApi;
 import forge.site.web.SiteViews;
+import forge.tool.RunningTool.Listens;
 import forge.tool.RunningTool.SiteWide;
 import forge.tool.web.Entrance;
 import forge.tool.web.Parts;
@@ -57,7 +58,12 @@ final class Resources {
 
   /** In the order in which they are registered. */
   List<Object> all() {
-    var gauges = new Gauges(forge.live(), forge.ssh(), forge.jobs());
+    List<Listens> doors =
+        forge.tools().running().values().stream()
+            .filter(Listens.class::isInstance)
+            .map(Listens.class::cast)
+            .toList();
+    var gauges = new Gauges(forge.live(), forge.ssh(), forge.jobs(), doors);
     var all = new ArrayList<Object>();
     all.add(measures);
     around(all);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,12 +48,20 @@ public interface RunningTool {
     /** The port it listens at, the one without TLS where there are two; empty while it does not. */
     OptionalInt port();
 
-    /** How many connections are open. */
-    int connections();
+    /** What it counts on this node since it started. */
+    List<Figure> figures();
 
     /** Takes nothing new, lets what is under way end within seconds, and stops. */
     void stop();
   }
+
+  /**
+   * A number that tells how a tool fares.
+   *
+   * @param label what administrators read beside it
+   * @param metric its name for what watches over the forge, with labels if it has any
+   */
+  record Figure(String label, String metric, Supplier<Long> value) {}
 
   /** What a project's home shows of a tool. */
   interface HomeWidget {

@@ -177,8 +177,8 @@ public final class ChatTool implements Tool {
     }
 
     @Override
-    public int connections() {
-      return irc.connections();
+    public List<Figure> figures() {
+      return irc.figures();
     }
 
     @Override

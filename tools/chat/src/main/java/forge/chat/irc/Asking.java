@@ -53,8 +53,9 @@ final class Asking {
     String mask = line.param(0);
     String fields = line.param(1);
     Optional<Channel> channel = client.byName(mask).filter(c -> !c.query());
+    var attendees = new Attendees(client);
     List<Attendees.Attendee> people =
-        channel.map(c -> new Attendees(client).of(c.here())).orElseGet(() -> person(client, mask));
+        channel.map(c -> attendees.of(c.here())).orElseGet(() -> person(client, mask));
     Set<String> here = online(client, people.stream().map(Attendees.Attendee::user).toList());
     String where = channel.map(Channel::name).orElse("*");
     var lines = new ArrayList<IrcLine>();
@@ -66,6 +67,7 @@ final class Asking {
               : plain(client, where, p, flags));
     }
     lines.add(client.numeric("315", mask.isEmpty() ? "*" : mask, END_OF_WHO));
+    channel.ifPresent(c -> lines.addAll(attendees.apology(c)));
     client.send(lines);
   }
 

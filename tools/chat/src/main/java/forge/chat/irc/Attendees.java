@@ -21,6 +21,7 @@ final class Attendees {
   private static final int LINE = 400;
   private static final Duration LATELY = Duration.ofHours(24);
   private final Client client;
+  private boolean all = true;
 
   Attendees(Client client) {
     this.client = client;
@@ -62,6 +63,7 @@ final class Attendees {
   }
 
   private void lately(Here here, Map<UserId, String> people) {
+    all = false;
     Instant since = client.shared().clock().instant().minus(LATELY);
     client.shared().chat().rooms().before(here, null, LOOKED_AT).stream()
         .filter(m -> !m.bot() && !m.deleted() && m.saidAt().isAfter(since))
@@ -74,6 +76,22 @@ final class Attendees {
     return user.equals(here.room().owner())
         || here.room().moderators().contains(user)
         || (user.equals(client.user()) && here.may(ChatPermission.MODERATE));
+  }
+
+  /** That more belong to the channel than were named; nothing where all were. */
+  List<IrcLine> apology(Channel channel) {
+    return all
+        ? List.of()
+        : List.of(
+            IrcLine.of(
+                client.shared().server(),
+                "NOTICE",
+                channel.name(),
+                "More than "
+                    + LARGE
+                    + " people are in here; named are those who spoke within a"
+                    + " day. The others: "
+                    + client.shared().url(channel.here().room().page())));
   }
 
   /** The names of a channel, and that these were all. */
@@ -96,6 +114,7 @@ final class Attendees {
     }
     lines.add(client.numeric("353", "=", channel.name(), line.toString()));
     lines.add(client.numeric("366", channel.name(), "End of /NAMES list"));
+    lines.addAll(apology(channel));
     return lines;
   }
 }

@@ -51,7 +51,7 @@ final class Client {
     this.verbs = verbs;
     this.socket = socket;
     this.address = address;
-    this.wire = new Wire(out, caps);
+    this.wire = new Wire(out, caps, shared.figures());
     this.registration = new Registration(this);
     this.heartbeat = new Heartbeat(shared.clock().instant());
   }
@@ -225,7 +225,9 @@ final class Client {
       return;
     }
     heartbeat.heard(shared.clock().instant());
+    shared.figures().heard();
     if (!flood.offer(line)) {
+      shared.figures().flooded();
       end("Excess Flood");
     }
     work();

@@ -1,6 +1,7 @@
 package forge.chat.irc;
 
 import forge.chat.Chat;
+import forge.tool.RunningTool.Figure;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -112,6 +113,7 @@ public final class IrcGateway {
   private void serve(Socket socket, @Nullable Certificate certificate) {
     String address = socket.getInetAddress().getHostAddress();
     if (!crowd.admit(address, socket.getInetAddress().isLoopbackAddress())) {
+      shared.figures().turnedAway();
       refuse(socket);
       return;
     }
@@ -180,9 +182,9 @@ public final class IrcGateway {
     return port < 0 ? OptionalInt.empty() : OptionalInt.of(port);
   }
 
-  /** How many connections are open. */
-  public int connections() {
-    return crowd.count();
+  /** What it counts. */
+  public List<Figure> figures() {
+    return shared.figures().all(crowd);
   }
 
   /** Takes nobody in any more, lets what is being done end within seconds, and ends the rest. */

@@ -234,6 +234,7 @@ final class Registration {
   }
 
   private void failed(String sentence) {
+    client.shared().figures().unproven();
     LOG.info("Nobody signed in over IRC from {}: {}", client.address(), sentence);
     if (++failures >= ATTEMPTS) {
       client.end("Too many attempts to sign in");
@@ -248,6 +249,7 @@ final class Registration {
     }
     String wrong = identity.user().guest() ? byPass(nick) : null;
     if (wrong != null) {
+      client.shared().figures().unproven();
       client.reply("464", wrong);
       client.end(wrong);
     } else if (!client.shared().live().admits()) {

@@ -21,6 +21,7 @@ final class Shared {
 
   private final Chat chat;
   private final String host;
+  private final Figures figures = new Figures();
   private final Semaphore homecomers = new Semaphore(HOMECOMERS);
   private final Cache<String, Message> said =
       Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(Duration.ofMinutes(1)).build();
@@ -42,6 +43,10 @@ final class Shared {
 
   Clock clock() {
     return chat.platform().clock();
+  }
+
+  Figures figures() {
+    return figures;
   }
 
   /** What the server calls itself. */

@@ -1,6 +1,7 @@
 package forge.chat.irc;
 
 import forge.refusal.Refusal;
+import forge.store.DatabaseCalls;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -85,6 +86,7 @@ final class Verbs {
   }
 
   private static void run(Client client, IrcLine line, Deed deed) {
+    DatabaseCalls.reset();
     try {
       deed.run(client, line);
     } catch (Refusal refusal) {
@@ -94,6 +96,8 @@ final class Verbs {
       LOG.error("incident {}: {} of {} by IRC", number, line.command(), client.user(), fault);
       client.reply(
           "400", line.command(), "Something went wrong here; tell the admins the number " + number);
+    } finally {
+      client.shared().figures().asked(DatabaseCalls.made().size());
     }
   }
 

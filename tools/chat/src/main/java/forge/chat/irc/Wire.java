@@ -17,13 +17,15 @@ final class Wire {
   private static final int PATIENCE_MILLIS = 1_000;
   private final OutputStream out;
   private final Set<String> caps;
+  private final Figures figures;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile boolean gone;
 
   /**
    * @param caps what the client has asked for, as it is at the time
    */
-  Wire(OutputStream out, Set<String> caps) {
+  Wire(OutputStream out, Set<String> caps, Figures figures) {
+    this.figures = figures;
     this.out = new BufferedOutputStream(out, 2048);
     this.caps = caps;
   }
@@ -70,6 +72,7 @@ final class Wire {
         out.write(END);
       }
       out.flush();
+      figures.said(lines.size());
     } catch (IOException e) {
       gone = true;
     }

@@ -24,7 +24,11 @@ final class IrcForge implements AutoCloseable {
   }
 
   IrcForge(MongoDatabase database, Map<String, String> settings) {
-    forge = TestForge.start(database, settings);
+    this(TestForge.start(database, settings));
+  }
+
+  private IrcForge(TestForge forge) {
+    this.forge = forge;
     irc =
         forge.forge().tools().running().values().stream()
             .filter(Listens.class::isInstance)
@@ -32,6 +36,24 @@ final class IrcForge implements AutoCloseable {
             .findFirst()
             .orElseThrow();
     irc.listen();
+  }
+
+  /** Another node of this forge, which answers IRC too. Close it first. */
+  IrcForge node() {
+    return new IrcForge(forge.node());
+  }
+
+  /** What the node tells whoever watches over it. */
+  long figure(String metric) {
+    var guest = forge.guest();
+    return guest
+        .send(guest.request("/metrics"))
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(metric + " "))
+        .mapToLong(line -> Long.parseLong(line.substring(metric.length() + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   TestForge forge() {

@@ -191,7 +191,7 @@ class IrcProtocolTest {
   @Test
   void aStopIsSaid() throws Exception {
     IrcSocket mia = irc.as(MIA);
-    assertThat(irc.irc().connections()).isEqualTo(1);
+    assertThat(irc.figure("forge_irc_connections")).isEqualTo(1);
 
     irc.irc().stop();
 

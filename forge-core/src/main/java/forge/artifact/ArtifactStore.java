@@ -110,10 +110,10 @@ public final class ArtifactStore {
             set("dirty", stamp)));
   }
 
-  /** Keeps that the artifact is no more; what is attached to it stays a while. */
-  public void bury(MountId mount, String artifact, Instant now, String stamp) {
-    artifacts.updateOne(
-        eq("_id", id(mount, artifact)),
+  /** Keeps that artifacts are no more; what is attached to them stays a while. */
+  public void bury(MountId mount, Collection<String> gone, Instant now, String stamp) {
+    artifacts.updateMany(
+        in("_id", gone.stream().map(artifact -> id(mount, artifact)).toList()),
         combine(set("gone", Date.from(now)), set("words", List.of()), set("dirty", stamp)));
   }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -47,6 +48,7 @@ public final class Artifacts {
   private final Targets targets;
   private final Registry registry;
   private final Clock clock;
+  private final Set<String> batched = ConcurrentHashMap.newKeySet();
   private volatile Runnable news = () -> {};
 
   public Artifacts(
@@ -66,7 +68,22 @@ public final class Artifacts {
 
   /** Learns of every artifact that something happens to. */
   public void listen(Events events) {
-    events.listen("artifacts", event -> !event.subject().artifact().isEmpty(), this::learn);
+    events.listen("artifacts", this::wanted, this::learn);
+  }
+
+  /**
+   * Leaves it to their tool to have artifacts learned, many at a time: say so before events are
+   * carried.
+   *
+   * @param kinds how the kinds of the events begin that are about them
+   */
+  public void leave(String kinds) {
+    batched.add(kinds);
+  }
+
+  private boolean wanted(Event event) {
+    return !event.subject().artifact().isEmpty()
+        && batched.stream().noneMatch(event.kind()::startsWith);
   }
 
   /** Runs this whenever there is something the search index has not heard of. */
@@ -222,7 +239,7 @@ public final class Artifacts {
     Optional<Card> card =
         mount.flatMap(m -> descriptions.of(m.tool()).flatMap(d -> d.card(m, artifact)));
     if (card.isEmpty()) {
-      store.bury(subject.mount(), artifact, clock.instant(), Registry.stamp());
+      store.bury(subject.mount(), List.of(artifact), clock.instant(), Registry.stamp());
     } else {
       describe(project.orElseThrow(), mount.orElseThrow(), card.get(), event);
     }
@@ -240,6 +257,12 @@ public final class Artifacts {
     found
         .flatMap(p -> p.mount(mount))
         .ifPresent(m -> registry.keep(found.orElseThrow(), m, cards.apply(m), Set.of()));
+    news.run();
+  }
+
+  /** Forgets artifacts that are gone, of which no event of their own tells. May be repeated. */
+  public void forget(MountId mount, Collection<String> artifacts) {
+    store.bury(mount, artifacts, clock.instant(), Registry.stamp());
     news.run();
   }
 

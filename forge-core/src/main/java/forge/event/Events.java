@@ -1,7 +1,6 @@
 package forge.event;
 
 import com.mongodb.client.MongoCollection;
-import forge.bell.Doorbell;
 import forge.job.Jobs;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,19 +16,14 @@ import org.bson.Document;
  * that fails is told again and holds up nobody else.
  */
 public final class Events implements AutoCloseable {
-  /** The topic rung with the id of every event on its way. */
-  public static final String TOPIC = "event";
-
   private final Jobs jobs;
-  private final Doorbell bell;
   private final Map<String, Registration> listeners = new ConcurrentHashMap<>();
   private final Relay relay;
 
   private record Registration(Predicate<Event> interest, Listener listener) {}
 
-  public Events(Jobs jobs, Doorbell bell) {
+  public Events(Jobs jobs) {
     this.jobs = jobs;
-    this.bell = bell;
     this.relay = new Relay(this::send);
     jobs.assign(Deliver.class, (deliver, progress) -> deliver(deliver));
   }
@@ -42,6 +36,11 @@ public final class Events implements AutoCloseable {
   /** Has what was just kept told soon. Returns at once; what is not told now is told by a poll. */
   public void tell() {
     relay.wake();
+  }
+
+  /** The same for what was kept in one collection: cheap enough for what happens all the time. */
+  public void tell(MongoCollection<Document> outbox) {
+    relay.wake(outbox.getNamespace().getCollectionName());
   }
 
   /**
@@ -89,7 +88,6 @@ public final class Events implements AutoCloseable {
           }
         });
     jobs.submitOnce(deliveries);
-    bell.ring(TOPIC, event.id());
   }
 
   private void deliver(Deliver deliver) throws Exception {

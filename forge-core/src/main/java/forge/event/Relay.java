@@ -12,6 +12,8 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +36,7 @@ final class Relay {
 
   private final Consumer<Event> send;
   private final List<MongoCollection<Document>> outboxes = new CopyOnWriteArrayList<>();
+  private final Set<String> rung = ConcurrentHashMap.newKeySet();
   private final Semaphore bell = new Semaphore(0);
   private volatile @Nullable Thread thread;
   private volatile boolean open = true;
@@ -49,8 +52,20 @@ final class Relay {
     outboxes.add(collection);
   }
 
+  /** Has all outboxes looked into. */
   void wake() {
+    outboxes.forEach(outbox -> rung.add(name(outbox)));
     bell.release();
+  }
+
+  /** Has one looked into, so that a busy one does not have all the others asked each time. */
+  void wake(String outbox) {
+    rung.add(outbox);
+    bell.release();
+  }
+
+  private static String name(MongoCollection<Document> outbox) {
+    return outbox.getNamespace().getCollectionName();
   }
 
   void start() {
@@ -58,16 +73,31 @@ final class Relay {
   }
 
   private void loop() {
+    long polled = System.nanoTime();
     while (open) {
       try {
         if (bell.tryAcquire(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           bell.drainPermits();
         }
-        sendAll();
+        sendRung();
+        if (System.nanoTime() - polled >= TimeUnit.MILLISECONDS.toNanos(POLL_MILLIS)) {
+          sendAll();
+          polled = System.nanoTime();
+        }
       } catch (InterruptedException e) {
         return;
       } catch (RuntimeException e) {
         LOG.warn("Events wait in their documents: {}", e.toString());
+      }
+    }
+  }
+
+  private void sendRung() {
+    for (MongoCollection<Document> outbox : outboxes) {
+      if (rung.remove(name(outbox))) {
+        while (sendSome(outbox) >= BATCH) {
+          // as long as it is full
+        }
       }
     }
   }

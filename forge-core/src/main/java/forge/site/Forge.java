@@ -139,7 +139,7 @@ public final class Forge implements AutoCloseable {
     seal = new Seal(SiteSecret.of(database));
     markup = new Markup(config.publicUrl().toString());
     jobs = new Jobs(database, doorbell, clock);
-    events = new Events(jobs, doorbell);
+    events = new Events(jobs);
     live = new Live(new LiveStore(database, clock), doorbell, clock);
     mail =
         Mail.open(

@@ -65,7 +65,7 @@ public final class Shelf implements DescribesArtifacts {
     var fresh = database.fresh();
     projects = new ProjectStore(fresh, bell);
     jobs = new Jobs(fresh, bell, clock);
-    events = new Events(jobs, bell);
+    events = new Events(jobs);
     store = new ArtifactStore(fresh);
     artifacts =
         new Artifacts(

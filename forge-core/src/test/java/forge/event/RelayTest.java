@@ -68,7 +68,7 @@ class RelayTest {
   }
 
   private Events events(MongoDatabase database) {
-    var events = new Events(new Jobs(database, bell, clock), bell);
+    var events = new Events(new Jobs(database, bell, clock));
     events.outbox(database.getCollection("arches"));
     return events;
   }
@@ -99,7 +99,7 @@ class RelayTest {
   @Test
   void aListenerThatFailsIsToldAgainAndHoldsUpNobody() {
     var jobs = new Jobs(DATABASE.get(), bell, clock);
-    var events = new Events(jobs, bell);
+    var events = new Events(jobs);
     events.outbox(arches());
     var broken = new AtomicInteger(1);
     events.listen(
@@ -249,7 +249,7 @@ class RelayTest {
   void aRunningRelayTellsAtOnce() throws InterruptedException {
     var told = new CountDownLatch(1);
     try (var jobs = new Jobs(DATABASE.get(), bell, clock);
-        var events = new Events(jobs, bell)) {
+        var events = new Events(jobs)) {
       events.outbox(arches());
       events.listen("index", e -> true, e -> told.countDown());
       jobs.start(2);
@@ -257,6 +257,28 @@ class RelayTest {
 
       arches().insertOne(Outbox.into(new Document("_id", 7), event("ticket.opened")));
       events.tell();
+
+      assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void aBusyOutboxIsLookedIntoAloneAndTheOthersAllTheSame() throws InterruptedException {
+    var told = new CountDownLatch(2);
+    try (var jobs = new Jobs(DATABASE.get(), bell, clock);
+        var events = new Events(jobs)) {
+      events.outbox(arches());
+      events.outbox(DATABASE.get().getCollection("piers"));
+      events.listen("index", e -> true, e -> told.countDown());
+      jobs.start(2);
+      events.start();
+
+      arches().insertOne(Outbox.into(new Document("_id", 7), event("ticket.opened")));
+      DATABASE
+          .get()
+          .getCollection("piers")
+          .insertOne(Outbox.into(new Document("_id", 8), event("ticket.opened")));
+      events.tell(arches());
 
       assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
     }

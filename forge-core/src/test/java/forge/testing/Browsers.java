@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,9 @@ import java.util.Map;
 /** Debian's Chromium, headless. */
 public final class Browsers implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  /** Milliseconds an element or an assertion about one is waited for, on a busy machine, too. */
+  private static final int PATIENCE = 30_000;
 
   private final Playwright playwright =
       Playwright.create(
@@ -54,7 +58,8 @@ public final class Browsers implements AutoCloseable {
 
   public Page page(Browser.NewContextOptions options) {
     BrowserContext context = browser.newContext(options.setBaseURL(forge.toString()));
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(PATIENCE);
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     return context.newPage();
   }
 

@@ -96,11 +96,19 @@ public record Chat(
     var topicStore = new TopicStore(platform.database(), platform.events());
     var index = platform.collection("messages", MessageIndexing.class);
     var log = new RoomLogStore(platform.database());
+    var learning = new MessageLearning(log, store, platform);
     var indexing =
         new MessageIndexing(
-            index, log, new MessageIndexing.Kept(store, rooms, topicStore), platform);
+            index, log, new MessageIndexing.Kept(store, rooms, topicStore), learning, platform);
     rooms.onKept(indexing::heard);
-    var telling = new Telling(platform.live(), platform.events(), indexing::heard);
+    var telling =
+        new Telling(
+            platform.live(),
+            () -> {
+              store.tellEvents();
+              topicStore.tellEvents();
+            },
+            indexing::heard);
     var topics =
         new Topics.Kept(
             topicStore, new TopicLog(platform.database()), new TopicSeatStore(platform.database()));

@@ -27,34 +27,40 @@ import java.util.TreeSet;
 import org.apache.solr.common.SolrInputDocument;
 
 /**
- * Keeps the index of messages like the rooms, by reading the log of each from where it stopped:
- * what was said, changed, moved, hidden or deleted is in it, in order. While Solr is away the place
- * stays, so nothing is lost.
+ * Follows the rooms: has the platform learn what was said, and keeps the index of messages like the
+ * rooms, by reading the log of each from where it stopped: what was said, changed, moved, hidden or
+ * deleted is in it, in order. While Solr is away the place stays, so nothing is lost.
  */
 final class MessageIndexing {
   private static final int BATCH = 200;
   private static final int ROOMS = 500;
   private static final Duration WINDOW = Duration.ofSeconds(1);
-  private static final Duration SOON = Duration.ofSeconds(2);
   private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
 
   private final SearchCollection collection;
   private final RoomLogStore log;
   private final Kept kept;
+  private final MessageLearning learning;
   private final Artifacts artifacts;
   private final Platform platform;
   private final Jobs jobs;
   private final Clock clock;
-  private final Cache<RoomId, Instant> asked =
+  private final Cache<RoomId, Instant> due =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofMinutes(1)).build();
 
   /** Where what is indexed comes from. */
   record Kept(MessageStore messages, RoomStore rooms, TopicStore topics) {}
 
-  MessageIndexing(SearchCollection collection, RoomLogStore log, Kept kept, Platform platform) {
+  MessageIndexing(
+      SearchCollection collection,
+      RoomLogStore log,
+      Kept kept,
+      MessageLearning learning,
+      Platform platform) {
     this.collection = collection;
     this.log = log;
     this.kept = kept;
+    this.learning = learning;
     this.artifacts = platform.artifacts();
     this.platform = platform;
     this.jobs = platform.jobs();
@@ -62,21 +68,30 @@ final class MessageIndexing {
     jobs.assign(IndexRoom.class, this::index);
     jobs.assign(AdmitRooms.class, this::admit);
     jobs.assign(LookAfterMessages.class, (job, progress) -> look());
-    if (collection.configured()) {
-      jobs.schedule("message index", Duration.ofHours(1), LookAfterMessages::new);
-      jobs.submit(new LookAfterMessages(), Submission.NOW.coalesced("look after messages"));
-    }
+    jobs.schedule("message index", Duration.ofHours(1), LookAfterMessages::new);
+    jobs.submit(new LookAfterMessages(), Submission.NOW.coalesced("look after messages"));
     platform.onReadersChange(this::rightsChange);
   }
 
-  /** Something happened in a room: one job a second at most is asked for, whatever is said. */
+  /**
+   * Something happened in a room: a job follows at once where it was quiet, and one a second at
+   * most where much is said.
+   */
   void heard(RoomId room) {
-    Instant now = clock.instant();
-    Instant last = asked.getIfPresent(room);
-    if (collection.configured() && (last == null || !now.isBefore(last.plus(WINDOW)))) {
-      asked.put(room, now);
-      submit(new IndexRoom(room.value()), now.plus(SOON));
+    if (room.free() && !collection.configured()) {
+      return;
     }
+    Instant now = clock.instant();
+    Instant last = due.getIfPresent(room);
+    if (last == null || !now.isBefore(last)) {
+      Instant next = last == null ? now : later(now, last.plus(WINDOW));
+      due.put(room, next);
+      submit(new IndexRoom(room.value()), next);
+    }
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   private void submit(IndexRoom job, Instant at) {
@@ -97,14 +112,18 @@ final class MessageIndexing {
     while (!some.isEmpty()) {
       var heard = log.heard(some);
       for (RoomId room : some) {
-        Heard how = heard.getOrDefault(room, Heard.NOTHING);
-        if (!how.collection().equals(collection.name())
-            || kept.messages().tail(room).q() > how.q()) {
+        long last = kept.messages().tail(room).q();
+        if (unheard(heard.getOrDefault(room, Heard.NOTHING), last) || learning.behind(room, last)) {
           submit(new IndexRoom(room.value()), clock.instant());
         }
       }
       some = log.rooms(some.getLast(), ROOMS);
     }
+  }
+
+  private boolean unheard(Heard how, long last) {
+    return collection.configured()
+        && (!how.collection().equals(collection.name()) || last > how.q());
   }
 
   /** A job that is away for hours must not die of its tries, so each try is a job of its own. */
@@ -127,6 +146,7 @@ final class MessageIndexing {
   }
 
   private void index(IndexRoom job, Progress progress) {
+    learning.learn(new RoomId(job.room()));
     if (!collection.configured()) {
       return;
     }
@@ -156,7 +176,7 @@ final class MessageIndexing {
       tell(room, steps);
       q = steps.getLast().q();
       log.keep(room, new Heard(collection.name(), q));
-      steps = log.after(room, q, BATCH);
+      steps = steps.size() < BATCH ? List.of() : log.after(room, q, BATCH);
     }
   }
 

@@ -52,6 +52,7 @@ public final class MessageStore {
   static final Bson SHOWN = exclude("edits");
 
   private final MongoCollection<Document> log;
+  private final Events events;
   private final MessageChanges changes;
   private final Map<RoomId, Place> tails = new ConcurrentHashMap<>();
   private final List<Object> locks = IntStream.range(0, 64).mapToObj(i -> new Object()).toList();
@@ -65,6 +66,7 @@ public final class MessageStore {
   record Place(long q, long n) {}
 
   public MessageStore(MongoDatabase database, Events events) {
+    this.events = events;
     log = database.getCollection("chat_messages");
     log.createIndex(ascending("room", "q"), new IndexOptions().unique(true));
     log.createIndex(ascending("room", "kind", "n"));
@@ -78,6 +80,11 @@ public final class MessageStore {
         ascending("room", "of"), new IndexOptions().partialFilterExpression(exists("of")));
     events.outbox(log);
     changes = new MessageChanges(log);
+  }
+
+  /** Has the events told that were kept here. */
+  void tellEvents() {
+    events.tell(log);
   }
 
   MessageChanges changes() {

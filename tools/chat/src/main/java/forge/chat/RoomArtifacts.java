@@ -23,7 +23,7 @@ record RoomArtifacts(MessageStore messages, Topics.Kept topics) {
     if (artifact.matches(NUMBER)) {
       return messages
           .find(room, MessageNumber.valueOf(artifact))
-          .filter(m -> seen(m) && !m.by(UserId.FORGE))
+          .filter(RoomArtifacts::told)
           .map(m -> ChatCards.message(mount, m));
     }
     return artifact.matches(ChatCards.TOPIC + NUMBER)
@@ -43,6 +43,11 @@ record RoomArtifacts(MessageStore messages, Topics.Kept topics) {
     return path.matches("topics/" + NUMBER)
         ? Optional.of(new Pointer.Artifact(ChatCards.TOPIC + path.substring(7)))
         : Optional.empty();
+  }
+
+  /** Whether the platform is told of a message. */
+  static boolean told(Message message) {
+    return seen(message) && !message.by(UserId.FORGE);
   }
 
   private static boolean seen(Message message) {

@@ -7,12 +7,14 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
+import static com.mongodb.client.model.Updates.combine;
+import static com.mongodb.client.model.Updates.set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.UpdateOptions;
 import forge.project.MountId;
 import forge.web.Json;
 import java.util.ArrayList;
@@ -20,11 +22,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the logs of rooms for the index, and keeps how far it has read each. */
+/** Reads the logs of rooms for those who follow them, and keeps how far each was read. */
 final class RoomLogStore {
+  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
+
   private final MongoCollection<Document> log;
   private final MongoCollection<Document> rooms;
   private final MongoCollection<Document> heard;
@@ -95,22 +100,32 @@ final class RoomLogStore {
     return found;
   }
 
+  /** Up to where the platform has learned what was said; empty before it first did. */
+  OptionalLong learned(RoomId room) {
+    Document d = heard.find(eq("_id", room.value())).first();
+    Long q = d == null ? null : d.getLong("learned");
+    return q == null ? OptionalLong.empty() : OptionalLong.of(q);
+  }
+
+  void learned(RoomId room, long q) {
+    heard.updateOne(eq("_id", room.value()), set("learned", q), UPSERT);
+  }
+
   Heard heard(RoomId room) {
     Document d = heard.find(eq("_id", room.value())).first();
     return d == null ? Heard.NOTHING : read(d);
   }
 
   private static Heard read(Document d) {
-    return new Heard(d.getString("collection"), d.getLong("q"));
+    String collection = d.getString("collection");
+    return collection == null ? Heard.NOTHING : new Heard(collection, d.getLong("q"));
   }
 
   void keep(RoomId room, Heard how) {
-    heard.replaceOne(
+    heard.updateOne(
         eq("_id", room.value()),
-        new Document("_id", room.value())
-            .append("collection", how.collection())
-            .append("q", how.q()),
-        new ReplaceOptions().upsert(true));
+        combine(set("collection", how.collection()), set("q", how.q())),
+        UPSERT);
   }
 
   void forget(RoomId room) {

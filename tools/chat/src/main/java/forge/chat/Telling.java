@@ -1,18 +1,17 @@
 package forge.chat;
 
-import forge.event.Events;
 import forge.live.Live;
 import forge.live.LiveEvent;
 import java.util.function.Consumer;
 
 /**
- * Tells what a room has kept: to the pages that are open, to whoever listens for events, and to the
- * index that something happened in the room.
+ * Tells what a room has kept: to the pages that are open, to whoever listens for events, and to
+ * those who follow the log of the room that something happened there.
  */
-record Telling(Live live, Events events, Consumer<RoomId> index) {
+record Telling(Live live, Runnable events, Consumer<RoomId> followers) {
   void tell(LiveEvent event) {
     live.announce(event);
-    events.tell();
-    index.accept(RoomStream.room(event.stream()));
+    events.run();
+    followers.accept(RoomStream.room(event.stream()));
   }
 }

@@ -44,8 +44,10 @@ final class TopicStore {
   private static final String OPEN = "open";
   private static final String ANSWERED = "answered";
   private final MongoCollection<Document> topics;
+  private final Events events;
 
   TopicStore(MongoDatabase database, Events events) {
+    this.events = events;
     topics = database.getCollection("chat_topics");
     topics.createIndex(ascending("room", "topic"), new IndexOptions().unique(true));
     topics.createIndex(ascending("room", "key"), new IndexOptions().unique(true));
@@ -54,6 +56,11 @@ final class TopicStore {
     topics.createIndex(
         ascending("room", "first"), new IndexOptions().partialFilterExpression(exists("first")));
     events.outbox(topics);
+  }
+
+  /** Has the events told that were kept here. */
+  void tellEvents() {
+    events.tell(topics);
   }
 
   /**

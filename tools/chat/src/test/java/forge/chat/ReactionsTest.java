@@ -33,7 +33,7 @@ class ReactionsTest {
   void saySomething() {
     forge = TestForge.start(DATABASE.fresh());
     store = new MessageStore(DATABASE.get(), forge.forge().events());
-    var telling = new Telling(forge.forge().live(), forge.forge().events(), room -> {});
+    var telling = new Telling(forge.forge().live(), () -> {}, room -> {});
     reactions = new Reactions(store, telling, clock);
     var wish =
         new NewMessage(

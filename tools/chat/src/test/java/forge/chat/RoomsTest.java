@@ -104,7 +104,7 @@ class RoomsTest {
                 new QuietTimes(DATABASE.get(), clock),
                 (room, message, users, why) -> {}),
             new Order(new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), clock),
-            new Telling(forge.forge().live(), forge.forge().events(), room -> {}),
+            new Telling(forge.forge().live(), () -> {}, room -> {}),
             clock,
             List.of()));
   }
@@ -176,7 +176,7 @@ class RoomsTest {
 
   private Events quietEvents() {
     var bell = new LocalDoorbell();
-    return new Events(new Jobs(DATABASE.get(), bell, clock), bell);
+    return new Events(new Jobs(DATABASE.get(), bell, clock));
   }
 
   @Test

@@ -112,7 +112,7 @@ class JournalTest {
     var clock = new MovableClock();
     var bell = new LocalDoorbell();
     var jobs = new Jobs(DATABASE.get(), bell, clock);
-    var files = new ReleaseFileStore(DATABASE.get(), new Events(jobs, bell), bell);
+    var files = new ReleaseFileStore(DATABASE.get(), new Events(jobs), bell);
     var stats = new StatStore(DATABASE.get());
     var mount = new MountId("m1");
     var file =

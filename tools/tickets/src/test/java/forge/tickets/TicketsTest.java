@@ -62,7 +62,7 @@ class TicketsTest {
   private Tickets tickets() {
     var bell = new LocalDoorbell();
     var jobs = new Jobs(DATABASE.get(), bell, forge.clock());
-    var events = new Events(jobs, bell);
+    var events = new Events(jobs);
     events.listen("test", e -> true, heard::add);
     var store = new TicketStore(DATABASE.get(), events);
     return new Tickets(

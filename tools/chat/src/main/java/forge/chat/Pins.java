@@ -53,7 +53,7 @@ public final class Pins implements Rooms.Hears {
     rooms.pin(here.id(), message.number(), on);
     var news =
         new News.Pinned(message.number().value(), on, here.room().pins().size() + (on ? 1 : -1));
-    telling.tell(messages.append(message, news, clock.instant()));
+    telling.show(messages.append(message, news, clock.instant()));
   }
 
   /** The pinned messages, the last pinned first. */

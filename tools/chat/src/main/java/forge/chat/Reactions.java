@@ -122,7 +122,7 @@ final class Reactions {
     var wishes = together.stream().map(turn -> turn.wish).toList();
     var reacting = new Reacting(store.changes(), wishes);
     try {
-      telling.tell(store.append(wishes.getFirst().message(), reacting, clock.instant()));
+      telling.show(store.append(wishes.getFirst().message(), reacting, clock.instant()));
       together.forEach(turn -> turn.reacted = reacting.reacted());
     } catch (RuntimeException e) {
       together.forEach(turn -> turn.failure = e);

@@ -23,11 +23,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the logs of rooms for those who follow them, and keeps how far each was read. */
 final class RoomLogStore {
+  /** What changes nothing that is found. */
+  private static final Set<String> SHOWN_ONLY = Set.of("react", "pin");
+
   private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
 
   private final MongoCollection<Document> log;
@@ -37,7 +41,7 @@ final class RoomLogStore {
   /**
    * Something that happened in a room.
    *
-   * @param message the message it happened to; 0 for none
+   * @param message the message that is another now; 0 for none
    * @param topic the topic; 0 for none
    */
   record Step(long q, long message, long topic) {}
@@ -72,6 +76,9 @@ final class RoomLogStore {
   private static Step step(Document d) {
     long q = d.getLong("q");
     Long of = d.getLong("of");
+    if (SHOWN_ONLY.contains(d.getString("kind"))) {
+      return new Step(q, 0, 0);
+    }
     if (of != null) {
       return new Step(q, of, 0);
     }

@@ -10,8 +10,13 @@ import java.util.function.Consumer;
  */
 record Telling(Live live, Runnable events, Consumer<RoomId> followers) {
   void tell(LiveEvent event) {
-    live.announce(event);
+    show(event);
     events.run();
     followers.accept(RoomStream.room(event.stream()));
+  }
+
+  /** Tells pages alone: of what changes nothing that is found, linked or listened for. */
+  void show(LiveEvent event) {
+    live.announce(event);
   }
 }

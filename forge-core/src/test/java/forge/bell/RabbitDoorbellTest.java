@@ -49,7 +49,7 @@ class RabbitDoorbellTest {
   }
 
   private static String next(BlockingQueue<String> heard) throws InterruptedException {
-    String message = heard.poll(30, TimeUnit.SECONDS);
+    String message = heard.poll(1, TimeUnit.MINUTES);
     return message == null ? "nothing within 30 s" : message;
   }
 

@@ -258,7 +258,7 @@ class RelayTest {
       arches().insertOne(Outbox.into(new Document("_id", 7), event("ticket.opened")));
       events.tell();
 
-      assertThat(told.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(told.await(1, TimeUnit.MINUTES)).isTrue();
     }
   }
 

@@ -358,7 +358,7 @@ class JobsTest {
 
       jobs.submit(new Sweep("pier"));
 
-      assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(started.await(1, TimeUnit.MINUTES)).isTrue();
     }
   }
 }

@@ -17,7 +17,7 @@ public final class Browsers implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
   /** Milliseconds an element or an assertion about one is waited for, on a busy machine, too. */
-  private static final int PATIENCE = 30_000;
+  private static final int PATIENCE = 90_000;
 
   private final Playwright playwright =
       Playwright.create(
@@ -28,6 +28,7 @@ public final class Browsers implements AutoCloseable {
           .launch(
               new BrowserType.LaunchOptions()
                   .setExecutablePath(CHROMIUM)
+                  .setTimeout(PATIENCE)
                   .setArgs(
                       List.of(
                           "--no-sandbox",

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 
 /** A stock server on a port of the loopback, ended with all that it started. */
 public final class LocalServer implements AutoCloseable {
-  private static final int PATIENCE = 3_000;
+  private static final int PATIENCE = 12_000;
 
   private final Process process;
 

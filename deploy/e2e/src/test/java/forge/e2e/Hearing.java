@@ -50,11 +50,11 @@ final class Hearing implements AutoCloseable {
             .newWebSocketBuilder()
             .subprotocols("forge.live.v1")
             .buildAsync(URI.create("ws://" + node.getAuthority() + "/live/v1"), new Ear())
-            .get(20, TimeUnit.SECONDS);
+            .get(1, TimeUnit.MINUTES);
     send(
         "{\"t\":\"sub\",\"id\":1,\"s\":\"%s\",\"since\":{\"e\":\"%s\",\"q\":%d}}"
             .formatted(stream, epoch, last));
-    seated.get(20, TimeUnit.SECONDS);
+    seated.get(1, TimeUnit.MINUTES);
     return this;
   }
 

@@ -71,7 +71,7 @@ class NodesTest {
       Patience.until("both hear both", () -> hearAll(said, here, there));
 
       kill(one);
-      here.cut().get(30, TimeUnit.SECONDS);
+      here.cut().get(1, TimeUnit.MINUTES);
       said.add(say(other, "granite"));
       here.at(other.url());
       said.add(say(other, "lime"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class ChildTest {
   private static final Duration SOON = Duration.ofMillis(10);
 
@@ -139,7 +139,7 @@ class ChildTest {
 
     launcher.destroyForcibly();
 
-    assertThat(orphan.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
+    assertThat(orphan.onExit().get(1, TimeUnit.MINUTES).isAlive()).isFalse();
     assertThat(folder.resolve("ending")).hasContent("clean");
   }
 
@@ -151,7 +151,7 @@ class ChildTest {
 
     companion.getOutputStream().close();
 
-    assertThat(companion.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(companion.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(companion.exitValue()).isEqualTo(143);
   }
 
@@ -191,7 +191,7 @@ class ChildTest {
     private final BlockingQueue<String> words = new LinkedBlockingQueue<>();
 
     String next() throws InterruptedException {
-      return String.valueOf(words.poll(30, TimeUnit.SECONDS));
+      return String.valueOf(words.poll(1, TimeUnit.MINUTES));
     }
 
     @Override

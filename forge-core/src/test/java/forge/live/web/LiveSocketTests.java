@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests of the socket at a server that gives connections away. */
-@Timeout(60)
+@Timeout(180)
 abstract class LiveSocketTests {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   static final String LEAK = "ticket:leak";
@@ -164,7 +164,7 @@ abstract class LiveSocketTests {
     }
 
     String next() throws InterruptedException {
-      String next = heard.poll(20, TimeUnit.SECONDS);
+      String next = heard.poll(1, TimeUnit.MINUTES);
       return next == null ? "silence" : next;
     }
   }
@@ -174,7 +174,7 @@ abstract class LiveSocketTests {
         .newWebSocketBuilder()
         .subprotocols(Handshake.PROTOCOL)
         .buildAsync(URI.create("ws://127.0.0.1:" + port() + "/live/v1"), ear)
-        .get(20, TimeUnit.SECONDS);
+        .get(1, TimeUnit.MINUTES);
   }
 
   static void await(BooleanSupplier what) {

@@ -129,7 +129,7 @@ class NotificationPagesTest {
                       r -> found.offer(r.getAsJsonObject().get("registrationId").getAsString())));
       session.send("ServiceWorker.enable");
       page.evaluate(SHOWN);
-      String registration = found.poll(10, TimeUnit.SECONDS);
+      String registration = found.poll(1, TimeUnit.MINUTES);
       assertThat(registration).isNotNull();
 
       var push = new JsonObject();

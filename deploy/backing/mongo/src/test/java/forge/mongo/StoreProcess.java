@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** The store running as a process of its own. */
 final class StoreProcess implements AutoCloseable {
   private static final String SECRET = "a secret of the test";
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 120;
 
   private final Process process;
   private final int port;

@@ -44,7 +44,7 @@ class MainTest {
       post(client, port, "notes/update?commit=true", "application/json", "[{\"id\":\"leak\"}]");
     }
     first.destroy();
-    assertThat(first.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(first.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
     int other = freePort(port + 1);
     Process second = start(other);
@@ -53,7 +53,7 @@ class MainTest {
     }
     second.getOutputStream().close();
 
-    assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(second.exitValue()).isZero();
   }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A bare client of the protocol: each line it sends is a second later than the one before. */
 final class IrcSocket implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int PATIENCE_MILLIS = 90_000;
   private final MovableClock clock;
   private final Socket socket;
   private final BufferedReader in;

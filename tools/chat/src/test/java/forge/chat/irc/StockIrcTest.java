@@ -112,7 +112,7 @@ class StockIrcTest {
     assertThat(irc.forge().guest().get("/rest" + ROOM + "/messages").body())
         .contains("hello forge");
     sic.destroy();
-    assertThat(sic.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(sic.waitFor(1, TimeUnit.MINUTES)).isTrue();
   }
 
   private static void type(Process process, String line) throws IOException {

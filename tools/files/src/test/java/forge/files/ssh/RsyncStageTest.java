@@ -35,17 +35,17 @@ class RsyncStageTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void aProgramThatBringsMoreThanThereIsRoomForIsEnded() throws Exception {
     stage(folder.resolve("one"), NOW).close();
     assertThat(RsyncStage.size(folder)).isEqualTo(4);
 
-    Process patient = new ProcessBuilder("sleep", "50").start();
-    Process greedy = new ProcessBuilder("sleep", "50").start();
+    Process patient = new ProcessBuilder("sleep", "300").start();
+    Process greedy = new ProcessBuilder("sleep", "300").start();
     StageWatch fits = StageWatch.over(patient, folder, 4);
     StageWatch over = StageWatch.over(greedy, folder, 3);
 
-    assertThat(greedy.waitFor(40, TimeUnit.SECONDS)).isTrue();
+    assertThat(greedy.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(over.full()).isTrue();
     assertThat(patient.isAlive()).isTrue();
     assertThat(fits.full()).isFalse();

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class MirrorsTest {
   private static final String WATER = "water ".repeat(100_000);
-  private static final int MOST = 400;
+  private static final int MOST = 6_000;
 
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   private final int port = TestPorts.choose();

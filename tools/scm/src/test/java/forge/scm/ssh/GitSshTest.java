@@ -127,7 +127,7 @@ class GitSshTest extends SshTests {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void aClientThatLeavesInTheMiddleLeavesNothing() throws Exception {
     String url = mount("left");
     StockGit work = work("work");

@@ -109,7 +109,7 @@ class SvnPagesTest {
   }
 
   @Test
-  @Timeout(60)
+  @Timeout(180)
   void commitsAreToldOnceWithTheirAuthor() throws IOException {
     fill();
     page();

@@ -3,6 +3,7 @@ package forge.access;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
@@ -59,6 +60,17 @@ public final class MembershipStore {
     Bson from = after == null ? filter : and(filter, gt("user", after));
     var found = all(from, Sorts.ascending("project", "user"), limit + 1);
     return Slice.of(found, limit, m -> m.user().value());
+  }
+
+  /** Who is in a circle of a project, in the order of their names. */
+  public Slice<Membership> ofCircle(Circle circle, @Nullable String after, int limit) {
+    ProjectId project = circle.project().id();
+    if (circle.given().isEmpty()) {
+      return ofProject(project, after, limit);
+    }
+    Bson its = and(eq("project", project.toString()), in("roles", circle.given()));
+    Bson from = after == null ? its : and(its, gt("user", after));
+    return Slice.of(all(from, Sorts.ascending("user"), limit + 1), limit, m -> m.user().value());
   }
 
   /** The first holders of a role, enough to see that there is another. */

@@ -11,6 +11,9 @@ public final class Roles {
   public static final String AUTHENTICATED = "*authenticated";
   public static final String ANONYMOUS = "*anonymous";
 
+  /** How the role begins that a group's people hold. */
+  public static final String GROUP = "group:";
+
   /** From the most to the least trusted; each holds what those after it hold. */
   public static final List<String> LADDER =
       List.of(ADMIN, DEVELOPER, MEMBER, AUTHENTICATED, ANONYMOUS);

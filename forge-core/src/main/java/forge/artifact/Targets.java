@@ -1,11 +1,13 @@
 package forge.artifact;
 
+import forge.access.Circle;
 import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.artifact.ArtifactStore.Known;
 import forge.markup.Link;
 import forge.markup.Reference;
 import forge.project.Mount;
+import forge.project.Project;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -37,16 +39,25 @@ final class Targets {
   }
 
   private @Nullable Link link(Visit visit, Reference reference, Map<String, Known> byName) {
-    if (reference.circle()) {
-      return null;
-    }
     if (reference.kind() == Reference.Kind.MENTION) {
-      return Link.to("/u/" + reference.target(), reference.target());
+      return people(visit.project(), reference);
     }
     Known known = named(visit, reference, byName);
     return known == null
         ? missing(visit, reference)
         : new Link(known.page(), known.title(), known.state(), false);
+  }
+
+  /** The page of a person, or of the group of a project that is called so in its texts. */
+  private static @Nullable Link people(Project project, Reference reference) {
+    Optional<Circle> circle = Circle.find(project, reference.project(), reference.target());
+    if (circle.isPresent()) {
+      return Link.to(circle.get().page().toString(), circle.get().about());
+    }
+    boolean nobody = reference.circle() || Circle.usual(reference.target());
+    return nobody || !reference.project().isEmpty()
+        ? null
+        : Link.to("/u/" + reference.target(), reference.target());
   }
 
   /** Which of some artifacts a reference means; null where it is none of them. */

@@ -25,7 +25,7 @@ final class References {
 
   private References() {}
 
-  /** {@code @name} and {@code #12} standing free in a line. */
+  /** {@code @name}, {@code @project/group} and {@code #12} standing free in a line. */
   record Bare(char mark) implements InlineContentParserFactory {
     @Override
     public Set<Character> getTriggerCharacters() {
@@ -48,8 +48,24 @@ final class References {
       if (word.isEmpty()) {
         return ParsedInline.none();
       }
-      var reference = mark == '@' ? Reference.mention(word) : Reference.artifact("#" + word);
-      return ParsedInline.of(new ReferenceNode(reference, mark + word, true), scanner.position());
+      var reference = mark == '@' ? people(word, scanner) : Reference.artifact("#" + word);
+      return ParsedInline.of(
+          new ReferenceNode(
+              reference, mark == '@' ? mark + reference.written() : reference.written(), true),
+          scanner.position());
+    }
+
+    /** Somebody, or where another name follows some people of a project. */
+    private static Reference people(String name, Scanner scanner) {
+      var end = scanner.position();
+      if (scanner.next('/')) {
+        var group = name(scanner);
+        if (!group.isEmpty()) {
+          return Reference.mention(name, group);
+        }
+      }
+      scanner.setPosition(end);
+      return Reference.mention(name);
     }
 
     private static boolean standsFree(int before) {

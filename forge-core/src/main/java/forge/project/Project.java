@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A piece of software being built; home of tools and people.
  *
- * @param revision counted from 1; the second of two writers is refused by it
+ * @param revision counted from 1, and 0 for what stands in for a project; the second of two writers
+ *     is refused by it
  * @param grants the roles that hold each permission on the project itself
  */
 public record Project(
@@ -70,6 +71,11 @@ public record Project(
   /** The first mount of a tool, where a project has one. */
   public Optional<Mount> mountOf(String tool) {
     return mounts.stream().filter(m -> m.tool().value().equals(tool)).findFirst();
+  }
+
+  /** Whether somebody made it; what stands in for a project where there is none was not. */
+  public boolean made() {
+    return revision > 0;
   }
 
   public URI page() {

@@ -2,6 +2,7 @@ package forge.site;
 
 import com.mongodb.client.MongoDatabase;
 import forge.access.AuditLog;
+import forge.access.Circle;
 import forge.access.CorePermission;
 import forge.access.DeployKeys;
 import forge.access.Membership;
@@ -189,6 +190,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public Optional<Instant> since(UserId user) {
     return forge.users().accounts().find(user).map(Account::createdAt);
+  }
+
+  @Override
+  public Slice<UserId> people(Circle circle, @Nullable String after, int limit) {
+    return forge.memberships().ofCircle(circle, after, limit).map(Membership::user);
   }
 
   @Override

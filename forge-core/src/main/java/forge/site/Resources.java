@@ -28,6 +28,7 @@ import forge.tool.RunningTool.Listens;
 import forge.tool.RunningTool.SiteWide;
 import forge.tool.web.Entrance;
 import forge.tool.web.Parts;
+import forge.tool.web.PeopleViews;
 import forge.tool.web.ProjectApi;
 import forge.tool.web.ProjectViews;
 import forge.tool.web.SettingsViews;
@@ -164,6 +165,7 @@ final class Resources {
   private Parts parts() {
     var all = new HashMap<>(forge.desk().parts());
     all.put("admin", this::settings);
+    all.put("people", v -> new PeopleViews(v, forge.members()));
     all.put("search", searchViews::of);
     all.put(
         "reviews",

@@ -1,12 +1,14 @@
 package forge.tool;
 
 import forge.access.AuditLog;
+import forge.access.Circle;
 import forge.access.CorePermission;
 import forge.access.Membership;
 import forge.access.MembershipStore;
 import forge.access.Permission;
 import forge.access.Roles;
 import forge.access.Visit;
+import forge.markup.Reference;
 import forge.project.Deny;
 import forge.project.Group;
 import forge.project.Mount;
@@ -14,6 +16,7 @@ import forge.project.MountId;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import forge.user.UserId;
 import java.time.Clock;
@@ -25,11 +28,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who belongs to a project and what its roles may do. Every change is a line in the audit log. */
 public final class Members {
-  private static final String GROUP = "group:";
+
+  private static final Pattern GROUP_NAME = Pattern.compile("[a-z][a-z0-9-]{1,19}");
 
   private final Projects projects;
   private final MembershipStore memberships;
@@ -62,6 +67,14 @@ public final class Members {
   public Slice<Membership> list(Visit visit, @Nullable String after, int limit) {
     visit.require(CorePermission.READ);
     return memberships.ofProject(visit.project().id(), after, limit);
+  }
+
+  /** Those of one group, by the name texts call it by. */
+  public Slice<Membership> list(Visit visit, String group, @Nullable String after, int limit) {
+    visit.require(CorePermission.READ);
+    Circle circle =
+        Circle.find(visit.project(), group).orElseThrow(() -> new NotFound("The group " + group));
+    return memberships.ofCircle(circle, after, limit);
   }
 
   /** What members call themselves, by user, in one call. */
@@ -105,7 +118,7 @@ public final class Members {
   /** The roles a person can be given. */
   public static List<String> assignable(Visit visit) {
     var roles = new ArrayList<>(List.of(Roles.ADMIN, Roles.DEVELOPER, Roles.MEMBER));
-    visit.project().groups().forEach(g -> roles.add(GROUP + g.name()));
+    visit.project().groups().forEach(g -> roles.add(Roles.GROUP + g.name()));
     return roles;
   }
 
@@ -119,10 +132,7 @@ public final class Members {
 
   public void addGroup(Visit visit, String name, String description) {
     visit.require(CorePermission.ADMIN);
-    if (!name.matches("[a-z][a-z0-9-]{1,19}")) {
-      throw new Invalid(
-          "name", "A group's name has 2 to 20 small letters, digits and hyphens.", 20L);
-    }
+    checkGroup(name);
     var groups = new ArrayList<>(visit.project().groups());
     if (groups.stream().anyMatch(g -> g.name().equals(name))) {
       throw new Conflict("There is a group " + name + " already.");
@@ -133,6 +143,21 @@ public final class Members {
     groups.add(
         new Group(name, Check.optionalLine("description", "The description", description, 140)));
     projects.change(visit, visit.project().withGroups(groups), "added the group " + name);
+  }
+
+  /** Whoever is called by the name of a group must be able to tell that they are meant. */
+  private void checkGroup(String name) {
+    if (!GROUP_NAME.matcher(name).matches()) {
+      throw new Invalid(
+          "name", "A group's name has 2 to 20 small letters, digits and hyphens.", 20L);
+    }
+    if (Circle.usual(name) || Reference.mention(name).circle()) {
+      throw new Invalid("name", "The name " + name + " is reserved: @" + name + " calls others.");
+    }
+    UserId same = new UserId(name);
+    if (names.apply(List.of(same)).containsKey(same)) {
+      throw new Invalid("name", "There is a user " + name + ", whom @" + name + " calls.");
+    }
   }
 
   public void removeGroup(Visit visit, String name) {

@@ -2,6 +2,7 @@ package forge.tool;
 
 import com.mongodb.client.MongoDatabase;
 import forge.access.AuditLog;
+import forge.access.Circle;
 import forge.access.DeployKeys;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
@@ -120,6 +121,9 @@ public interface Platform {
 
   /** When somebody made their account; empty where there is none. */
   Optional<Instant> since(UserId user);
+
+  /** Who is in a circle of a project, in the order of their names. */
+  Slice<UserId> people(Circle circle, @Nullable String after, int limit);
 
   /** The projects somebody belongs to, a hundred at most. */
   List<ProjectId> projectsOf(UserId user);

@@ -19,6 +19,9 @@ public record Registration(
   private static final Set<String> RESERVED =
       Set.of(
           "admin",
+          "admins",
+          "developers",
+          "members",
           "administrator",
           "root",
           "forge",

@@ -35,6 +35,7 @@ class ReferenceTest {
           [text](/there) [@nerva](/x)      |
           [see #12 and [abc1234]](/x)      | #12 abc1234
           ![#12](/x.png)                   |
+          @aqueduct/masons @nerva/ @a/     | @aqueduct/masons @nerva @a
           `@nerva #12 [Home]`              |
           <code>@nerva #12</code> #13      | #13
           <a href="/x">#12</a> @nerva      | @nerva

@@ -170,10 +170,13 @@ public final class ProjectApi {
   @GET
   @Path("-/members")
   public Response members(
+      @QueryParam("group") @Nullable String group,
       @QueryParam("after") @Nullable String after,
       @QueryParam("limit") @Nullable Integer limit,
       @Context UriInfo uri) {
-    Slice<Membership> slice = members.list(visit, after, Paging.limit(limit, 50));
+    int most = Paging.limit(limit, 50);
+    Slice<Membership> slice =
+        group == null ? members.list(visit, after, most) : members.list(visit, group, after, most);
     return Paging.answer(slice.map(MemberJson::of), "after", uri);
   }
 

@@ -17,6 +17,7 @@ final class Places {
           Map.entry("ProfileApi", List.of("/rest/p/aqueduct/-/profile")),
           Map.entry("BadgeViews", List.of("/p/aqueduct/-/badges")),
           Map.entry("DoapViews", List.of("/p/aqueduct/-/doap")),
+          Map.entry("PeopleViews", List.of("/p/aqueduct/-/people")),
           Map.entry("ReviewViews", List.of("/p/aqueduct/-/reviews")),
           Map.entry("ReviewApi", List.of("/rest/p/aqueduct/-/reviews")),
           Map.entry("ProfileViews", List.of("/p/aqueduct/-/profile")),

@@ -73,6 +73,7 @@ record Route(
       case "program" -> "out-0123456789abcdef";
       case "team", "bot" -> "T0";
       case "forum" -> "general";
+      case "group" -> "developers";
       case "more" -> "";
       case "project" -> "aqueduct";
       case "rest" -> "/files";

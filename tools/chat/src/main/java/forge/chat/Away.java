@@ -51,13 +51,17 @@ public final class Away {
     var told =
         found.stream()
             .sorted(
-                Comparator.comparing((Message m) -> !m.mentions(user.id()))
+                Comparator.comparing((Message m) -> !calls(line, user, m))
                     .thenComparing(m -> -reactions(m)))
             .limit(TOLD)
             .sorted(Comparator.comparing(Message::number))
             .map(m -> told(line.room(), m))
             .toList();
     return new Missed(line, speakers.stream().limit(NAMED).toList(), told);
+  }
+
+  private static boolean calls(MyRooms.Line line, User user, Message message) {
+    return message.mentions(user.id()) || line.seat().called().contains(message.number().value());
   }
 
   private Told told(Room room, Message message) {

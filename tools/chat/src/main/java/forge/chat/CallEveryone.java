@@ -2,9 +2,10 @@ package forge.chat;
 
 import forge.job.Job;
 
-/**
- * Has everybody in a room told that a message calls them.
- *
- * @param all whether those too who are not on the site just now
- */
-public record CallEveryone(String room, long message, boolean all) implements Job {}
+/** Has those told whom a message calls together, as everybody in the room. */
+public record CallEveryone(String room, long message) implements Job {
+  /** What it is submitted under, so that it is done once. */
+  String key() {
+    return "call everyone " + room + "/" + message;
+  }
+}

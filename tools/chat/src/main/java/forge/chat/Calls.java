@@ -8,13 +8,14 @@ import forge.markup.Reference;
 import forge.user.Identity;
 import forge.user.User;
 import forge.user.UserId;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tells those a message is meant for, wherever they are on the site, and remembers it. */
-final class Calls {
+final class Calls implements Rooms.Hears {
   private static final int MOST_MENTIONED = 20;
   private static final int TITLE = 80;
   private final Artifacts artifacts;
@@ -63,7 +64,7 @@ final class Calls {
   /** Whom a text calls by name; in a conversation among few, everybody in it. */
   List<UserId> named(String text) {
     return artifacts.read(text).references().stream()
-        .filter(r -> r.kind() == Reference.Kind.MENTION)
+        .filter(r -> r.kind() == Reference.Kind.MENTION && r.project().isEmpty())
         .map(Reference::target)
         .limit(MOST_MENTIONED)
         .filter(Calls::isName)
@@ -81,13 +82,29 @@ final class Calls {
     }
   }
 
-  void call(Here here, Message message) {
+  @Override
+  public boolean must(Here here, NewMessage wish) {
+    return here.room().direct() || !wish.mentioned().isEmpty();
+  }
+
+  @Override
+  public void said(Here here, Message message) {
     var called = meant(here.room(), message).stream().filter(u -> !message.by(u)).toList();
     var reached = called.stream().filter(u -> mayRead.mayRead(somebody(u), here.id())).toList();
     if (reached.isEmpty()) {
       return;
     }
-    seats.call(here.id(), reached, message.number().value());
+    long number = message.number().value();
+    List<Seat> sitting =
+        seats.find(reached.stream().map(user -> new Reader(here.id(), user)).toList());
+    var fresh = new ArrayList<>(reached);
+    sitting.stream().filter(s -> s.called().contains(number)).forEach(s -> fresh.remove(s.user()));
+    seats.call(here.id(), fresh, number);
+    tell(here, message, fresh, leftAlone(fresh, sitting));
+    away.called(here.id(), number, reached, "by name");
+  }
+
+  private void tell(Here here, Message message, List<UserId> users, Set<UserId> alone) {
     var mention =
         new Mention(
             here.id().value(),
@@ -96,18 +113,16 @@ final class Calls {
             artifacts.read(message.text()).summary(TITLE),
             message.number().value(),
             false);
-    Set<UserId> alone = leftAlone(here, reached);
-    reached.forEach(
+    users.forEach(
         user ->
             live.tell(
                 "user:" + user, "mention", alone.contains(user) ? mention.silent() : mention));
-    away.called(here.id(), message.number().value(), reached, "by name");
   }
 
   /** Those who want nothing to pop up just now, or nothing of this room ever. */
-  private Set<UserId> leftAlone(Here here, List<UserId> users) {
+  private Set<UserId> leftAlone(List<UserId> users, List<Seat> sitting) {
     var alone = new HashSet<>(quiet.holding(users));
-    seats.find(users.stream().map(user -> new Reader(here.id(), user)).toList()).stream()
+    sitting.stream()
         .filter(seat -> seat.level() == Seat.Level.NONE)
         .forEach(seat -> alone.add(seat.user()));
     return alone;

@@ -123,34 +123,27 @@ public record Chat(
     var journal = new Journal(platform);
     var outgoing =
         new OutgoingHooks(new OutgoingHookStore(platform.database()), doors, journal, platform);
-    var talk =
-        new Rooms(
-            store,
-            positions,
-            new Rooms.Needs(
-                texts,
+    var around = new TopicCalls.Around(platform.live(), platform.jobs(), quiet, summons, clock);
+    var hearing =
+        new Hearing(
+            List.of(
                 calls,
-                order,
-                telling,
-                clock,
-                List.of(
-                    new Company(seats, rooms),
-                    days,
-                    keeping,
-                    pins,
-                    outgoing,
-                    new CardNews(shown, cards, platform),
-                    previews,
-                    new TopicCalls(
-                        topics,
-                        seatStore,
-                        positions,
-                        doors,
-                        texts,
-                        new TopicCalls.Around(
-                            platform.live(), platform.jobs(), quiet, summons, clock)),
-                    new RoomCalls(platform, calling, doors, texts, quiet, summons),
-                    (here, message) -> pulses.said(message))));
+                new Company(seats, rooms),
+                days,
+                keeping,
+                pins,
+                outgoing,
+                new CardNews(shown, cards, platform),
+                previews,
+                new TopicCalls(topics, seatStore, positions, doors, texts, around),
+                new RoomCalls(platform, calling, doors, texts, quiet, summons),
+                pulses),
+            new OwedStore(platform.database()),
+            clock);
+    platform.jobs().assign(SweepOwed.class, (sweep, progress) -> hearing.sweep(doors));
+    platform.jobs().schedule("sweep owed messages", Duration.ofSeconds(20), SweepOwed::new);
+    var talk =
+        new Rooms(store, positions, new Rooms.Needs(texts, calls, order, telling, clock, hearing));
     var trim = new TrimStore(platform.database());
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var entry = new Entry(wishes, sanctions, seats, journal, clock);
@@ -174,7 +167,7 @@ public record Chat(
             List.of(keeping, pins)),
         platform);
     new Listing(rooms, doors, platform);
-    new Housekeeping(positions, pulses, emoji).start();
+    new Housekeeping(positions, pulses, hearing, emoji).start();
     var chat =
         new Chat(
             platform,

@@ -7,7 +7,7 @@ import java.util.Set;
 /** What a role may do in a room. */
 public enum ChatPermission implements Permission {
   SAY("write in this room", Roles.AUTHENTICATED),
-  CALL("call everybody in a room with @all or @here", Roles.DEVELOPER),
+  CALL("call everybody with @all or @here, and groups such as @developers", Roles.DEVELOPER),
   MODERATE("delete what others wrote", Roles.DEVELOPER);
 
   private final String deed;

@@ -16,6 +16,12 @@ final class Company implements Rooms.Hears {
     this.rooms = rooms;
   }
 
+  /** A conversation is nowhere to be found for those who have no seat in it. */
+  @Override
+  public boolean must(Here here, NewMessage wish) {
+    return here.room().direct();
+  }
+
   @Override
   public void said(Here here, Message message) {
     Room room = here.room();
@@ -26,7 +32,7 @@ final class Company implements Rooms.Hears {
         rooms.keep(room);
       }
     }
-    if (!message.bot()) {
+    if (!message.bot() && message.by(here.user().id())) {
       seats.sit(room, here.user());
     }
     if (room.rule() instanceof RoomRule.OfPeople two) {

@@ -37,7 +37,7 @@ public final class Doors {
   private static final Project SITE =
       new Project(
           NOWHERE,
-          1,
+          0,
           new About("Rooms", "", "", List.of(), null),
           Profile.EMPTY,
           List.of(),

@@ -12,11 +12,13 @@ final class Housekeeping {
   private static final long EVERY_SECONDS = 3;
   private final ReadPositions positions;
   private final Pulses pulses;
+  private final Hearing hearing;
   private final CustomEmojis emoji;
 
-  Housekeeping(ReadPositions positions, Pulses pulses, CustomEmojis emoji) {
+  Housekeeping(ReadPositions positions, Pulses pulses, Hearing hearing, CustomEmojis emoji) {
     this.positions = positions;
     this.pulses = pulses;
+    this.hearing = hearing;
     this.emoji = emoji;
   }
 
@@ -34,6 +36,7 @@ final class Housekeeping {
     try {
       positions.flush();
       pulses.flush();
+      hearing.flush();
       emoji.refresh();
     } catch (RuntimeException e) {
       LOG.warn("Positions in rooms wait to be written: {}", e.toString());

@@ -3,6 +3,7 @@ package forge.chat;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn its number in the room's stream, where edits and reactions are numbered too
  * @param text Markdown; empty once it is deleted
  * @param mentioned whom it calls by name
+ * @param circles whom it calls together, such as {@code all} or {@code developers}
  * @param topic the thread of talk it belongs to; null where it belongs to none
  */
 public record Message(
@@ -21,6 +23,7 @@ public record Message(
     Instant saidAt,
     String text,
     List<UserId> mentioned,
+    List<String> circles,
     List<Reaction> reactions,
     Fate fate,
     @Nullable TopicName topic) {
@@ -43,6 +46,7 @@ public record Message(
 
   public Message {
     mentioned = List.copyOf(mentioned);
+    circles = List.copyOf(circles);
     reactions = List.copyOf(reactions);
   }
 
@@ -57,7 +61,8 @@ public record Message(
   /** The same without its words, as everybody sees a hidden message. */
   Message veiled() {
     return hidden()
-        ? new Message(room, number, turn, author, saidAt, "", List.of(), List.of(), fate, topic)
+        ? new Message(
+            room, number, turn, author, saidAt, "", List.of(), List.of(), List.of(), fate, topic)
         : this;
   }
 
@@ -92,5 +97,10 @@ public record Message(
 
   public boolean mentions(UserId user) {
     return mentioned.contains(user);
+  }
+
+  /** Whether it calls somebody, by name or by what else they are called in the room. */
+  public boolean calls(UserId user, Set<String> names) {
+    return mentions(user) || (!by(user) && circles.stream().anyMatch(names::contains));
   }
 }

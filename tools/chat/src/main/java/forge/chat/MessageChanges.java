@@ -38,18 +38,18 @@ final class MessageChanges {
   }
 
   /**
-   * Keeps another text beside the one there was; empty when the message has been changed or deleted
-   * meanwhile.
+   * Keeps another text beside the one there was, and whom it calls; empty when the message has been
+   * changed or deleted meanwhile.
    */
-  Optional<Message> edit(
-      Message message, String text, List<UserId> mentioned, Instant at, @Nullable Event event) {
+  Optional<Message> edit(Message message, NewMessage wish, Instant at, @Nullable Event event) {
     return update(
         message,
         eq("text", message.text()),
         telling(
             event,
-            set("text", text),
-            set("mentions", MessageDocument.names(mentioned)),
+            set("text", wish.text()),
+            set("mentions", MessageDocument.names(wish.mentioned())),
+            set("circles", wish.circles()),
             set("edited", Date.from(at)),
             push("edits", MessageDocument.version(message)),
             inc("changes", 1)));
@@ -90,6 +90,7 @@ final class MessageChanges {
                 set("goneBy", by.value()),
                 set("text", ""),
                 set("mentions", List.of()),
+                unset("circles"),
                 set("json", blank),
                 unset("reactions"),
                 unset("edits"),

@@ -29,6 +29,7 @@ final class MessageDocument {
         d.getDate("at").toInstant(),
         d.getString("text"),
         users(d.getList("mentions", String.class, List.of())),
+        Objects.requireNonNull(d.getList("circles", String.class, List.of())),
         reactions(d.get("reactions", new Document())),
         new Message.Fate(
             instant(d, "edited"),
@@ -54,6 +55,12 @@ final class MessageDocument {
             .append("name", draft.author().name())
             .append("text", draft.text())
             .append("mentions", names(draft.mentioned()));
+    if (!draft.circles().isEmpty()) {
+      d.append("circles", draft.circles());
+    }
+    if (draft.owed() != null) {
+      d.append(OwedStore.OWED, Date.from(draft.owed()));
+    }
     if (draft.topic() != null) {
       d.append("topic", draft.topic().number().value()).append("title", draft.topic().title());
     }

@@ -1,6 +1,9 @@
 package forge.chat;
 
+import static com.fasterxml.jackson.annotation.JsonInclude.Include.NON_EMPTY;
+
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -23,6 +26,7 @@ sealed interface News {
       Instant at,
       String html,
       List<String> mentions,
+      @JsonInclude(NON_EMPTY) List<String> calls,
       boolean action,
       @Nullable String nonce)
       implements News {
@@ -36,6 +40,7 @@ sealed interface News {
           message.saidAt(),
           html,
           blank ? List.of() : MessageDocument.names(message.mentioned()),
+          blank ? List.of() : message.circles(),
           message.action(),
           nonce);
     }
@@ -95,7 +100,13 @@ sealed interface News {
   }
 
   /** A message reads differently now. */
-  record Edited(long id, String html, Instant at, List<String> mentions, boolean action)
+  record Edited(
+      long id,
+      String html,
+      Instant at,
+      List<String> mentions,
+      @JsonInclude(NON_EMPTY) List<String> calls,
+      boolean action)
       implements News {
     @Override
     public String kind() {
@@ -120,7 +131,13 @@ sealed interface News {
   }
 
   /** A message that was hidden is to be seen again. */
-  record Shown(long id, String html, List<String> mentions, boolean action) implements News {
+  record Shown(
+      long id,
+      String html,
+      List<String> mentions,
+      @JsonInclude(NON_EMPTY) List<String> calls,
+      boolean action)
+      implements News {
     @Override
     public String kind() {
       return "show";

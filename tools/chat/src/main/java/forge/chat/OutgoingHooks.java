@@ -135,6 +135,11 @@ public final class OutgoingHooks implements Rooms.Hears {
   }
 
   @Override
+  public boolean must(Here here, NewMessage wish) {
+    return !wish.bot() && told(here.id());
+  }
+
+  @Override
   public void said(Here here, Message message) {
     if (message.bot() || !told(here.id())) {
       return;

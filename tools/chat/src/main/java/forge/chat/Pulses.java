@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Where each room is now, kept in memory first and written within seconds, once however much was
  * said. What a crash loses is found again with the next message.
  */
-final class Pulses {
+final class Pulses implements Rooms.Hears {
   private final RoomStore store;
   private final Map<RoomId, Pulse> fresh = new ConcurrentHashMap<>();
 
@@ -18,7 +18,14 @@ final class Pulses {
     this.store = store;
   }
 
-  void said(Message message) {
+  /** Nobody need hear of it for its sake; but whoever is told late must see that it is there. */
+  @Override
+  public boolean must(Here here, NewMessage wish) {
+    return wish.owed() != null;
+  }
+
+  @Override
+  public void said(Here here, Message message) {
     fresh.merge(
         message.room(), new Pulse(message.number().value(), message.saidAt(), 0, 1), Pulses::later);
   }

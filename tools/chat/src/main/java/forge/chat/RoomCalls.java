@@ -1,30 +1,38 @@
 package forge.chat;
 
 import forge.artifact.Artifacts;
+import forge.chat.SeatStore.Reader;
 import forge.chat.quiet.QuietTimes;
+import forge.job.Submission;
 import forge.markup.Reference;
 import forge.refusal.Refusal.Conflict;
 import forge.store.Slice;
 import forge.tool.Platform;
 import forge.user.UserId;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls everybody who belongs to a room, when somebody who may writes {@code @all}, and those of
- * them who are on the site for {@code @here}. Nothing of it happens while the message is kept, and
- * nothing at all in a room of thousands.
+ * Calls many together, when somebody who may writes so: everybody who belongs to a room by {@code
+ * @all}, those of them who are on the site by {@code @here}, a group of the project by {@code
+ * @developers}. Nothing of it happens while the message is kept, and nothing at all where they are
+ * thousands.
  */
 final class RoomCalls implements Rooms.Hears {
-  /** Rooms with more members than this cannot be called. */
+  /** More people than this cannot be called together. */
   static final int MOST = 1_000;
 
+  static final String ALL = "all";
+  static final String PRESENT = "here";
+
+  private static final int MOST_CIRCLES = 10;
   private static final int PART = 200;
   private static final int LINE = 80;
-  private static final String PRESENT = "here";
 
   private final Artifacts artifacts;
   private final Platform platform;
@@ -51,45 +59,61 @@ final class RoomCalls implements Rooms.Hears {
     platform.jobs().assign(CallEveryone.class, (job, progress) -> call(job));
   }
 
-  /** Whom a text calls beside those it names. */
-  enum Circle {
-    NOBODY,
-    PRESENT,
-    ALL
+  @Override
+  public List<String> circles(Here here, String text) {
+    if (text.indexOf('@') < 0 || here.room().direct() || !here.may(ChatPermission.CALL)) {
+      return List.of();
+    }
+    var called = new LinkedHashSet<String>();
+    for (Reference reference : artifacts.read(text).references()) {
+      if (reference.circle()) {
+        called.add(reference.target().equalsIgnoreCase(PRESENT) ? PRESENT : ALL);
+      } else if (reference.kind() == Reference.Kind.MENTION) {
+        here.circle(reference.project(), reference.target())
+            .ifPresent(circle -> called.add(circle.name()));
+      }
+    }
+    if (called.contains(ALL)) {
+      called.remove(PRESENT);
+    }
+    return called.stream().limit(MOST_CIRCLES).toList();
   }
 
   @Override
   public void admit(Here here, String text) {
-    if (circle(here, text) != Circle.NOBODY && kept.seats().crowded(here.id(), MOST)) {
-      throw new Conflict(
-          "More than "
-              + MOST
-              + " people belong to this room, and nobody can call so many. Call people by name.");
+    for (String name : circles(here, text)) {
+      if (crowded(here, name)) {
+        String who =
+            ofRoom(name) ? " people belong to this room" : " people are in the group " + name;
+        throw new Conflict(
+            "More than " + MOST + who + ", and nobody can call so many. Call people by name.");
+      }
     }
+  }
+
+  private static boolean ofRoom(String name) {
+    return name.equals(ALL) || name.equals(PRESENT);
+  }
+
+  private boolean crowded(Here here, String name) {
+    return ofRoom(name)
+        ? kept.seats().crowded(here.id(), MOST)
+        : here.circle("", name)
+            .filter(circle -> platform.people(circle, null, MOST).next() != null)
+            .isPresent();
+  }
+
+  @Override
+  public boolean must(Here here, NewMessage wish) {
+    return !wish.circles().isEmpty();
   }
 
   @Override
   public void said(Here here, Message message) {
-    Circle circle = circle(here, message.text());
-    if (circle != Circle.NOBODY) {
-      long number = message.number().value();
-      platform.jobs().submit(new CallEveryone(here.id().value(), number, circle == Circle.ALL));
+    if (!message.circles().isEmpty()) {
+      var job = new CallEveryone(here.id().value(), message.number().value());
+      platform.jobs().submit(job, Submission.NOW.once(job.key()));
     }
-  }
-
-  private Circle circle(Here here, String text) {
-    if (text.indexOf('@') < 0 || here.room().direct() || !here.may(ChatPermission.CALL)) {
-      return Circle.NOBODY;
-    }
-    var called =
-        artifacts.read(text).references().stream()
-            .filter(Reference::circle)
-            .map(Reference::target)
-            .toList();
-    if (called.isEmpty()) {
-      return Circle.NOBODY;
-    }
-    return called.stream().allMatch(PRESENT::equalsIgnoreCase) ? Circle.PRESENT : Circle.ALL;
   }
 
   private void call(CallEveryone job) {
@@ -97,59 +121,96 @@ final class RoomCalls implements Rooms.Hears {
     kept.messages()
         .find(room, new MessageNumber(job.message()))
         .filter(m -> !m.deleted() && !m.hidden())
-        .filter(m -> !kept.seats().crowded(room, MOST))
-        .ifPresent(m -> call(m, job.all()));
+        .ifPresent(m -> doors.keeper(room).ifPresent(here -> call(here, m)));
   }
 
-  private void call(Message message, boolean all) {
+  private void call(Here here, Message message) {
+    message.circles().stream()
+        .filter(name -> !crowded(here, name))
+        .forEach(name -> call(here, message, name));
+  }
+
+  /** A part of them at a time; whom one of their names has called the next does not call again. */
+  private void call(Here here, Message message, String name) {
     @Nullable String after = null;
     do {
-      Slice<Seat> some = kept.seats().members(message.room(), "", after, PART);
-      tell(message, wanted(message, some.items(), all));
+      Slice<UserId> some = some(here, name, after);
+      tell(message, name, some.items());
       after = some.next();
     } while (after != null);
   }
 
-  /** Those who have not read it, want to hear of the room, and have not been called by it. */
-  private List<Here> wanted(Message message, Collection<Seat> members, boolean all) {
-    long number = message.number().value();
-    var listening =
-        kept.listening(message.room(), members.stream().map(Seat::user).toList()).stream()
-            .filter(seat -> seat.read() < number && !seat.called().contains(number))
-            .map(Seat::user)
-            .filter(user -> !message.by(user))
-            .toList();
-    Set<String> online =
-        all ? Set.of() : platform.live().online(listening.stream().map(UserId::value).toList());
-    return listening.stream()
-        .filter(user -> all || online.contains(user.value()))
-        .flatMap(user -> doors.enter(Calls.somebody(user), message.room()).stream())
-        .toList();
+  private Slice<UserId> some(Here here, String name, @Nullable String after) {
+    return ofRoom(name)
+        ? kept.seats().members(here.id(), "", after, PART).map(Seat::user)
+        : here.circle("", name)
+            .map(circle -> platform.people(circle, after, PART))
+            .orElse(new Slice<>(List.of(), null));
   }
 
-  private void tell(Message message, List<Here> called) {
-    if (called.isEmpty()) {
-      return;
+  private void tell(Message message, String name, List<UserId> users) {
+    Map<UserId, Seat> seats = seats(message.room(), users);
+    List<UserId> waiting =
+        users.stream()
+            .filter(user -> !message.by(user) && waits(seats.get(user), message))
+            .toList();
+    Set<String> online =
+        name.equals(PRESENT)
+            ? platform.live().online(waiting.stream().map(UserId::value).toList())
+            : Set.of();
+    List<Here> reached =
+        waiting.stream()
+            .filter(user -> !name.equals(PRESENT) || online.contains(user.value()))
+            .flatMap(user -> doors.enter(Calls.somebody(user), message.room()).stream())
+            .toList();
+    if (!reached.isEmpty()) {
+      tell(message, name, reached, seats);
     }
+  }
+
+  private Map<UserId, Seat> seats(RoomId room, List<UserId> users) {
+    return kept.seats().find(users.stream().map(user -> new Reader(room, user)).toList()).stream()
+        .map(kept.positions()::fresh)
+        .collect(Collectors.toMap(Seat::user, Function.identity(), (a, b) -> a));
+  }
+
+  /** Whether somebody has not read it, and wants to hear of the room. */
+  private static boolean waits(@Nullable Seat seat, Message message) {
+    return seat == null
+        || (seat.level() != Seat.Level.NONE && seat.read() < message.number().value());
+  }
+
+  private void tell(Message message, String name, List<Here> reached, Map<UserId, Seat> seats) {
     long number = message.number().value();
-    var users = new ArrayList<>(called.stream().map(here -> here.user().id()).toList());
-    kept.seats().call(message.room(), users, number);
-    var alone = quiet.holding(users);
+    List<UserId> users = reached.stream().map(here -> here.user().id()).toList();
+    List<UserId> fresh = users.stream().filter(user -> !called(seats.get(user), number)).toList();
+    kept.seats().call(message.room(), fresh, number);
+    var alone = quiet.holding(fresh);
     String line = texts.summary(message, LINE);
-    for (Here here : called) {
-      platform
-          .live()
-          .tell(
-              "user:" + here.user().id(),
-              "mention",
-              new Calls.Mention(
-                  here.id().value(),
-                  here.room().page("m", message.number()),
-                  message.author().name(),
-                  line,
-                  number,
-                  alone.contains(here.user().id())));
+    for (Here here : reached) {
+      if (fresh.contains(here.user().id())) {
+        mention(here, message, line, alone.contains(here.user().id()));
+      }
     }
-    away.called(message.room(), number, users, "with everybody");
+    away.called(message.room(), number, users, "as " + name + " from " + users.getFirst());
+  }
+
+  private static boolean called(@Nullable Seat seat, long number) {
+    return seat != null && seat.called().contains(number);
+  }
+
+  private void mention(Here here, Message message, String line, boolean silent) {
+    platform
+        .live()
+        .tell(
+            "user:" + here.user().id(),
+            "mention",
+            new Calls.Mention(
+                here.id().value(),
+                here.room().page("m", message.number()),
+                message.author().name(),
+                line,
+                message.number().value(),
+                silent));
   }
 }

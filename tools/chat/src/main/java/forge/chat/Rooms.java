@@ -12,10 +12,10 @@ import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
-import forge.user.User;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,15 +42,28 @@ public final class Rooms {
 
   /** What deeds need beside the stores. */
   record Needs(
-      RoomTexts texts, Calls calls, Order order, Telling telling, Clock clock, List<Hears> hears) {}
+      RoomTexts texts, Calls calls, Order order, Telling telling, Clock clock, Hearing hearing) {}
 
-  /** What is done with a message just kept: once, by the node that kept it. */
+  /** What is done with a message just kept, by the node that kept it. */
   @FunctionalInterface
   interface Hears {
     void said(Here here, Message message);
 
     /** Refuses what cannot be done with what somebody is about to say. */
     default void admit(Here here, String text) {}
+
+    /** Whom a text calls together, where its writer may. */
+    default List<String> circles(Here here, String text) {
+      return List.of();
+    }
+
+    /**
+     * Whether it must hear of a message, even if this node is killed first; what it then does when
+     * it hears of it twice is done once.
+     */
+    default boolean must(Here here, NewMessage wish) {
+      return false;
+    }
 
     /** A message reads differently now. */
     default void edited(Here here, Message message) {}
@@ -85,7 +98,10 @@ public final class Rooms {
   /** Says something that has been admitted. */
   Message keepNow(
       Here here, @Nullable TopicName topic, @Nullable String text, @Nullable String nonce) {
-    Message said = keep(here, topic, text, nonce, needs.clock().instant());
+    here.require(ChatPermission.SAY);
+    NewMessage wish = wish(here, author(here), text, needs.clock().instant());
+    List<String> circles = needs.hearing().circles(here, wish.text());
+    Message said = keep(here, wish.calling(circles).in(topic).once(nonce));
     needs.order().said(here);
     return said;
   }
@@ -97,7 +113,7 @@ public final class Rooms {
     String said = text(text);
     pace.check(here.user().id());
     needs.order().check(here, said);
-    needs.hears().forEach(each -> each.admit(here, said));
+    needs.hearing().admit(here, said);
   }
 
   /** Says something under the name of a program, on behalf of the visitor who let it. */
@@ -105,51 +121,45 @@ public final class Rooms {
       Here here, Author program, @Nullable TopicName topic, String text, @Nullable String nonce) {
     here.require(ChatPermission.SAY);
     needs.order().admit(here);
-    keep(here, program, topic, text, nonce, needs.clock().instant());
+    NewMessage wish = wish(here, program, text, needs.clock().instant());
+    List<String> circles = needs.hearing().circles(here, wish.text());
+    keep(here, wish.calling(circles).in(topic).once(nonce));
   }
 
-  /** Says something as of a time, however fast. */
+  /** Says something as of a time, however fast; it calls nobody but by name. */
   Message keep(
       Here here,
       @Nullable TopicName topic,
       @Nullable String text,
       @Nullable String nonce,
       Instant at) {
-    User user = here.user();
-    return keep(here, new Author(user.id(), user.displayName()), topic, text, nonce, at);
+    here.require(ChatPermission.SAY);
+    return keep(here, wish(here, author(here), text, at).in(topic).once(nonce));
   }
 
-  private Message keep(
-      Here here,
-      Author author,
-      @Nullable TopicName topic,
-      @Nullable String text,
-      @Nullable String nonce,
-      Instant at) {
-    here.require(ChatPermission.SAY);
+  private static Author author(Here here) {
+    return new Author(here.user().id(), here.user().displayName());
+  }
+
+  private NewMessage wish(Here here, Author author, @Nullable String text, Instant at) {
     String said = text(text);
-    var wish =
-        new NewMessage(
-            here.id(),
-            author,
-            at,
-            said,
-            needs.calls().named(said),
-            nonce == null || nonce.isBlank() ? null : nonce,
-            topic);
-    String html = needs.texts().html(here, said);
+    return new NewMessage(here.id(), author, at, said, needs.calls().named(said), null, null);
+  }
+
+  private Message keep(Here here, NewMessage draft) {
+    NewMessage wish = needs.hearing().owing(here, draft);
+    String html = needs.texts().html(here, wish.text());
     Kept kept =
         store.insert(
             wish,
             message -> News.Said.of(message, html, wish.nonce()),
-            message -> ChatCards.event(here, SAID, message, at));
+            message -> ChatCards.event(here, SAID, message, wish.at()));
     if (kept.event() != null) {
       tell(kept.event());
       if (!kept.message().bot()) {
         read(here, kept.message().number().value());
       }
-      needs.calls().call(here, kept.message());
-      needs.hears().forEach(each -> each.said(here, kept.message()));
+      needs.hearing().said(here, kept.message(), wish.owed() != null);
     }
     return kept.message();
   }
@@ -191,22 +201,23 @@ public final class Rooms {
 
   private Optional<Message> change(Here here, Message message, String said) {
     Instant now = needs.clock().instant();
-    List<UserId> mentioned = needs.calls().named(said);
+    var still = new ArrayList<>(message.circles());
+    still.retainAll(needs.hearing().circles(here, said));
+    NewMessage wish = wish(here, message.author(), said, now).calling(still);
     Optional<Message> edited =
-        store
-            .changes()
-            .edit(message, said, mentioned, now, ChatCards.event(here, EDITED, message, now));
-    edited.ifPresent(m -> tell(store.append(m, edit(here, m, mentioned, now), now)));
-    edited.ifPresent(m -> needs.hears().forEach(each -> each.edited(here, m)));
+        store.changes().edit(message, wish, now, ChatCards.event(here, EDITED, message, now));
+    edited.ifPresent(m -> tell(store.append(m, edit(here, m, now), now)));
+    edited.ifPresent(m -> needs.hearing().edited(here, m));
     return edited;
   }
 
-  private News.Edited edit(Here here, Message edited, List<UserId> mentioned, Instant now) {
+  private News.Edited edit(Here here, Message edited, Instant now) {
     return new News.Edited(
         edited.number().value(),
         needs.texts().html(here, edited.text()),
         now,
-        MessageDocument.names(mentioned),
+        MessageDocument.names(edited.mentioned()),
+        edited.circles(),
         edited.action());
   }
 
@@ -225,7 +236,7 @@ public final class Rooms {
         .ifPresent(
             deleted -> {
               tell(store.append(deleted, new News.Deleted(number.value(), by.value()), now));
-              needs.hears().forEach(each -> each.gone(here, deleted));
+              needs.hearing().gone(here, deleted);
             });
   }
 
@@ -264,14 +275,14 @@ public final class Rooms {
         .ifPresent(
             hidden -> {
               tell(store.append(hidden, new News.Hidden(message.number().value()), now));
-              needs.hears().forEach(each -> each.gone(here, hidden));
+              needs.hearing().gone(here, hidden);
             });
   }
 
   /** Shows a hidden message again. */
   void show(Here here, Message message) {
     var said = News.Said.of(message, needs.texts().html(here, message.text()), null);
-    var news = new News.Shown(said.id(), said.html(), said.mentions(), said.action());
+    var news = new News.Shown(said.id(), said.html(), said.mentions(), said.calls(), said.action());
     store
         .changes()
         .show(message, said)

@@ -141,7 +141,12 @@ final class Summons implements Calls.CallsAway {
     if (here.room().direct()) {
       return "Wrote to you.";
     }
-    return last.mentions(here.user().id()) ? "Called you." : "A topic you follow goes on.";
+    if (last.mentions(here.user().id())) {
+      return "Called you.";
+    }
+    return last.circles().isEmpty()
+        ? "A topic you follow goes on."
+        : "Called @" + String.join(", @", last.circles()) + ".";
   }
 
   static String url(Here here, Message message) {

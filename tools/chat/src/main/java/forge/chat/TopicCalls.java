@@ -62,6 +62,11 @@ final class TopicCalls implements Rooms.Hears {
   /** What of the platform it stands on. */
   record Around(Live live, Jobs jobs, QuietTimes quiet, Summons summons, Clock clock) {}
 
+  @Override
+  public boolean must(Here here, NewMessage wish) {
+    return wish.topic() != null;
+  }
+
   /** Who is on the page reads it meanwhile, and is not told. */
   @Override
   public void said(Here here, Message message) {

@@ -29,6 +29,11 @@ final class TopicKeeping implements Rooms.Hears {
   }
 
   @Override
+  public boolean must(Here here, NewMessage wish) {
+    return wish.topic() != null;
+  }
+
+  @Override
   public void said(Here here, Message message) {
     if (message.topic() != null) {
       topics

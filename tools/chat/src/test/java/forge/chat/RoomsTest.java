@@ -90,23 +90,25 @@ class RoomsTest {
   }
 
   private Rooms rooms(MessageStore store) {
+    var calls =
+        new Calls(
+            forge.forge().artifacts(),
+            forge.forge().live(),
+            kept,
+            List.of(ADA, DAN, MIA, GUS)::contains,
+            (identity, mount) -> true,
+            new QuietTimes(DATABASE.get(), clock),
+            (room, message, users, why) -> {});
     return new Rooms(
         store,
         positions,
         new Rooms.Needs(
             new RoomTexts(forge.forge().artifacts(), name -> Optional.empty()),
-            new Calls(
-                forge.forge().artifacts(),
-                forge.forge().live(),
-                kept,
-                List.of(ADA, DAN, MIA, GUS)::contains,
-                (identity, mount) -> true,
-                new QuietTimes(DATABASE.get(), clock),
-                (room, message, users, why) -> {}),
+            calls,
             new Order(new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), clock),
             new Telling(forge.forge().live(), () -> {}, room -> {}),
             clock,
-            List.of()));
+            new Hearing(List.of(calls), new OwedStore(DATABASE.get()), clock)));
   }
 
   private Here as(UserId user) {

@@ -68,7 +68,8 @@ public final class ChatApi {
         last.isEmpty() ? 0 : last.getLast().number().value(),
         read.isEmpty() ? null : read.getAsLong(),
         room.pulse().members(),
-        chat.retention().days(room));
+        chat.retention().days(room),
+        here.callable());
   }
 
   /** Messages in the order they were said; without a cursor the last ones. */

@@ -7,6 +7,7 @@ import forge.chat.Message;
 import forge.chat.MessageNumber;
 import forge.chat.Pins;
 import forge.chat.Rooms;
+import forge.chat.Seat;
 import forge.chat.web.RoomPages.Place;
 import forge.refusal.Refusal;
 import forge.refusal.Refusal.Invalid;
@@ -26,6 +27,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers browsers that visit a room. */
@@ -115,7 +117,8 @@ public final class ChatViews {
   @Path("pins")
   public View pins() {
     var pinned = chat.pins().of(here);
-    var lines = Line.of(here, pinned, rooms.html(here, pinned), OptionalLong.empty());
+    Set<String> names = here.circles(chat.seats().of(here).filter(Seat::member).isPresent());
+    var lines = Line.of(here, pinned, rooms.html(here, pinned), names, OptionalLong.empty());
     return new PinsPage(here.room(), here.label(), lines, Pins.may(here));
   }
 

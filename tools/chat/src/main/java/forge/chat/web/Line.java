@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -74,10 +75,28 @@ public record Line(
     }
   }
 
-  /** Groups messages; the new-since line is drawn after the last one that was read. */
-  static List<Line> of(Here here, List<Message> messages, List<Html> texts, OptionalLong read) {
-    Predicate<Message> history = m -> Versions.mayRead(here, m);
-    return of(here.room(), messages, texts, here.user().id(), read, history);
+  /**
+   * Who looks at a room.
+   *
+   * @param names by what they are called there beside their name
+   * @param read the last message they have read
+   * @param history which messages they may see as they were before they were changed
+   */
+  private record Viewer(
+      UserId id, Set<String> names, OptionalLong read, Predicate<Message> history) {
+    static final Viewer NOBODY =
+        new Viewer(UserId.GUEST, Set.of(), OptionalLong.empty(), message -> false);
+  }
+
+  /**
+   * Groups messages; the new-since line is drawn after the last one that was read.
+   *
+   * @param names by what the visitor is called here beside their name
+   */
+  static List<Line> of(
+      Here here, List<Message> messages, List<Html> texts, Set<String> names, OptionalLong read) {
+    var viewer = new Viewer(here.user().id(), names, read, m -> Versions.mayRead(here, m));
+    return of(here.room(), messages, texts, viewer);
   }
 
   /** The same with what they link to. */
@@ -86,8 +105,9 @@ public record Line(
       List<Message> messages,
       Unfolded shown,
       List<List<Preview>> previews,
+      Set<String> names,
       OptionalLong read) {
-    var lines = of(here, messages, shown.texts(), read);
+    var lines = of(here, messages, shown.texts(), names, read);
     var linked = new ArrayList<Line>();
     for (int i = 0; i < lines.size(); i++) {
       linked.add(lines.get(i).with(shown.cards().get(i), previews.get(i)));
@@ -103,16 +123,12 @@ public record Line(
 
   /** As somebody sees them who is nobody in particular. */
   static List<Line> of(Room room, List<Message> messages, List<Html> texts) {
-    return of(room, messages, texts, UserId.GUEST, OptionalLong.empty(), m -> false);
+    return of(room, messages, texts, Viewer.NOBODY);
   }
 
-  private static List<Line> of(
-      Room room,
-      List<Message> messages,
-      List<Html> texts,
-      UserId viewer,
-      OptionalLong read,
-      Predicate<Message> history) {
+  private static List<Line> of(Room room, List<Message> messages, List<Html> texts, Viewer who) {
+    UserId viewer = who.id();
+    OptionalLong read = who.read();
     var lines = new ArrayList<Line>();
     Message before = null;
     boolean drawn = read.isEmpty();
@@ -132,8 +148,8 @@ public record Line(
               newDay,
               unread,
               message.by(viewer),
-              message.mentions(viewer),
-              message.edited() && history.test(message),
+              message.calls(viewer, who.names()),
+              message.edited() && who.history().test(message),
               room.pins().contains(message.number()),
               message.reactions().stream().map(r -> Mark.of(r, viewer)).toList(),
               List.of(),

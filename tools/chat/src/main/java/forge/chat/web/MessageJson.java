@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param text Markdown; empty once it is deleted
  * @param action whether it tells what its author does: {@code /me waves}
  * @param changes how often it was changed
+ * @param calls whom it calls together, such as {@code all} or {@code developers}
  * @param html the text as pages show it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -37,6 +38,7 @@ public record MessageJson(
     int changes,
     @Nullable TopicRefJson topic,
     List<String> mentions,
+    List<String> calls,
     List<ReactionJson> reactions,
     String url,
     @Nullable String nonce) {
@@ -64,7 +66,7 @@ public record MessageJson(
   MessageJson nonce(@Nullable String made) {
     return new MessageJson(
         id, author, name, at, text, html, editedAt, deleted, hidden, action, changes, topic,
-        mentions, reactions, url, made);
+        mentions, calls, reactions, url, made);
   }
 
   static List<MessageJson> of(Here here, Rooms rooms, List<Message> messages) {
@@ -91,6 +93,7 @@ public record MessageJson(
         message.fate().changes(),
         TopicRefJson.of(message.topic()),
         message.mentioned().stream().map(UserId::value).toList(),
+        message.circles(),
         message.reactions().stream().map(ReactionJson::of).toList(),
         room.page("m", message.number()),
         nonce);

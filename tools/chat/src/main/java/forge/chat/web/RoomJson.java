@@ -1,6 +1,7 @@
 package forge.chat.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import forge.chat.Callable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param position where the stream is
  * @param last the number of the last message, 0 before the first
  * @param keepDays for how many days messages are kept; 0 for ever
+ * @param callable whom the caller may call together
  * @param read the last message the user has read; null for guests and those who never were here
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -25,4 +27,5 @@ public record RoomJson(
     long last,
     @Nullable Long read,
     long members,
-    int keepDays) {}
+    int keepDays,
+    List<Callable> callable) {}

@@ -1,5 +1,6 @@
 package forge.chat.web;
 
+import forge.chat.Callable;
 import forge.chat.MyRooms.Section;
 import forge.chat.Room;
 import forge.chat.Topic;
@@ -8,6 +9,7 @@ import forge.project.Mount;
 import forge.web.Problems;
 import forge.web.View;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param older where what was said before is; null at the beginning
  * @param newer where what was said after is; null at the end
  * @param target the message that was asked for; 0 for none
+ * @param names by what the visitor is called here beside their name
+ * @param callable whom the visitor may call together
  * @param topic the topic that is shown alone; null where all of the room is
  * @param kept for how many days messages are kept; 0 for ever
  * @param read the last message the visitor has read; -1 where nothing is kept of it
@@ -39,6 +43,8 @@ public record RoomPage(
     String stream,
     Position position,
     Rights rights,
+    Set<String> names,
+    List<Callable> callable,
     @Nullable TopicHead topic,
     int kept,
     String text,

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +97,7 @@ final class RoomPages {
         seat.isPresent()
             ? OptionalLong.of(Math.max(0, seat.get().seat().read()))
             : rooms.read(here);
+    Set<String> names = here.circles(seat.isPresent());
     long first = number(messages.isEmpty() ? null : messages.getFirst());
     long last = number(messages.isEmpty() ? null : messages.getLast());
     return new RoomPage(
@@ -108,6 +110,7 @@ final class RoomPages {
             messages,
             chat.unfolding().of(here, messages),
             chat.previews().of(here, messages),
+            names,
             read),
         speakers(messages),
         more && first > 0 ? base + "?before=" + first : null,
@@ -118,6 +121,8 @@ final class RoomPages {
         RoomStream.of(room.id()),
         position(messages, place, topic != null),
         rights(seat),
+        names,
+        here.callable(),
         topic,
         chat.retention().days(room),
         place.text(),

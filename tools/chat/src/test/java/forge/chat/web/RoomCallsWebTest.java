@@ -1,20 +1,15 @@
 package forge.chat.web;
 
-import static forge.chat.web.TalkingForge.PAGE;
 import static forge.testing.People.DAN;
 import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import forge.live.Frame;
 import forge.live.LiveConnection;
 import forge.user.Identity;
 import forge.user.User;
 import forge.user.UserId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -35,50 +30,35 @@ class RoomCallsWebTest {
     talk.forge().settle();
   }
 
-  private int calls(UserId user) throws JsonProcessingException {
-    JsonNode rooms = new JsonMapper().readTree(talk.as(user).get("/rest/chat").body());
-    for (JsonNode room : rooms) {
-      if (room.get("url").asText().equals(PAGE)) {
-        return room.get("mentions").asInt();
-      }
-    }
-    throw new AssertionError("not in the room: " + rooms);
-  }
-
-  private void callsOut(UserId by, String text) {
-    talk.say(by, text);
-    talk.pass(Duration.ofSeconds(1));
-  }
-
   @Test
-  void whoMayCallsEverybodyWhoBelongsToTheRoom() throws JsonProcessingException {
-    callsOut(DAN, "@all the sluice opens at nine");
-    assertThat(List.of(calls(MIA), calls(GUS), calls(DAN))).containsExactly(1, 1, 0);
+  void whoMayCallsEverybodyWhoBelongsToTheRoom() {
+    talk.callsOut(DAN, "@all the sluice opens at nine");
+    assertThat(List.of(talk.calls(MIA), talk.calls(GUS), talk.calls(DAN))).containsExactly(1, 1, 0);
     assertThat(talk.messages()).as("nobody is called so").doesNotContain("/u/all");
 
-    callsOut(DAN, "@mia and @Everyone else: now");
-    assertThat(List.of(calls(MIA), calls(GUS))).as("each once").containsExactly(2, 2);
-    callsOut(DAN, "write to someone@all or `@all`");
-    assertThat(calls(MIA)).isEqualTo(2);
+    talk.callsOut(DAN, "@mia and @Everyone else: now");
+    assertThat(List.of(talk.calls(MIA), talk.calls(GUS))).as("each once").containsExactly(2, 2);
+    talk.callsOut(DAN, "write to someone@all or `@all`");
+    assertThat(talk.calls(MIA)).isEqualTo(2);
   }
 
   @Test
-  void othersWriteTheWordAndCallNobody() throws JsonProcessingException {
-    callsOut(MIA, "@all good evening");
+  void othersWriteTheWordAndCallNobody() {
+    talk.callsOut(MIA, "@all good evening");
 
-    assertThat(List.of(calls(DAN), calls(GUS))).containsOnly(0);
+    assertThat(List.of(talk.calls(DAN), talk.calls(GUS))).containsOnly(0);
   }
 
   @Test
-  void whoWantsNothingOfTheRoomIsLeftAlone() throws JsonProcessingException {
+  void whoWantsNothingOfTheRoomIsLeftAlone() {
     talk.send(MIA, "PUT", "/seat", "{\"favourite\":false,\"section\":\"\",\"level\":\"none\"}");
-    callsOut(DAN, "@channel the sluice opens at nine");
+    talk.callsOut(DAN, "@channel the sluice opens at nine");
 
-    assertThat(List.of(calls(MIA), calls(GUS))).containsExactly(0, 1);
+    assertThat(List.of(talk.calls(MIA), talk.calls(GUS))).containsExactly(0, 1);
   }
 
   @Test
-  void hereAreThoseWhoAreOnTheSite() throws JsonProcessingException {
+  void hereAreThoseWhoAreOnTheSite() {
     var live = talk.forge().forge().live();
     var identity =
         new Identity(
@@ -88,9 +68,9 @@ class RoomCallsWebTest {
             Set.of(Identity.EVERYTHING));
     live.open(new Deaf(), identity);
     live.tick();
-    callsOut(DAN, "@here who has the key?");
+    talk.callsOut(DAN, "@here who has the key?");
 
-    assertThat(List.of(calls(MIA), calls(GUS))).containsExactly(0, 1);
+    assertThat(List.of(talk.calls(MIA), talk.calls(GUS))).containsExactly(0, 1);
   }
 
   @Test

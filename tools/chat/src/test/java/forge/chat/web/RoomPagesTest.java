@@ -179,6 +179,38 @@ class RoomPagesTest {
   }
 
   @Test
+  void thoseAreOfferedWhomOneMayCallAndTheySeeIt() {
+    Page dan = signedIn("dan");
+    dan.navigate(ROOM);
+    hears(dan);
+    Locator offered = dan.locator("#suggestions [role=option]");
+    field(dan).pressSequentially("@al");
+    assertThat(offered).containsText(new String[] {"@all everybody who belongs to the room"});
+    assertThat(field(dan))
+        .hasAttribute("aria-activedescendant", Pattern.compile("suggestion-\\d+"));
+    field(dan).press("Tab");
+    field(dan).pressSequentially("and @");
+    assertThat(offered.nth(3)).isVisible();
+    field(dan).pressSequentially("memb");
+    assertThat(offered).hasCount(1);
+    field(dan).press("Enter");
+    assertThat(field(dan)).hasValue("@all and @members ");
+    field(dan).pressSequentially("to the sluice");
+    field(dan).press("Enter");
+
+    Locator seen = message(mia, "to the sluice");
+    assertThat(seen).hasClass(Pattern.compile("mentions-me"));
+    mia.reload();
+    assertThat(seen).hasClass(Pattern.compile("mentions-me"));
+    assertThat(message(dan, "to the sluice")).not().hasClass(Pattern.compile("mentions-me"));
+    dan.context().close();
+
+    field(mia).pressSequentially("@al");
+    assertThat(mia.locator("#suggestions [role=option]")).hasCount(0);
+    field(mia).fill("");
+  }
+
+  @Test
   void whatIsSaidOfflineIsSentOnceWhenTheLineIsBack() {
     mia.context().setOffline(true);
     field(mia).fill("From the tunnel");

@@ -2,6 +2,9 @@ package forge.chat.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import forge.user.User;
@@ -78,6 +81,30 @@ final class TalkingForge implements BeforeEachCallback, AfterEachCallback {
     var answer = send(by, "POST", "/messages", json);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     return answer.body();
+  }
+
+  /** Says something, and has everybody told whom it calls. */
+  void callsOut(UserId by, String text) {
+    say(by, text);
+    pass(Duration.ofSeconds(1));
+  }
+
+  /** How many messages call somebody in the room they belong to. */
+  int calls(UserId user) {
+    for (JsonNode room : json(as(user).get("/rest/chat").body())) {
+      if (room.get("url").asText().equals(PAGE)) {
+        return room.get("mentions").asInt();
+      }
+    }
+    throw new AssertionError(user + " is not in the room");
+  }
+
+  static JsonNode json(String body) {
+    try {
+      return new JsonMapper().readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(body, e);
+    }
   }
 
   /** What everybody reads who asks for the last messages. */

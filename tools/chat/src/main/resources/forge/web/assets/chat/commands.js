@@ -4,11 +4,12 @@ import { send } from "../forge.js";
 import { add, toBottom } from "./drawing.js";
 import { element } from "./elements.js";
 import { startOver } from "./history.js";
-import { api, at, field, form, talk, topic } from "./place.js";
+import { api, at, field, talk, topic } from "./place.js";
+import { suggestions } from "./suggestions.js";
 
 const SHAPE = /^\/[a-z][a-z-]{0,30}(\s|$)/;
 let known = null; // what can be commanded here, once it was asked for
-let list = null;
+const list = suggestions("Commands");
 
 /** What one does oneself is said like any message. */
 export const isCommand = (text) => SHAPE.test(text) && !text.startsWith("/me ");
@@ -46,53 +47,22 @@ async function commands() {
 export async function offerCommands() {
   const typed = /^\/([a-z-]*)$/.exec(field.value);
   if (!typed) {
-    close();
+    list.close();
     return;
   }
   const fitting = (await commands()).filter((c) => c.name.startsWith(typed[1]));
   if (field.value !== typed[0]) return;
-  close();
-  if (!fitting.length) return;
-  list = element("div", { class: "suggestions", role: "listbox", "aria-label": "Commands", id: "suggestions" });
-  fitting.slice(0, 10).forEach((c, i) => {
-    const one = element(
-      "button",
-      { type: "button", role: "option", tabindex: "-1", "aria-selected": String(i === 0), "data-name": c.name },
-      element("b", {}, `/${c.name}`),
-      ` ${c.usage} `,
-      element("span", { class: "faint" }, c.summary),
-    );
-    one.addEventListener("click", () => choose(one));
-    list.append(one);
-  });
-  form.prepend(list);
-  field.setAttribute("aria-controls", "suggestions");
-}
-
-function close() {
-  list?.remove();
-  list = null;
-  field.removeAttribute("aria-controls");
-}
-
-function choose(one) {
-  field.value = `/${one.dataset.name} `;
-  close();
-  field.focus();
+  list.show(
+    fitting.slice(0, 10).map((c) => ({
+      name: c.name,
+      typed: `/${c.name}` === field.value,
+      parts: [element("b", {}, `/${c.name}`), ` ${c.usage} `, element("span", { class: "faint" }, c.summary)],
+      run: () => {
+        field.value = `/${c.name} `;
+      },
+    })),
+  );
 }
 
 /** Whether a key was meant for what is offered. */
-export function commandKey(event) {
-  if (!list) return false;
-  const all = [...list.children];
-  const now = all.findIndex((o) => o.getAttribute("aria-selected") === "true");
-  if (event.key === "Tab" && !event.shiftKey) choose(all[now]);
-  else if (event.key === "Enter" && `/${all[now].dataset.name}` !== field.value) choose(all[now]);
-  else if (event.key === "Escape") close();
-  else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-    const next = (now + (event.key === "ArrowDown" ? 1 : -1) + all.length) % all.length;
-    all.forEach((o, i) => o.setAttribute("aria-selected", String(i === next)));
-  } else return false;
-  event.preventDefault();
-  return true;
-}
+export const commandKey = (event) => list.key(event);

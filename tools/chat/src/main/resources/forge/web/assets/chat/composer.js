@@ -1,6 +1,7 @@
 // Writing: new messages, and changes of old ones.
 
 import { send, toast } from "../forge.js";
+import { offerPeople, peopleKey } from "./calling.js";
 import { commandKey, isCommand, offerCommands, run } from "./commands.js";
 import { add, draw, fill, settle, still, toBottom } from "./drawing.js";
 import { element } from "./elements.js";
@@ -166,18 +167,6 @@ async function submit() {
   }
 }
 
-/** Tab completes @na to @name among those who are or were here. */
-function complete() {
-  const upTo = field.value.slice(0, field.selectionStart);
-  const typed = /(^|\s)@([a-z][a-z0-9-]*)$/i.exec(upTo);
-  if (!typed) return false;
-  const known = [...document.querySelectorAll("#people [data-user]")].map((li) => li.dataset.user);
-  const name = known.find((id) => id.startsWith(typed[2].toLowerCase()));
-  if (!name) return false;
-  field.setRangeText(`${name} `, field.selectionStart - typed[2].length, field.selectionStart, "end");
-  return true;
-}
-
 if (form) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -187,10 +176,11 @@ if (form) {
     grow();
     if (at.changing === null) keepDraft(field.value);
     offerCommands();
+    offerPeople();
     if (field.value.trim()) stream.typing();
   });
   field.addEventListener("keydown", (event) => {
-    if (event.isComposing || commandKey(event)) return;
+    if (event.isComposing || commandKey(event) || peopleKey(event)) return;
     const fine = matchMedia("(pointer: fine)").matches;
     if (event.key === "Enter" && !event.shiftKey && (fine || event.ctrlKey || event.metaKey)) {
       event.preventDefault();
@@ -203,7 +193,7 @@ if (form) {
         event.preventDefault();
         change(mine.dataset.id);
       }
-    } else if (event.key === "Tab" && !event.shiftKey && complete()) event.preventDefault();
+    }
   });
   document.getElementById("cancel").addEventListener("click", () => (at.changing === null ? stopReplying() : stopChanging()));
   takeUpDraft(grow).then(grow);

@@ -5,7 +5,7 @@ import { askForCards } from "./cards.js";
 import { avatar, element } from "./elements.js";
 import { face } from "./emoji.js";
 import { earlier } from "./history.js";
-import { api, at, find, me, messages, page, room, talk } from "./place.js";
+import { api, at, find, me, messages, names, page, room, talk } from "./place.js";
 
 const GROUP = 5 * 60_000;
 const MOST = 400;
@@ -100,13 +100,17 @@ function editedMark(box, when) {
   );
 }
 
-export function fill(box, { html, mentions, action }, edited) {
+/** Whether a message calls whoever looks on, by name or by what else they are called here. */
+const callsMe = (box, mentions = [], calls = []) =>
+  Boolean(me) && (mentions.includes(me) || (box.dataset.author !== me && calls.some((name) => names.includes(name))));
+
+export function fill(box, { html, mentions, calls, action }, edited) {
   const body = box.querySelector(".msg-body");
   body.innerHTML = html;
   box.classList.toggle("action", Boolean(action));
   if (action) body.prepend(element("b", { class: "who" }, box.dataset.name));
   if (edited) body.append(editedMark(box, edited));
-  box.classList.toggle("mentions-me", Boolean(me) && (mentions ?? []).includes(me));
+  box.classList.toggle("mentions-me", callsMe(box, mentions, calls));
   highlight(box);
   askForCards(box);
 }

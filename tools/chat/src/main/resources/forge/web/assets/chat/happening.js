@@ -42,7 +42,7 @@ const deeds = {
     if (box) hush(box.dataset.author);
     if (box && !box.classList.contains("deleted")) still(() => fill(box, m, m.at));
     const waiting = beyond.get(m.id);
-    if (waiting) Object.assign(waiting, { html: m.html, mentions: m.mentions, action: m.action, editedAt: m.at });
+    if (waiting) Object.assign(waiting, { html: m.html, mentions: m.mentions, calls: m.calls, action: m.action, editedAt: m.at });
   },
   move({ id, topic: to }) {
     const box = find(id);

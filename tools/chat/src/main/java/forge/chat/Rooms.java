@@ -39,6 +39,7 @@ public final class Rooms {
   private final Needs needs;
   private final Pace pace;
   private final Reactions reactions;
+  private final Fates fates;
 
   /** What deeds need beside the stores. */
   record Needs(
@@ -78,6 +79,7 @@ public final class Rooms {
     this.needs = needs;
     this.pace = new Pace(needs.clock());
     this.reactions = new Reactions(store, needs.telling(), needs.clock());
+    this.fates = new Fates(store, needs);
   }
 
   /**
@@ -203,22 +205,7 @@ public final class Rooms {
     Instant now = needs.clock().instant();
     var still = new ArrayList<>(message.circles());
     still.retainAll(needs.hearing().circles(here, said));
-    NewMessage wish = wish(here, message.author(), said, now).calling(still);
-    Optional<Message> edited =
-        store.changes().edit(message, wish, now, ChatCards.event(here, EDITED, message, now));
-    edited.ifPresent(m -> tell(store.append(m, edit(here, m, now), now)));
-    edited.ifPresent(m -> needs.hearing().edited(here, m));
-    return edited;
-  }
-
-  private News.Edited edit(Here here, Message edited, Instant now) {
-    return new News.Edited(
-        edited.number().value(),
-        needs.texts().html(here, edited.text()),
-        now,
-        MessageDocument.names(edited.mentioned()),
-        edited.circles(),
-        edited.action());
+    return fates.change(here, message, wish(here, message.author(), said, now).calling(still));
   }
 
   /** Deletes what one said oneself, or what anybody said. A tombstone stays. */
@@ -228,16 +215,7 @@ public final class Rooms {
     if (here.user().guest() || !message.by(here.user().id())) {
       here.require(ChatPermission.MODERATE);
     }
-    Instant now = needs.clock().instant();
-    UserId by = here.user().id();
-    store
-        .changes()
-        .delete(message, by, now, ChatCards.event(here, DELETED, message, now))
-        .ifPresent(
-            deleted -> {
-              tell(store.append(deleted, new News.Deleted(number.value(), by.value()), now));
-              needs.hearing().gone(here, deleted);
-            });
+    fates.delete(here, message, here.user().id());
   }
 
   /** Puts an emoji under a message, or takes one's own away. */
@@ -268,25 +246,12 @@ public final class Rooms {
 
   /** Takes a message out of sight until a moderator has looked. */
   void hide(Here here, Message message) {
-    Instant now = needs.clock().instant();
-    store
-        .changes()
-        .hide(message)
-        .ifPresent(
-            hidden -> {
-              tell(store.append(hidden, new News.Hidden(message.number().value()), now));
-              needs.hearing().gone(here, hidden);
-            });
+    fates.hide(here, message);
   }
 
   /** Shows a hidden message again. */
   void show(Here here, Message message) {
-    var said = News.Said.of(message, needs.texts().html(here, message.text()), null);
-    var news = new News.Shown(said.id(), said.html(), said.mentions(), said.calls(), said.action());
-    store
-        .changes()
-        .show(message, said)
-        .ifPresent(m -> tell(store.append(m, news, needs.clock().instant())));
+    fates.show(here, message);
   }
 
   /** Hidden messages show their words to those alone who decide about them. */

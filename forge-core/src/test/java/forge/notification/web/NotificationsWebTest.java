@@ -5,54 +5,19 @@ import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forge.notification.Notification;
-import forge.testing.PushService;
 import forge.testing.PushService.Received;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
+import forge.testing.PushingForge;
 import forge.user.UserId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How people say where they are told, and what arrives there. */
-class NotificationsWebTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+class NotificationsWebTest extends PushingForge {
   private static final String PAGE = "/account/notifications";
   private static final String REST = "/rest" + PAGE;
-  private static PushService push;
-  private TestForge forge;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    push = new PushService(folder);
-  }
-
-  @AfterAll
-  static void shut() {
-    push.close();
-  }
-
-  @BeforeEach
-  void start() {
-    push.answers(201);
-    forge =
-        TestForge.start(DATABASE.fresh(), Map.of("FORGE_OUTGOING_TRUST", push.pem().toString()));
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-    push.arrived();
-  }
 
   private String add(UserId user, String browser) {
     var made = forge.as(user).json("POST", REST + "/devices", push.subscribe(browser));

@@ -6,56 +6,26 @@ import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forge.testing.PushService;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
+import forge.testing.PushingForge;
 import forge.user.UserId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of messages whose node was killed before it had told anybody. */
-class HearingTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+class HearingTest extends PushingForge {
   private static final String ROOM = "/rest/p/aqueduct/chat";
-  private static PushService push;
-  private TestForge forge;
   private MessageStore store;
 
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    push = new PushService(folder);
-  }
-
-  @AfterAll
-  static void shut() {
-    push.close();
-  }
-
   @BeforeEach
-  void start() {
-    push.answers(201);
-    forge =
-        TestForge.start(DATABASE.fresh(), Map.of("FORGE_OUTGOING_TRUST", push.pem().toString()));
+  void subscribe() {
     store = new MessageStore(DATABASE.get(), forge.forge().events());
     for (UserId user : List.of(ADA, DAN, MIA)) {
       send(user, "/rest/account/notifications/devices", push.subscribe(user.value()));
     }
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-    push.arrived();
   }
 
   private String send(UserId by, String at, String json) {

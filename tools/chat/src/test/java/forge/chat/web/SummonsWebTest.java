@@ -7,54 +7,24 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.testing.PushService;
 import forge.testing.PushService.Received;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
+import forge.testing.PushingForge;
 import forge.user.UserId;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Who is told on their devices that they were called. */
-class SummonsWebTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+class SummonsWebTest extends PushingForge {
   private static final String ROOM = "/rest" + PAGE;
-  private static PushService push;
-  private TestForge forge;
-
-  @BeforeAll
-  static void open(@TempDir Path folder) {
-    push = new PushService(folder);
-  }
-
-  @AfterAll
-  static void shut() {
-    push.close();
-  }
 
   @BeforeEach
-  void start() {
-    push.answers(201);
-    forge =
-        TestForge.start(DATABASE.fresh(), Map.of("FORGE_OUTGOING_TRUST", push.pem().toString()));
+  void subscribe() {
     for (UserId user : List.of(ADA, DAN, GUS, MIA)) {
       send(user, "POST", "/rest/account/notifications/devices", push.subscribe(user.value()));
     }
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-    push.arrived();
   }
 
   private String send(UserId by, String verb, String at, String json) {

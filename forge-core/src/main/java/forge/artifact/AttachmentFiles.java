@@ -1,6 +1,9 @@
 package forge.artifact;
 
+import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooLarge;
+import forge.user.UserId;
+import java.awt.Dimension;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,8 +19,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.bson.types.ObjectId;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of attachments or pictures on disk, each under the SHA-256 of what it holds. */
 public final class AttachmentFiles {
@@ -49,6 +55,35 @@ public final class AttachmentFiles {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Keeps a file that somebody brings; an empty one is refused. */
+  public Attachment bring(@Nullable String name, InputStream content, long limit, UserId by) {
+    String clean = Attachments.cleanName(name);
+    Kept kept = keep(content, clean, limit);
+    if (kept.size() == 0) {
+      throw new Invalid("file", "The file " + clean + " is empty.");
+    }
+    String type = MediaTypes.of(clean);
+    var size =
+        MediaTypes.shrunk(type) ? Pictures.measure(kept.path()) : Optional.<Dimension>empty();
+    return new Attachment(
+        new ObjectId().toHexString(),
+        clean,
+        type,
+        kept.size(),
+        kept.hash(),
+        size.map(d -> d.width).orElse(null),
+        size.map(d -> d.height).orElse(null),
+        by,
+        clock.instant());
+  }
+
+  /** Makes the small picture of one that has a size, unless it is there; whether there is one. */
+  public boolean shrink(Attachment of) {
+    Path picture = thumbnail(of.hash());
+    return of.width() != null
+        && (Files.exists(picture) || Pictures.shrink(path(of.hash()), picture));
   }
 
   public Path path(String hash) {

@@ -6,18 +6,15 @@ import forge.job.Job;
 import forge.job.Jobs;
 import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
-import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.user.UserId;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.bson.types.ObjectId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,27 +62,7 @@ public final class Attachments {
   /** Keeps what the stream holds, up to the limit, and attaches it to the artifact. */
   public Attachment add(Visit visit, String artifact, @Nullable String name, InputStream content) {
     visit.require(CorePermission.READ);
-    String clean = cleanName(name);
-    var kept = files.keep(content, clean, LARGEST);
-    if (kept.size() == 0) {
-      throw new Invalid("file", "The file " + clean + " is empty.");
-    }
-    String type = MediaTypes.of(clean);
-    var size =
-        MediaTypes.shrunk(type)
-            ? Pictures.measure(kept.path())
-            : Optional.<java.awt.Dimension>empty();
-    var attachment =
-        new Attachment(
-            new ObjectId().toHexString(),
-            clean,
-            type,
-            kept.size(),
-            kept.hash(),
-            size.map(d -> d.width).orElse(null),
-            size.map(d -> d.height).orElse(null),
-            visit.user().id(),
-            clock.instant());
+    Attachment attachment = files.bring(name, content, LARGEST, visit.user().id());
     if (!store.attach(visit.mount(), artifact, attachment, MOST)) {
       throw new Conflict("This already has " + MOST + " files, which is the limit.");
     }
@@ -129,8 +106,7 @@ public final class Attachments {
 
   /** Makes the small picture unless it is there; whether there is one now. */
   public boolean shrink(Found found) {
-    Path picture = found.picture();
-    return picture != null && (Files.exists(picture) || Pictures.shrink(found.file(), picture));
+    return files.shrink(found.attachment());
   }
 
   /** Whether a browser may show it in the page; all else is for download. */

@@ -3,7 +3,6 @@ package forge.artifact.web;
 import forge.access.Access;
 import forge.access.Visit;
 import forge.artifact.Artifacts;
-import forge.artifact.Attachment;
 import forge.artifact.Attachments;
 import forge.artifact.Attachments.Found;
 import forge.project.Mount;
@@ -22,17 +21,12 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 
 /** Serves attachments to who may read their artifact, and takes the press of the follow button. */
 @Path("/-")
 public final class ArtifactViews {
-  private static final String SANDBOX =
-      "sandbox; default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
-
   private final Artifacts artifacts;
   private final Attachments attachments;
   private final ProjectStore projects;
@@ -50,11 +44,7 @@ public final class ArtifactViews {
   @Path("attachments/{id}/{name}")
   public Response attachment(@PathParam("id") String id, @Context ContainerRequestContext request) {
     Found found = admitted(id, request);
-    Attachment attachment = found.attachment();
-    boolean shown = Attachments.shown(attachment);
-    return answer(request, found, found.file(), attachment.hash(), attachment.type())
-        .header("Content-Disposition", disposition(shown, attachment.name()))
-        .build();
+    return ServedFile.whole(found.attachment(), found.file()).answer(request);
   }
 
   @GET
@@ -65,9 +55,7 @@ public final class ArtifactViews {
     if (picture == null || !attachments.shrink(found)) {
       throw new NotFound("The small picture");
     }
-    return answer(request, found, picture, found.attachment().hash() + "-s", "image/png")
-        .header("Content-Disposition", "inline")
-        .build();
+    return ServedFile.small(found.attachment(), picture).answer(request);
   }
 
   @POST
@@ -120,34 +108,6 @@ public final class ArtifactViews {
       throw new NotFound(what);
     }
     return visit;
-  }
-
-  private static Response.ResponseBuilder answer(
-      ContainerRequestContext request,
-      Found found,
-      java.nio.file.Path file,
-      String hash,
-      String type) {
-    String tag = '"' + hash + '"';
-    boolean known = tag.equals(request.getHeaderString("If-None-Match"));
-    Response.ResponseBuilder answer =
-        known ? Response.status(304) : Response.ok(file.toFile()).type(type);
-    return answer
-        .header("ETag", tag)
-        .header("Cache-Control", "private, max-age=300")
-        .header("Content-Security-Policy", SANDBOX)
-        .header("X-Content-Type-Options", "nosniff")
-        .header("Cross-Origin-Resource-Policy", "same-origin")
-        .header("X-Attachment", found.attachment().id());
-  }
-
-  /** The name in both ways browsers know, so that nothing in it can end the header. */
-  static String disposition(boolean shown, String name) {
-    String plain = name.replaceAll("[^A-Za-z0-9._ -]", "_");
-    String coded =
-        URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
-    return "%s; filename=\"%s\"; filename*=UTF-8''%s"
-        .formatted(shown ? "inline" : "attachment", plain, coded);
   }
 
   /** The page the button was on, where that was one of ours. */

@@ -264,7 +264,8 @@ function continueList(event, field) {
   replace(field, `\n${item[1]}${bullet}${item[5]}${item[6] ? "[ ] " : ""}`);
 }
 
-async function attach(field, url, files) {
+/** Uploads files, and writes into the field what shows them. */
+export async function attach(field, url, files) {
   for (const file of files) {
     const placeholder = `[Uploading ${file.name}…]()`;
     replace(field, placeholder);
@@ -351,7 +352,8 @@ export function enliven(editor) {
   dropping(editor, (files) => attach(field, url, [...files]));
 }
 
-function dropping(area, take) {
+/** Takes files that are dropped on a part of the page. */
+export function dropping(area, take) {
   const over = (event) => {
     if (!event.dataTransfer?.types.includes("Files")) return;
     event.preventDefault();

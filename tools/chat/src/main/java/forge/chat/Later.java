@@ -25,14 +25,23 @@ public final class Later {
   private final LaterStore store;
   private final Rooms rooms;
   private final Topics topics;
+  private final RoomFiles files;
   private final Doors doors;
   private final Jobs jobs;
   private final Clock clock;
 
-  Later(LaterStore store, Rooms rooms, Topics topics, Doors doors, Jobs jobs, Clock clock) {
+  Later(
+      LaterStore store,
+      Rooms rooms,
+      Topics topics,
+      RoomFiles files,
+      Doors doors,
+      Jobs jobs,
+      Clock clock) {
     this.store = store;
     this.rooms = rooms;
     this.topics = topics;
+    this.files = files;
     this.doors = doors;
     this.jobs = jobs;
     this.clock = clock;
@@ -54,6 +63,7 @@ public final class Later {
     if (store.count(here.user().id(), MOST) >= MOST) {
       throw new Conflict("You have " + MOST + " messages to be sent later, which is the limit.");
     }
+    files.keepUntil(here, said, at);
     String id = UUID.randomUUID().toString();
     jobs.submit(new SayLater(id), Submission.NOW.at(at).once("say later " + id));
     var message = new LaterMessage(id, here.id(), here.user(), topic, said, at, null);

@@ -17,8 +17,9 @@ public interface SearchKind {
    * Answers browsers: an object with JAX-RS methods.
    *
    * @param project the visited project; null for the whole site
+   * @param tabs the searches beside it
    */
-  Object views(Identity identity, @Nullable Visit project);
+  Object views(Identity identity, @Nullable Visit project, SearchTabs tabs);
 
   /** Answers programs, for the whole site. */
   Object api(Identity identity);

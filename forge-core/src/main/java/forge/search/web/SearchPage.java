@@ -3,14 +3,11 @@ package forge.search.web;
 import forge.project.Project;
 import forge.search.Results;
 import forge.search.Results.Facet;
-import forge.search.SearchKind;
+import forge.search.SearchTabs;
 import forge.search.Wanted;
 import forge.search.Wanted.Order;
 import forge.web.Problems;
 import forge.web.View;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +21,7 @@ public record SearchPage(
     @Nullable Project project,
     List<FacetView> facets,
     List<LinkView> tools,
-    List<LinkView> kinds,
+    List<SearchTabs.Tab> kinds,
     LinkView byRelevance,
     LinkView byNewest,
     String everywhere,
@@ -54,7 +51,7 @@ public record SearchPage(
       Results results,
       @Nullable Project project,
       String tool,
-      List<SearchKind> kinds,
+      SearchTabs tabs,
       Problems problems) {
     var wanted = asking.wanted();
     return new SearchPage(
@@ -68,26 +65,12 @@ public record SearchPage(
             .map(f -> facet(asking, f, project, tool))
             .toList(),
         project == null ? List.of() : tools(asking, project, tool),
-        kinds(asking, kinds),
+        tabs.of(wanted.text(), ""),
         sort(asking, Order.RELEVANCE, "Best match", project, tool),
         sort(asking, Order.NEWEST, "Newest", project, tool),
         new Asking("/search", wanted).with("project", "", null, ""),
         results.next() == null ? null : asking.with("cursor", results.next(), project, tool),
         problems);
-  }
-
-  /** This search first, then those beside it. */
-  private static List<LinkView> kinds(Asking asking, List<SearchKind> kinds) {
-    var all = new ArrayList<LinkView>();
-    if (!kinds.isEmpty()) {
-      String query = URLEncoder.encode(asking.wanted().text(), StandardCharsets.UTF_8);
-      all.add(new LinkView("Everything", asking.path() + "?q=" + query, true, null));
-      for (SearchKind kind : kinds) {
-        String at = asking.path() + "/" + kind.key() + "?q=" + query;
-        all.add(new LinkView(kind.label(), at, false, null));
-      }
-    }
-    return all;
   }
 
   private static FacetView facet(

@@ -8,6 +8,7 @@ import forge.refusal.Refusal.NotFound;
 import forge.search.Results;
 import forge.search.Search;
 import forge.search.SearchKind;
+import forge.search.SearchTabs;
 import forge.user.Identity;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -41,7 +42,11 @@ public final class SearchViews {
   /** Another kind of search of the whole site. */
   @Path("{kind: [a-z]+}")
   public Object other(@PathParam("kind") String kind, @Context ContainerRequestContext request) {
-    return kind(kind).views(Identity.of(request), null);
+    return kind(kind).views(Identity.of(request), null, tabs("/search"));
+  }
+
+  private SearchTabs tabs(String path) {
+    return new SearchTabs(path, kinds.get());
   }
 
   private SearchKind kind(String key) {
@@ -70,12 +75,12 @@ public final class SearchViews {
     try {
       Asking asking = Asking.of(path, query, project);
       Results results = search.find(identity, asking.wanted());
-      return Response.ok(SearchPage.of(asking, results, project, tool, kinds.get(), Problems.NONE))
+      return Response.ok(SearchPage.of(asking, results, project, tool, tabs(path), Problems.NONE))
           .build();
     } catch (Invalid e) {
       var empty = Asking.of(path, new MultivaluedHashMap<>(), project);
       var none = new Results(List.of(), 0, List.of(), null, false);
-      return Answers.again(SearchPage.of(empty, none, project, "", kinds.get(), Problems.of(e)));
+      return Answers.again(SearchPage.of(empty, none, project, "", tabs(path), Problems.of(e)));
     }
   }
 
@@ -96,7 +101,8 @@ public final class SearchViews {
     @Path("{kind: [a-z]+}")
     public Object other(@PathParam("kind") String kind) {
       visit.require(CorePermission.READ);
-      return kind(kind).views(visit.identity(), visit);
+      SearchTabs tabs = tabs(visit.project().page() + "/-/search");
+      return kind(kind).views(visit.identity(), visit, tabs);
     }
 
     @GET

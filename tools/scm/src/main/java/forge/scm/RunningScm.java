@@ -26,6 +26,7 @@ import forge.scm.web.ScmWidgets;
 import forge.scm.web.Upkeep;
 import forge.scm.web.Workshop;
 import forge.search.SearchKind;
+import forge.search.SearchTabs;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SshCall;
 import forge.store.Slice;
@@ -155,8 +156,8 @@ final class RunningScm
   }
 
   @Override
-  public Object views(Identity identity, @Nullable Visit project) {
-    return learned.search().of(identity, project);
+  public Object views(Identity identity, @Nullable Visit project, SearchTabs tabs) {
+    return learned.search().of(identity, project, tabs);
   }
 
   @Override

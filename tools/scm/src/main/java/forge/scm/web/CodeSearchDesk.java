@@ -11,6 +11,7 @@ import forge.scm.search.CodeWanted;
 import forge.scm.web.CodeSearchPage.FacetView;
 import forge.scm.web.CodeSearchPage.Narrow;
 import forge.scm.web.CodeSearchPage.Place;
+import forge.search.SearchTabs;
 import forge.user.Identity;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -39,12 +40,12 @@ public final class CodeSearchDesk {
 
   /** The search of one repository. */
   CodeSearchViews of(Visit visit) {
-    return new CodeSearchViews(this, visit.identity(), visit, true);
+    return new CodeSearchViews(this, visit.identity(), visit, null);
   }
 
   /** The search of a project, or of the whole site. */
-  public CodeSearchViews of(Identity identity, @Nullable Visit project) {
-    return new CodeSearchViews(this, identity, project, false);
+  public CodeSearchViews of(Identity identity, @Nullable Visit project, SearchTabs tabs) {
+    return new CodeSearchViews(this, identity, project, tabs);
   }
 
   CodeSearchApi api(Identity identity, @Nullable Visit visit) {
@@ -67,25 +68,27 @@ public final class CodeSearchDesk {
   Response page(
       Identity identity,
       @Nullable Visit visit,
-      boolean here,
+      @Nullable SearchTabs tabs,
       @Nullable String typed,
       @Nullable String cursor) {
+    boolean here = tabs == null;
     try {
       CodeWanted wanted = CodeWanted.parse(typed, cursor);
       CodeResults results = find(identity, wanted, visit, here);
-      return Response.ok(page(visit, here, wanted, results, Problems.NONE)).build();
+      return Response.ok(page(visit, tabs, wanted, results, Problems.NONE)).build();
     } catch (Invalid e) {
       CodeWanted none = CodeWanted.parse("", null);
-      return Answers.again(page(visit, here, none, CodeResults.NONE, Problems.of(e)));
+      return Answers.again(page(visit, tabs, none, CodeResults.NONE, Problems.of(e)));
     }
   }
 
   private CodeSearchPage page(
       @Nullable Visit visit,
-      boolean here,
+      @Nullable SearchTabs tabs,
       CodeWanted wanted,
       CodeResults results,
       Problems problems) {
+    boolean here = tabs == null;
     String action = action(visit, here);
     boolean waiting = false;
     @Nullable Bar bar = null;
@@ -104,17 +107,13 @@ public final class CodeSearchDesk {
         results,
         !wanted.nothing(),
         facets(action, wanted, results, visit != null),
-        here ? null : (visit == null ? "" : visit.project().page()) + everything(visit, wanted),
+        tabs == null ? List.of() : tabs.of(wanted.typed(), "code"),
         places(visit, here, wanted),
         results.next() == null
             ? null
             : action + query(wanted.typed()) + "&cursor=" + encoded(results.next()),
         waiting,
         problems);
-  }
-
-  private static String everything(@Nullable Visit visit, CodeWanted wanted) {
-    return (visit == null ? "/search" : "/-/search") + query(wanted.typed());
   }
 
   static String action(@Nullable Visit visit, boolean here) {

@@ -2,6 +2,7 @@ package forge.scm.web;
 
 import forge.project.Project;
 import forge.scm.search.CodeResults;
+import forge.search.SearchTabs;
 import forge.web.Problems;
 import forge.web.View;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bar of the repository; null where several are searched
  * @param project null for the whole site
- * @param everything where the same words are looked for in all but code
+ * @param tabs the searches beside it; none in one repository
  * @param places wider places to search, with their addresses
  * @param next where the next page is; null at the end
  * @param waiting whether the index does not know the newest commits yet
@@ -25,7 +26,7 @@ public record CodeSearchPage(
     CodeResults results,
     boolean asked,
     List<FacetView> facets,
-    @Nullable String everything,
+    List<SearchTabs.Tab> tabs,
     List<Place> places,
     @Nullable String next,
     boolean waiting,

@@ -1,6 +1,7 @@
 package forge.scm.web;
 
 import forge.access.Visit;
+import forge.search.SearchTabs;
 import forge.user.Identity;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Produces;
@@ -15,22 +16,23 @@ public final class CodeSearchViews {
   private final CodeSearchDesk desk;
   private final Identity identity;
   private final @Nullable Visit visit;
-  private final boolean here;
+  private final @Nullable SearchTabs tabs;
 
   /**
    * @param visit to a project or a repository; null for the whole site
-   * @param here whether only the visited repository is searched
+   * @param tabs the searches beside it; null where only the visited repository is searched
    */
-  CodeSearchViews(CodeSearchDesk desk, Identity identity, @Nullable Visit visit, boolean here) {
+  CodeSearchViews(
+      CodeSearchDesk desk, Identity identity, @Nullable Visit visit, @Nullable SearchTabs tabs) {
     this.desk = desk;
     this.identity = identity;
     this.visit = visit;
-    this.here = here;
+    this.tabs = tabs;
   }
 
   @GET
   public Response page(
       @QueryParam("q") @Nullable String typed, @QueryParam("cursor") @Nullable String cursor) {
-    return desk.page(identity, visit, here, typed, cursor);
+    return desk.page(identity, visit, tabs, typed, cursor);
   }
 }

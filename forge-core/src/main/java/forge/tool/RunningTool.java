@@ -145,17 +145,27 @@ public interface RunningTool {
     /** Whether the visitor may make one here. */
     boolean mayMake(Visit visit);
 
+    /** Where in the mount it may be made, the usual place first; none where there is no choice. */
+    default List<Shelf> shelves(Visit visit) {
+      return List.of();
+    }
+
     /** Makes one, or refuses with a sentence. */
     Made make(Visit visit, Wish wish);
   }
 
+  /** A place for artifacts, such as one of several forums. */
+  record Shelf(String key, String label) {}
+
   /**
    * An artifact to be made.
    *
+   * @param shelf the key of its place; null for the usual one
    * @param text Markdown
    * @param request the same one of the same visitor is made once
    */
-  record Wish(@Nullable String title, @Nullable String text, String request) {}
+  record Wish(
+      @Nullable String shelf, @Nullable String title, @Nullable String text, String request) {}
 
   /**
    * An artifact that was made.

@@ -132,4 +132,20 @@ class RoomCommandsTest {
         .contains("href=\"/p/aqueduct/forum/topics/1\"");
     assertThat(forge.guest().get("/p/aqueduct/forum/topics/2").statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void aMessageIsAddedToTheForumSomebodyChooses() {
+    say(GUS, "Arches of glass?");
+    var ideas = Map.of("handle", "ideas", "label", "Ideas", "description", "", "order", "20");
+    forge.as(ADA).post("/p/aqueduct/forum/-/new", ideas);
+    assertThat(forge.as(MIA).get(PAGE + "/m/1/make").body())
+        .contains("value=\"forum topic/general\"", "Forum topic in Ideas");
+
+    var form = Map.of("noun", "forum topic/ideas", "title", "Glass", "text", "Could it?");
+    assertThat(forge.as(MIA).post(PAGE + "/m/1/make", form).statusCode()).isEqualTo(303);
+    assertThat(forge.guest().get("/p/aqueduct/forum/ideas").body()).contains("Glass");
+    assertThat(
+            send(MIA, "POST", "/messages/1/make", "{\"noun\":\"forum topic/none\"}").statusCode())
+        .isEqualTo(404);
+  }
 }

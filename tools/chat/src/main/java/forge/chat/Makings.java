@@ -3,6 +3,7 @@ package forge.chat;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.tool.RunningTool.Made;
+import forge.tool.RunningTool.Shelf;
 import forge.tool.RunningTool.Wish;
 import forge.tool.Workshop;
 import forge.tool.Workshop.Maker;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +31,41 @@ public final class Makings {
     this.topics = topics;
   }
 
-  /** What can be made here, such as a ticket. */
-  public List<String> nouns(Here here) {
-    return here.user().guest() || !here.may(ChatPermission.SAY)
-        ? List.of()
-        : workshop.get().makers(here.visit()).stream().map(Maker::noun).toList();
+  /**
+   * Something that can be made here.
+   *
+   * @param shelf where; null where there is no choice
+   */
+  public record Choice(String noun, @Nullable Shelf shelf) {
+    /** The choice in one word, for a form. */
+    public String key() {
+      return shelf == null ? noun : noun + "/" + shelf.key();
+    }
+
+    public String label() {
+      return shelf == null ? noun : noun + " in " + shelf.label();
+    }
+  }
+
+  /** Whether anything can be made here. */
+  public boolean any(Here here) {
+    return !here.user().guest()
+        && here.may(ChatPermission.SAY)
+        && !workshop.get().makers(here.visit()).isEmpty();
+  }
+
+  /** What can be made here, such as a ticket, or a topic in one of several forums. */
+  public List<Choice> choices(Here here) {
+    return any(here)
+        ? workshop.get().makers(here.visit()).stream().flatMap(Makings::choices).toList()
+        : List.of();
+  }
+
+  private static Stream<Choice> choices(Maker maker) {
+    List<Shelf> shelves = maker.tool().shelves(maker.visit());
+    return shelves.size() < 2
+        ? Stream.of(new Choice(maker.noun(), null))
+        : shelves.stream().map(shelf -> new Choice(maker.noun(), shelf));
   }
 
   /** What it will say unless somebody changes it. */
@@ -58,19 +90,25 @@ public final class Makings {
     return message;
   }
 
-  /** Makes it; the same visitor makes one of a kind of each message, however often they ask. */
+  /**
+   * Makes it; the same visitor makes one of a kind of each message, however often they ask.
+   *
+   * @param wanted what, and after a slash where, unless in the usual place
+   */
   public Made make(
       Here here,
       MessageNumber number,
-      @Nullable String noun,
+      @Nullable String wanted,
       @Nullable String title,
       @Nullable String text) {
     here.require(ChatPermission.SAY);
     Message message = message(here, number);
-    Maker maker = workshop.get().maker(here.visit(), noun == null ? "" : noun);
+    String[] what = (wanted == null ? "" : wanted).split("/", 2);
+    Maker maker = workshop.get().maker(here.visit(), what[0]);
     Plan plan = plan(here, number);
     var wish =
         new Wish(
+            what.length > 1 ? what[1] : null,
             title == null ? plan.title() : title,
             text == null ? plan.text() : Check.text("text", "The text", text, LONGEST),
             key(here, message, maker));

@@ -156,12 +156,20 @@ public final class ForumTool implements Tool {
       return visit.may(ForumPermission.POST);
     }
 
-    /** Opens it in the first of the forums; moderators move it where it belongs. */
+    @Override
+    public List<RunningTool.Shelf> shelves(Visit visit) {
+      return forums.list(visit).stream()
+          .map(forum -> new RunningTool.Shelf(forum.handle(), forum.label()))
+          .toList();
+    }
+
     @Override
     public Made make(Visit visit, Wish wish) {
-      Forum first =
-          forums.list(visit).stream().findFirst().orElseThrow(() -> new NotFound("A forum"));
-      Topic topic = topics.open(visit, first, wish.title(), wish.text(), wish.request());
+      Forum forum =
+          wish.shelf() == null
+              ? forums.list(visit).stream().findFirst().orElseThrow(() -> new NotFound("A forum"))
+              : forums.get(visit, wish.shelf());
+      Topic topic = topics.open(visit, forum, wish.title(), wish.text(), wish.request());
       return new Made(
           topic.title(),
           "[" + topic.key() + "]",

@@ -9,14 +9,15 @@ import java.util.List;
 /**
  * Making something of a message.
  *
- * @param nouns what can be made here
+ * @param choices what can be made here
+ * @param chosen the key of one
  */
 public record MakePage(
     Room room,
     String label,
     String message,
-    List<String> nouns,
-    String noun,
+    List<Makings.Choice> choices,
+    String chosen,
     Makings.Plan plan,
     Problems problems)
     implements View {}

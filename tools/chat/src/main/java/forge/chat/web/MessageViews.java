@@ -88,10 +88,11 @@ public final class MessageViews {
   }
 
   private View make(String noun, Plan plan, Problems problems) {
-    var nouns = chat.makings().nouns(here);
-    String chosen = nouns.contains(noun) || nouns.isEmpty() ? noun : nouns.getFirst();
+    var choices = chat.makings().choices(here);
+    boolean known = choices.isEmpty() || choices.stream().anyMatch(c -> c.key().equals(noun));
+    String chosen = known ? noun : choices.getFirst().key();
     return new MakePage(
-        here.room(), here.label(), here.room().page("m", number), nouns, chosen, plan, problems);
+        here.room(), here.label(), here.room().page("m", number), choices, chosen, plan, problems);
   }
 
   @POST

@@ -19,6 +19,8 @@ import forge.chat.web.MessageSearchApi;
 import forge.chat.web.ModerationApi;
 import forge.chat.web.OutgoingHookApi;
 import forge.chat.web.QuietApi;
+import forge.chat.web.RoomFilesApi;
+import forge.chat.web.RoomSettingsApi;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.SlackDeliveryApi;
 import forge.chat.web.TopicApi;
@@ -147,6 +149,8 @@ class OpenApiTest {
     APIS.put(MessageApi.class, TOOL + "chat/messages/{number}");
     APIS.put(ModerationApi.class, TOOL + "chat/moderation");
     APIS.put(LaterApi.class, TOOL + "chat/later");
+    APIS.put(RoomFilesApi.class, TOOL + "chat/files");
+    APIS.put(RoomSettingsApi.class, "/rest/chat/r/{handle}/settings");
     APIS.put(IncomingHookApi.class, TOOL + "chat/hooks");
     APIS.put(OutgoingHookApi.class, TOOL + "chat/outgoing");
   }

@@ -23,6 +23,7 @@ public record Chat(
     Export export,
     Doors doors,
     FreeRooms freeRooms,
+    RoomKeeping keeping,
     Seats seats,
     MyRooms mine,
     Away away,
@@ -39,7 +40,8 @@ public record Chat(
     Pulses pulses,
     CustomEmojis emoji,
     QuietTimes quiet,
-    Retention retention) {
+    Retention retention,
+    RoomFiles files) {
 
   /** What is kept beside messages. */
   record Stores(
@@ -116,6 +118,7 @@ public record Chat(
     var shown = new ShownStore(platform.database());
     var previewStore = new PreviewStore(platform.database());
     var previews = new Previews(previewStore, shown, platform);
+    var files = new RoomFiles(new RoomFileStore(platform.database()), order, platform);
     var pins = new Pins(rooms, store, telling, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
@@ -132,6 +135,7 @@ public record Chat(
                 days,
                 keeping,
                 pins,
+                files,
                 outgoing,
                 new CardNews(shown, cards, platform),
                 previews,
@@ -147,6 +151,7 @@ public record Chat(
     var trim = new TrimStore(platform.database());
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var entry = new Entry(wishes, sanctions, seats, journal, clock);
+    var free = new FreeRooms(platform, rooms, seats, doors);
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());
     var later = new LaterStore(platform.database());
@@ -164,7 +169,7 @@ public record Chat(
             retention,
             doors,
             telling,
-            List.of(keeping, pins)),
+            List.of(keeping, pins, files)),
         platform);
     new Listing(rooms, doors, platform);
     new Housekeeping(positions, pulses, hearing, emoji).start();
@@ -180,10 +185,11 @@ public record Chat(
             new IncomingHooks(hooks, talk, threads, doors, journal, clock),
             outgoing,
             new Drafts(drafts, platform.live(), platform.jobs(), clock),
-            new Later(later, talk, threads, doors, platform.jobs(), clock),
+            new Later(later, talk, threads, files, doors, platform.jobs(), clock),
             new Export(store, journal),
             doors,
-            new FreeRooms(platform, rooms, seats, doors),
+            free,
+            new RoomKeeping(free, rooms, seats, journal, platform),
             seats,
             mine,
             new Away(mine, store, texts),
@@ -221,7 +227,8 @@ public record Chat(
             pulses,
             emoji,
             quiet,
-            retention);
+            retention,
+            files);
     outgoing.work(talk, threads);
     chat.listen();
     return chat;
@@ -273,6 +280,7 @@ public record Chat(
     stores.days().forget(room);
     stores.hooks().forget(room);
     outgoing.forget(room);
+    files.forget(room);
     stores.drafts().forget(room);
     stores.later().forget(room);
     stores.lines().forget(room);

@@ -27,6 +27,7 @@ import forge.mail.ReceivesMail;
 import forge.project.Mount;
 import forge.project.ToolKey;
 import forge.search.SearchKind;
+import forge.search.SearchTabs;
 import forge.store.Slice;
 import forge.tool.Option;
 import forge.tool.Platform;
@@ -132,8 +133,8 @@ public final class ChatTool implements Tool {
     }
 
     @Override
-    public Object views(Identity identity, @Nullable Visit project) {
-      return new MessageSearchViews(chat.search(), identity, project);
+    public Object views(Identity identity, @Nullable Visit project, SearchTabs tabs) {
+      return new MessageSearchViews(chat.search(), identity, project, tabs);
     }
 
     @Override

@@ -5,7 +5,6 @@ import forge.artifact.Card;
 import forge.project.MountId;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
-import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.SignInNeeded;
@@ -27,13 +26,13 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What people do to have rooms outside projects: open them, describe them, ask people in. */
+/** What people do to have rooms outside projects: open them, ask people in. */
 public final class FreeRooms {
   public static final int MOST_PEOPLE = 8;
   private static final int MOST_OWN = 100;
   private static final int MOST_TAGS = 8;
-  private static final int LONGEST_LABEL = 60;
-  private static final int LONGEST_TOPIC = 200;
+  static final int LONGEST_LABEL = 60;
+  static final int LONGEST_TOPIC = 200;
   private static final int HANDLE = 40;
   private static final int TRIES = 50;
   private static final Pattern TAG = Pattern.compile("[\\p{L}\\p{N}+#.-]{1,24}");
@@ -191,69 +190,6 @@ public final class FreeRooms {
     seats.sit(here.room(), identity.user());
   }
 
-  /** Changes what a free room is called; its owner and moderators may. */
-  public Room describe(Here here, Plan plan) {
-    mine(here);
-    Room room = here.room();
-    Room described =
-        new Room(
-            room.id(),
-            plan.access() == null ? room.rule() : rule(plan.access()),
-            Check.line("label", "The name", plan.label(), LONGEST_LABEL),
-            Check.optionalLine("topic", "The topic", plan.topic(), LONGEST_TOPIC),
-            tags(plan.tags()),
-            room.page(),
-            plan.access() == null
-                ? room.listed()
-                : !rule(plan.access()).equals(new RoomRule.OfMembers(false)),
-            room.owner(),
-            room.moderators(),
-            room.about(),
-            room.policy(),
-            room.pins(),
-            room.pulse());
-    rooms.keep(described);
-    platform.live().recheckSoon();
-    return described;
-  }
-
-  /** Lets somebody help to keep a free room in order, or no longer. */
-  public void moderator(Here here, @Nullable String name, boolean on) {
-    mine(here);
-    UserId user = known(name == null ? "" : name.strip());
-    var moderators = new LinkedHashSet<>(here.room().moderators());
-    if (on) {
-      moderators.add(user);
-      seats.sit(here.room(), Calls.somebody(user).user());
-    } else {
-      moderators.remove(user);
-    }
-    Room room = here.room();
-    rooms.keep(
-        new Room(
-            room.id(),
-            room.rule(),
-            room.label(),
-            room.topic(),
-            room.tags(),
-            room.page(),
-            room.listed(),
-            room.owner(),
-            List.copyOf(moderators).subList(0, Math.min(50, moderators.size())),
-            room.about(),
-            room.policy(),
-            room.pins(),
-            room.pulse()));
-  }
-
-  private static void mine(Here here) {
-    here.requireAccount("change this room");
-    here.require(ChatPermission.MODERATE);
-    if (!here.room().free()) {
-      throw new Denied("change this room here; its project's settings name it");
-    }
-  }
-
   private static Room room(
       RoomId id,
       RoomRule rule,
@@ -262,9 +198,6 @@ public final class FreeRooms {
       List<String> tags,
       @Nullable UserId owner,
       @Nullable String about) {
-    boolean listed =
-        rule instanceof RoomRule.Open
-            || (rule instanceof RoomRule.OfMembers members && members.listed());
     return new Room(
         id,
         rule,
@@ -272,7 +205,7 @@ public final class FreeRooms {
         topic,
         tags,
         "/chat/" + id.path(),
-        listed,
+        rule.listed(),
         owner,
         List.of(),
         about,
@@ -281,7 +214,7 @@ public final class FreeRooms {
         Room.Pulse.NONE);
   }
 
-  private UserId known(String name) {
+  UserId known(String name) {
     try {
       UserId user = UserId.valueOf(name.toLowerCase(Locale.ROOT));
       if (platform.known(user)) {
@@ -301,7 +234,7 @@ public final class FreeRooms {
     return identity.user();
   }
 
-  private static RoomRule rule(@Nullable String access) {
+  static RoomRule rule(@Nullable String access) {
     return switch (access == null ? "open" : access) {
       case "open" -> new RoomRule.Open();
       case "members" -> new RoomRule.OfMembers(true);
@@ -310,7 +243,7 @@ public final class FreeRooms {
     };
   }
 
-  private static List<String> tags(@Nullable String text) {
+  static List<String> tags(@Nullable String text) {
     var tags = new LinkedHashSet<String>();
     for (String tag : (text == null ? "" : text).toLowerCase(Locale.ROOT).split("[\\s,]+", 40)) {
       if (tag.isEmpty()) {

@@ -79,7 +79,7 @@ public final class MyRooms {
     long last = pulses.last(room);
     Seat kept = seat.readTo(room.pulse().first() - 1);
     long unread = Math.max(0, last - kept.read());
-    return new Line(room, room.labelFor(user.id()), seat, last, unread, kept.unreadCalls());
+    return new Line(room, room.nameFor(user.id()), seat, last, unread, kept.unreadCalls());
   }
 
   /** The same under headings: favourites, the user's own, rooms, people. */

@@ -40,10 +40,36 @@ public record Room(
     static final Pulse NONE = new Pulse(0, null, 0, 1);
   }
 
+  private static final String PROJECT = "/p/";
+
   public Room {
     tags = List.copyOf(tags);
     moderators = List.copyOf(moderators);
     pins = List.copyOf(pins);
+  }
+
+  /** The same, described otherwise. */
+  Room described(RoomRule by, String name, String about, List<String> found) {
+    return new Room(
+        id,
+        by,
+        name,
+        about,
+        found,
+        page,
+        by.equals(rule) ? listed : by.listed(),
+        owner,
+        moderators,
+        this.about,
+        policy,
+        pins,
+        pulse);
+  }
+
+  /** The same, kept in order by these people beside its owner. */
+  Room keptBy(List<UserId> people) {
+    return new Room(
+        id, rule, label, topic, tags, page, listed, owner, people, about, policy, pins, pulse);
   }
 
   /** Where programs find something in it. */
@@ -81,6 +107,21 @@ public record Room(
       case RoomRule.OfMembers members -> "lock";
       default -> "hash";
     };
+  }
+
+  /**
+   * What to call it among rooms of elsewhere, to somebody: that of a project by its address, as in
+   * {@code aqueduct/chat}.
+   */
+  public String nameFor(UserId viewer) {
+    return rule instanceof RoomRule.OfMount && page.startsWith(PROJECT)
+        ? page.substring(PROJECT.length())
+        : labelFor(viewer);
+  }
+
+  /** The same to everybody. */
+  public String name() {
+    return nameFor(UserId.GUEST);
   }
 
   /** What to call it for one who is in it: direct messages are named after the others. */

@@ -7,6 +7,11 @@ import java.util.List;
 /** Who may come into a room. */
 public sealed interface RoomRule {
 
+  /** Whether everybody may see that there is a room with this rule. */
+  default boolean listed() {
+    return this instanceof Open;
+  }
+
   /** Whoever may read the mount, by the rights of its project. */
   record OfMount(MountId mount) implements RoomRule {}
 
@@ -22,7 +27,7 @@ public sealed interface RoomRule {
    * @param listed whether everybody may see that there is such a room, and come in; otherwise it
    *     takes an invitation
    */
-  record OfMembers(boolean listed) implements RoomRule {}
+  record OfMembers(@Override boolean listed) implements RoomRule {}
 
   /** These people and nobody else, ever: administrators of the site included. */
   record OfPeople(List<UserId> people) implements RoomRule {

@@ -124,6 +124,12 @@ final class Places {
           Map.entry("LaterViews", List.of(TOOL + "chat/later", "/chat/r/masons/later")),
           Map.entry(
               "LaterApi", List.of("/rest" + TOOL + "chat/later", "/rest/chat/r/masons/later")),
+          Map.entry(
+              "RoomFileViews", List.of(TOOL + "chat/files/{file}", "/chat/r/masons/files/{file}")),
+          Map.entry(
+              "RoomFilesApi", List.of("/rest" + TOOL + "chat/files", "/rest/chat/r/masons/files")),
+          Map.entry("RoomSettingsViews", List.of("/chat/r/masons/settings")),
+          Map.entry("RoomSettingsApi", List.of("/rest/chat/r/masons/settings")),
           Map.entry("TopicViews", List.of(TOOL + "chat/topics", "/chat/r/masons/topics")),
           Map.entry(
               "TopicApi", List.of("/rest" + TOOL + "chat/topics", "/rest/chat/r/masons/topics")),
@@ -192,6 +198,7 @@ final class Places {
           "MessageViews",
           "LaterViews",
           "LaterApi",
+          "RoomFilesApi",
           "TopicViews",
           "TopicApi",
           "TopicMoveViews",

@@ -60,7 +60,7 @@ record Route(
       case "title" -> "Home";
       case "path" -> "1.0/aqueduct.txt";
       case "emoji" -> "%F0%9F%91%8D";
-      case "token", "id", "delivery", "fingerprint" -> "0123456789abcdef01234567";
+      case "token", "id", "file", "delivery", "fingerprint" -> "0123456789abcdef01234567";
       case "artifact" -> "1";
       case "version" -> "1";
       case "content" -> "0".repeat(64);

@@ -71,7 +71,7 @@ final class Keeping {
     client
         .shared()
         .chat()
-        .freeRooms()
+        .keeping()
         .describe(
             here,
             new Plan(room.label(), ToMarkdown.of(topic), String.join(" ", room.tags()), null));

@@ -138,6 +138,12 @@ public final class ChatApi {
     return new CardsApi(chat, here);
   }
 
+  /** Files and pictures that people bring. */
+  @Path("files")
+  public Object files() {
+    return new RoomFilesApi(chat.files(), here);
+  }
+
   /** What can be commanded here. */
   @GET
   @Path("commands")
@@ -227,6 +233,12 @@ public final class ChatApi {
   @Path("outgoing")
   public Object outgoing() {
     return new OutgoingHookApi(chat.outgoing(), here);
+  }
+
+  /** What the room says of itself. */
+  @Path("settings")
+  public Object settings() {
+    return new RoomSettingsApi(chat, here);
   }
 
   /** For those who keep the room in order. */

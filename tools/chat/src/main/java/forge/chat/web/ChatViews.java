@@ -146,6 +146,18 @@ public final class ChatViews {
     return new OutgoingHookViews(chat.outgoing(), here);
   }
 
+  /** A file somebody brought. */
+  @Path("files/{id: [0-9a-f]{24}}")
+  public Object file(@PathParam("id") String id) {
+    return new RoomFileViews(chat.files(), here, id);
+  }
+
+  /** What the room says of itself. */
+  @Path("settings")
+  public Object settings() {
+    return new RoomSettingsViews(chat, here);
+  }
+
   /** The threads of talk. */
   @Path("topics")
   public Object topics() {

@@ -9,7 +9,7 @@ public record FoundRoomJson(
   static FoundRoomJson of(Room room) {
     return new FoundRoomJson(
         room.id().value(),
-        room.label(),
+        room.name(),
         room.topic(),
         room.tags(),
         room.page(),

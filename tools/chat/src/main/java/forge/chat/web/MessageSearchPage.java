@@ -4,6 +4,7 @@ import forge.access.Visit;
 import forge.chat.FoundMessages;
 import forge.chat.MessageWanted;
 import forge.project.Project;
+import forge.search.SearchTabs;
 import forge.search.Wanted.Order;
 import forge.web.Problems;
 import forge.web.View;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What was found in rooms.
  *
  * @param action where the search is asked again
- * @param everything where the same words are looked for in all but rooms
+ * @param tabs the searches beside it
  * @param everywhere where all rooms are searched; null on the page that does
  * @param next where the next page is; null at the end
  * @param byNewest whether the newest come first
@@ -30,7 +31,7 @@ public record MessageSearchPage(
     boolean asked,
     List<Narrow> rooms,
     List<Narrow> people,
-    String everything,
+    List<SearchTabs.Tab> tabs,
     @Nullable String everywhere,
     @Nullable String next,
     boolean byNewest,
@@ -46,6 +47,7 @@ public record MessageSearchPage(
       String typed,
       FoundMessages found,
       @Nullable Visit project,
+      SearchTabs tabs,
       Problems problems) {
     String base = project == null ? "" : project.project().page() + "/-";
     String action = base + "/search/messages";
@@ -59,7 +61,7 @@ public record MessageSearchPage(
         !wanted.nothing(),
         narrow(action, typed, "in:", found.rooms()),
         narrow(action, typed, "from:@", found.people()),
-        base + "/search?q=" + encoded(typed),
+        tabs.of(typed, "messages"),
         project == null ? null : "/search/messages?q=" + encoded(typed),
         found.next() == null
             ? null

@@ -4,6 +4,7 @@ import forge.access.Visit;
 import forge.chat.FoundMessages;
 import forge.chat.MessageSearch;
 import forge.refusal.Refusal.Invalid;
+import forge.search.SearchTabs;
 import forge.user.Identity;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -20,11 +21,14 @@ public final class MessageSearchViews {
   private final MessageSearch search;
   private final Identity identity;
   private final @Nullable Visit project;
+  private final SearchTabs tabs;
 
-  public MessageSearchViews(MessageSearch search, Identity identity, @Nullable Visit project) {
+  public MessageSearchViews(
+      MessageSearch search, Identity identity, @Nullable Visit project, SearchTabs tabs) {
     this.search = search;
     this.identity = identity;
     this.project = project;
+    this.tabs = tabs;
   }
 
   /**
@@ -42,12 +46,13 @@ public final class MessageSearchViews {
     try {
       var wanted = search.wanted(all, sort, cursor);
       var found = search.find(identity, wanted, project);
-      return Response.ok(MessageSearchPage.of(wanted, all, found, project, Problems.NONE)).build();
+      return Response.ok(MessageSearchPage.of(wanted, all, found, project, tabs, Problems.NONE))
+          .build();
     } catch (Invalid e) {
       var none = search.wanted("", null, null);
       String shown = all.length() > 300 ? all.substring(0, 300) : all;
       return Answers.again(
-          MessageSearchPage.of(none, shown, FoundMessages.none(), project, Problems.of(e)));
+          MessageSearchPage.of(none, shown, FoundMessages.none(), project, tabs, Problems.of(e)));
     }
   }
 

@@ -134,7 +134,7 @@ final class RoomPages {
         here.may(ChatPermission.SAY),
         here.may(ChatPermission.MODERATE),
         Pins.may(here),
-        !chat.makings().nouns(here).isEmpty(),
+        chat.makings().any(here),
         seat.isPresent(),
         seat.map(l -> l.seat().favourite()).orElse(false),
         seat.map(l -> l.seat().level().name().toLowerCase(Locale.ROOT)).orElse("all"),

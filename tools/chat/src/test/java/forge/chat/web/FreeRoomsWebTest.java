@@ -176,6 +176,46 @@ class FreeRoomsWebTest {
   }
 
   @Test
+  void whoOpenedARoomChangesWhatItSaysAndWhoHelps() {
+    open(MIA, "Stone", "open");
+    String settings = "/chat/r/stone/settings";
+    assertThat(forge.as(GUS).get(settings).statusCode()).isEqualTo(403);
+    assertThat(forge.as(MIA).get(settings).body()).contains("value=\"Stone\"");
+    var plan = Map.of("label", "Granite", "topic", "Hard.", "tags", "rock", "access", "open");
+    assertThat(forge.as(GUS).post(settings, plan).statusCode()).isEqualTo(403);
+    assertThat(forge.as(MIA).post(settings, plan).statusCode()).isEqualTo(303);
+    assertThat(forge.guest().get("/chat?tag=rock").body()).contains("Granite", "Hard.");
+    assertThat(forge.as(MIA).post(settings, Map.of("label", "")).body()).contains("The name");
+
+    assertThat(
+            forge
+                .as(MIA)
+                .post(settings + "/moderators", Map.of("user", "nobody", "on", "true"))
+                .body())
+        .contains("Nobody here is called");
+    forge.as(MIA).post(settings + "/moderators", Map.of("user", "gus", "on", "true"));
+    assertThat(forge.as(GUS).get(settings).body()).contains("@gus");
+    assertThat(
+            forge
+                .as(GUS)
+                .json("PUT", "/rest" + settings, "{\"label\":\"Granite\",\"access\":\"members\"}")
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(forge.guest().get("/chat/r/stone").body()).contains("Only members read");
+    assertThat(forge.as(MIA).get("/chat/r/stone/moderation").body())
+        .contains("made gus a moderator", "who may come into the room");
+    forge.as(MIA).json("DELETE", "/rest" + settings + "/moderators/gus", null);
+    assertThat(forge.as(GUS).get(settings).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void aRoomOfAProjectIsCalledByItsAddressElsewhere() {
+    forge.as(MIA).json("POST", "/rest/p/aqueduct/chat/messages", "{\"text\":\"Hello.\"}");
+    assertThat(forge.as(MIA).get("/chat").body()).contains(">aqueduct/chat<");
+    assertThat(forge.as(MIA).get("/p/aqueduct/chat/settings").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void suggestionsCanBeSentAway() {
     open(MIA, "Stone", "open");
     open(DAN, "Mortar", "open");

@@ -1,8 +1,28 @@
 // Who is here, and who is writing.
 
+import { send } from "../forge.js";
 import { avatar, element } from "./elements.js";
 import { nameOf, status } from "./place.js";
 import { moons } from "./quiet.js";
+
+const MOST_ASKED = 10;
+const names = new Map(); // of those who are here and have said nothing that is on the page
+const called = (id) => (nameOf(id) === id ? (names.get(id) ?? id) : nameOf(id));
+
+/** Asks what some are called, each once. */
+async function learn(ids) {
+  const unknown = ids.filter((id) => called(id) === id && !names.has(id)).slice(0, MOST_ASKED);
+  for (const id of unknown) names.set(id, id);
+  for (const id of unknown) {
+    try {
+      names.set(id, (await send(`/rest/users/${id}`)).displayName);
+      const link = document.querySelector(`#people [data-user="${CSS.escape(id)}"] > a`);
+      if (link) link.textContent = called(id);
+    } catch {
+      // the name they signed up with does, too
+    }
+  }
+}
 
 const typists = new Map();
 export function types(who) {
@@ -15,7 +35,7 @@ export function hush(who) {
   if (typists.delete(who)) showTypists();
 }
 function showTypists() {
-  const names = [...typists.keys()].map(nameOf);
+  const names = [...typists.keys()].map(called);
   status.textContent =
     names.length === 0
       ? ""
@@ -31,12 +51,13 @@ export function showPeople({ u, n }) {
     element(
       "li",
       { "data-user": id },
-      element("span", { class: here ? "presence" : "presence away" }, avatar(id, nameOf(id), 24)),
-      element("a", { href: `/u/${id}` }, nameOf(id)),
+      element("span", { class: here ? "presence" : "presence away" }, avatar(id, called(id), 24)),
+      element("a", { href: `/u/${id}` }, called(id)),
     );
   list.replaceChildren(...u.map((id) => line(id, true)), ...others.map((id) => line(id, false)));
   document.getElementById("here-head").textContent = u.length ? "Here now" : "Spoke here";
   moons();
+  learn(u);
   const guests = n - u.length;
   const note = document.getElementById("guests");
   note.hidden = guests <= 0;

@@ -5,10 +5,11 @@
 //
 // The parts: place.js knows the page, drawing.js the messages on it, history.js fetches more of them,
 // reading.js marks what was read, happening.js hears what happens, people.js shows who is here,
-// composer.js writes, tools.js does things with messages.
+// composer.js writes, files.js brings files, tools.js does things with messages.
 
 import "./composer.js";
 import "./emoji-field.js";
+import "./pasting.js";
 import "./marks.js";
 import { CLOCK, atBottom, settle, toBottom } from "./drawing.js";
 import { watcher } from "./history.js";
@@ -41,4 +42,4 @@ if (target?.matches(".msg")) {
 at.stuck = atBottom();
 showJump();
 markRead();
-if (matchMedia("(pointer: fine)").matches && !room.dataset.target.match(/[1-9]/)) field?.focus({ preventScroll: true });
+if (document.activeElement === document.body && matchMedia("(pointer: fine)").matches && !room.dataset.target.match(/[1-9]/)) field?.focus({ preventScroll: true });

@@ -83,6 +83,8 @@ async function refresh() {
     const fresh = page.getElementById("rooms");
     if (!fresh || !list()) return;
     list().replaceWith(document.importNode(fresh, true));
+    const own = page.getElementById("room-own");
+    if (own) document.getElementById("room-own")?.replaceWith(document.importNode(own, true));
     listen();
     total();
   } catch {
@@ -144,23 +146,36 @@ async function offer(field, options) {
       for (const { label, url, topic } of found) {
         if (!shown.some((s) => s.url === url)) shown.push({ label, url, note: topic });
       }
+      for (const { name, displayName } of me ? await send(`/rest/users?prefix=${encodeURIComponent(typed)}`) : []) {
+        if (name !== me) shown.push({ label: displayName, url: `/chat/new?with=${name}`, note: `@${name}`, who: name });
+      }
     } catch {
       // the rooms at hand are enough
     }
   }
   if (field.value.trim().toLowerCase() !== typed) return;
   options.replaceChildren(
-    ...shown.slice(0, 12).map(({ label, url, note, loud }, i) =>
+    ...shown.slice(0, 12).map(({ label, url, note, loud, who }, i) =>
       element(
         "a",
-        { href: url, class: `switch-option${loud ? " unread" : ""}`, role: "option", "aria-selected": String(i === 0), id: `switch-${i}` },
+        { href: url, ...(who && { "data-who": who }), class: `switch-option${loud ? " unread" : ""}`, role: "option", "aria-selected": String(i === 0), id: `switch-${i}` },
         element("span", {}, label),
         ...(note ? [element("small", { class: "faint" }, note)] : []),
       ),
     ),
   );
-  if (!shown.length) options.append(element("p", { class: "faint" }, "No room like that."));
+  if (!shown.length) options.append(element("p", { class: "faint" }, "No room and nobody like that."));
   field.setAttribute("aria-activedescendant", shown.length ? "switch-0" : "");
+}
+
+/** The conversation with somebody, begun where there is none. */
+async function talkTo(who) {
+  try {
+    const { url } = await send("/rest/chat/direct", { json: { people: [who] } });
+    location.assign(url);
+  } catch (refused) {
+    toast(refused.message);
+  }
 }
 
 function move(options, field, by) {
@@ -180,14 +195,21 @@ function open() {
     role: "combobox",
     "aria-expanded": "true",
     "aria-controls": "switch-options",
-    "aria-label": "Go to a room",
-    placeholder: "Go to a room",
+    "aria-label": "Go to a room, or write to somebody",
+    placeholder: "Go to a room, or write to somebody",
     autocomplete: "off",
   });
   const options = element("div", { id: "switch-options", role: "listbox", "aria-label": "Rooms" });
   const box = element("div", { class: "switch-box", role: "dialog", "aria-label": "Go to a room" }, field, options);
   switcher = element("div", { class: "switch" }, box);
-  switcher.addEventListener("click", (event) => event.target === switcher && close());
+  switcher.addEventListener("click", (event) => {
+    const who = event.target.closest("[data-who]")?.dataset.who;
+    if (event.target === switcher) close();
+    else if (who) {
+      event.preventDefault();
+      talkTo(who);
+    }
+  });
   field.addEventListener("input", () => offer(field, options));
   field.addEventListener("keydown", (event) => {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {

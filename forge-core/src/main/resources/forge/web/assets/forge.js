@@ -464,16 +464,20 @@ function jumps() {
   return taken;
 }
 
+/** Keys of this page alone, each with what it does: for the list. */
+export const keysHere = [];
+
 function help() {
   let box = document.getElementById("keys");
   if (!box) {
     const lines = [
       [["/"], "Search"],
-      [["Ctrl", "K"], "Go to a project, tool or page"],
+      ...(keysHere.some(([keys]) => keys[1] === "K") ? [] : [[["Ctrl", "K"], "Go to a project, tool or page"]]),
       [["j"], "Next row"],
       [["k"], "Row before"],
       [["Enter"], "Open the row"],
       [["Ctrl", "Enter"], "Send what you write"],
+      ...keysHere,
       ...[...jumps()].map(([letter, [name]]) => [["g", letter], name]),
       [["?"], "This list"],
     ];

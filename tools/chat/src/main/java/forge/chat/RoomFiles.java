@@ -106,6 +106,11 @@ public final class RoomFiles implements Rooms.Hears {
   }
 
   @Override
+  public boolean must(Here here, NewMessage wish) {
+    return !named(wish.text()).isEmpty();
+  }
+
+  @Override
   public void said(Here here, Message message) {
     Set<String> named = named(message.text());
     if (!named.isEmpty()) {

@@ -5,7 +5,7 @@ import forge.chat.Here;
 import forge.chat.RoomFile;
 import forge.chat.RoomFiles;
 import forge.refusal.Refusal.Invalid;
-import forge.refusal.Refusal.TooLarge;
+import forge.web.Announced;
 import forge.web.Answers;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -13,8 +13,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -36,14 +36,12 @@ public final class RoomFilesApi {
   @POST
   public Response bring(
       @QueryParam("name") @Nullable String name,
-      @Context ContainerRequestContext request,
+      @Context HttpHeaders headers,
       InputStream body) {
     if (name == null || name.isBlank()) {
       throw new Invalid("name", "Name the file by ?name=.");
     }
-    if (request.getLength() > RoomFiles.LARGEST) {
-      throw new TooLarge("The file", RoomFiles.LARGEST);
-    }
+    Announced.within(headers, "The file", RoomFiles.LARGEST);
     RoomFile one = files.bring(here, name, body);
     return Answers.created(URI.create(one.url(here.room())), json(one));
   }

@@ -1,6 +1,6 @@
 // Writing: new messages, and changes of old ones.
 
-import { send, toast } from "../forge.js";
+import { keysHere, send, toast } from "../forge.js";
 import { offerPeople, peopleKey } from "./calling.js";
 import { commandKey, isCommand, offerCommands, run } from "./commands.js";
 import { add, draw, fill, settle, still, toBottom } from "./drawing.js";
@@ -168,6 +168,7 @@ async function submit() {
 }
 
 if (form) {
+  keysHere.push([["↑"], "Change your last message"]);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();

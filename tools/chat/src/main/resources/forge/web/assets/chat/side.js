@@ -4,7 +4,7 @@
 // user:<me> says what was read elsewhere and who called; the streams of the rooms are heard as
 // badges alone: once a second at most, how much was said, and none of it.
 
-import { meta, send, toast } from "../forge.js";
+import { keysHere, meta, send, toast } from "../forge.js";
 import { subscribe } from "../live.js";
 
 const me = meta.user;
@@ -266,3 +266,8 @@ const keys = (event) => {
   }
 };
 addEventListener("keydown", keys, { capture: true });
+keysHere.push(
+  [["Ctrl", "K"], "Go to a room, or write to somebody"],
+  [["Alt", "↓"], "Next room; with Shift, next unread one"],
+  [["Shift", "Esc"], "Mark everything as read"],
+);

@@ -26,6 +26,7 @@ final class FromMarkdown {
       Pattern.compile(
           "\\\\(?<escaped>\\p{Punct})"
               + "|(?<ticks>`+)(?<code>.+?)(?<!`)\\k<ticks>(?!`)"
+              + "|\\[!\\[(?<alt>[^\\]\\n]*)\\]\\([^\\s()]+\\)\\]\\((?<whole>[^\\s()]+)\\)"
               + "|!?\\[(?<label>[^\\]\\n]*)\\]\\((?<link>[^\\s()]+)(?: \"[^\"]*\")?\\)"
               + "|<(?<auto>https?://[^\\s>]+)>"
               + "|(?<plain>https?://\\S+)"
@@ -105,6 +106,8 @@ final class FromMarkdown {
       return found.group("escaped");
     } else if (found.group("code") != null) {
       return CODE + found.group("code").strip() + CODE;
+    } else if (found.group("whole") != null) {
+      return link(found.group("alt"), found.group("whole"));
     } else if (found.group("link") != null) {
       return link(found.group("label"), found.group("link"));
     } else if (found.group("auto") != null) {

@@ -41,7 +41,8 @@ class MarksTest {
         "`a*b*`, ``c`d``             = Ca*b*C, Cc`dC",
         "[docs](/p/x) \\*no\\*       = docs (https://f/p/x) *no*",
         "<https://x/_a_> https://x/*a*b = https://x/_a_ https://x/*a*b",
-        "![](/p/x.png)               = https://f/p/x.png"
+        "![](/p/x.png)               = https://f/p/x.png",
+        "a [![x.png](/f/1)](/f/1/x)  = a x.png (https://f/f/1/x)"
       })
   void markdownIsShown(String markdown, String irc) {
     assertThat(outgoing(markdown)).isEqualTo(irc);

@@ -30,6 +30,9 @@ import org.bson.Document;
 
 /** A forge of its own with one room, for benchmarks, and people who talk there. */
 final class BenchRoom implements AutoCloseable {
+  /** What clients of IRC call the room. */
+  static final String CHANNEL = "#bench/chat";
+
   private static final String ROOM = "/rest/p/bench/chat";
   private final Forge forge;
   private final MongoClient mongo;
@@ -39,7 +42,11 @@ final class BenchRoom implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   BenchRoom() throws Exception {
-    forge = Running.start(Map.of());
+    this(Map.of());
+  }
+
+  BenchRoom(Map<String, String> settings) throws Exception {
+    forge = Running.start(settings);
     mongo = MongoClients.create(mongoUri());
     var admin = new Visitor(forge.url()).signIn("admin", forge.adminPassword().orElseThrow());
     admin.form("/new", Map.of("name", "bench", "title", "Bench", "tool", "chat"));

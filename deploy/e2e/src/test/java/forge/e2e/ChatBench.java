@@ -14,11 +14,12 @@ public final class ChatBench {
              bench chat reactions [LISTENERS] [SECONDS]  200 reactions a second
              bench chat history [MESSAGES]               a room of 1,000,000 messages
              bench chat kill [LISTENERS]                 kill -9 below open sockets
+             bench chat irc [CLIENTS]                    one channel of IRC
              bench chat soak [MINUTES] [LISTENERS]       flaky clients
       """;
 
   private static final List<String> NAMES =
-      List.of("crowd", "members", "reactions", "history", "kill", "soak");
+      List.of("crowd", "members", "reactions", "history", "kill", "irc", "soak");
 
   private ChatBench() {}
 
@@ -56,6 +57,8 @@ public final class ChatBench {
       case "reactions" -> ReactionsBench.run(number(numbers, 0, 5_000), number(numbers, 1, 60));
       case "history" -> HistoryBench.run(number(numbers, 0, 1_000_000));
       case "kill" -> KillBench.run(number(numbers, 0, 5_000));
+      case "irc" ->
+          new CrowdBench().run(List.of(number(numbers, 0, 1_000)), List.of(CrowdBench.IRC));
       case "soak" -> SoakBench.run(number(numbers, 0, 30), number(numbers, 1, 1_000));
       default -> usage();
     }

@@ -16,11 +16,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +41,9 @@ final class CrowdBench {
 
   static final List<String> SERVERS = List.of("forge", "ws", "faye", "socket.io");
 
+  /** The forge again, by another protocol: an account and a token for each listener. */
+  static final String IRC = "irc";
+
   private static final List<Integer> SIZES = List.of(1_000, 5_000, 10_000);
 
   private final List<Map<String, Object>> rows = new ArrayList<>();
@@ -52,7 +58,11 @@ final class CrowdBench {
 
   /** A server under measurement. */
   private record Candidate(
-      String name, Figures process, InetSocketAddress address, Dialect dialect, Voice voice) {}
+      String name,
+      Figures process,
+      InetSocketAddress address,
+      Supplier<Dialect> dialects,
+      Voice voice) {}
 
   /**
    * @param wanted how many listen; none for the usual numbers
@@ -65,14 +75,14 @@ final class CrowdBench {
         "server", "listeners", "CPU s/100k frames", "last p50 ms", "last p99 ms", "KB/connection");
     for (int size : sizes) {
       for (String server : servers) {
-        if (server.equals("forge")) {
-          measureForge(size);
-        } else {
-          measurePeer(server, size);
+        switch (server) {
+          case "forge" -> measureForge(size);
+          case IRC -> measureIrc(size);
+          default -> measurePeer(server, size);
         }
       }
     }
-    write();
+    write(servers.contains(IRC) ? "chat-irc.json" : "chat.json");
   }
 
   private void measureForge(int size) throws Exception {
@@ -80,7 +90,29 @@ final class CrowdBench {
       measure(
           size,
           new Candidate(
-              "forge", room.server(), room.address(), Dialects.forge(room.stream()), room::say));
+              "forge",
+              room.server(),
+              room.address(),
+              () -> Dialects.forge(room.stream()),
+              room::say));
+    }
+  }
+
+  private void measureIrc(int size) throws Exception {
+    int port = TestPorts.choose();
+    try (var room = new BenchRoom(Map.of("FORGE_IRC_PORT", Integer.toString(port)))) {
+      Iterator<String> tokens = room.people(size).iterator();
+      var numbers = new AtomicInteger();
+      measure(
+          size,
+          new Candidate(
+              IRC,
+              room.server(),
+              new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
+              () ->
+                  Dialects.irc(
+                      "person" + numbers.getAndIncrement(), tokens.next(), BenchRoom.CHANNEL),
+              room::say));
     }
   }
 
@@ -105,7 +137,7 @@ final class CrowdBench {
               name,
               new Figures(process.pid()),
               new InetSocketAddress(InetAddress.getLoopbackAddress(), port),
-              dialect(name),
+              () -> dialect(name),
               text -> say(port, text)));
     } finally {
       process.destroyForcibly().waitFor();
@@ -130,7 +162,7 @@ final class CrowdBench {
 
   private void measure(int size, Candidate candidate) throws Exception {
     long before = memory(candidate);
-    try (var crowd = new Crowd(candidate.address(), candidate.dialect(), size).gather()) {
+    try (var crowd = new Crowd(candidate.address(), candidate.dialects(), size).gather()) {
       long held = settled(candidate) - before;
       talk(crowd, candidate, WARM, 0);
       long frames = crowd.frames();
@@ -177,7 +209,7 @@ final class CrowdBench {
    * What the process lives on: the heap after a collection for Java, the resident set for others.
    */
   private static long memory(Candidate candidate) throws IOException, InterruptedException {
-    return candidate.name().equals("forge")
+    return List.of("forge", IRC).contains(candidate.name())
         ? candidate.process().heap()
         : candidate.process().resident();
   }
@@ -195,10 +227,10 @@ final class CrowdBench {
     return least;
   }
 
-  private void write() throws IOException {
-    Path target = Running.checkout().resolve("target/bench/chat.json");
+  private void write(String file) throws IOException {
+    Path target = Running.checkout().resolve("target/bench/" + file);
     Files.createDirectories(Objects.requireNonNull(target.getParent()));
     new JsonMapper().writerWithDefaultPrettyPrinter().writeValue(target.toFile(), rows);
-    System.out.println("\nWritten to target/bench/chat.json");
+    System.out.println("\nWritten to target/bench/" + file);
   }
 }

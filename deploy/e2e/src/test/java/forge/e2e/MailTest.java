@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Letters out and answers in through the embedded James, as a stock client of mail sees it. */
 class MailTest {
@@ -28,7 +29,7 @@ class MailTest {
   private static final int ACCEPTED = 8;
 
   @Test
-  void lettersGoOutAnswersComeInAndAKilledJamesLosesNothing() throws Exception {
+  void lettersGoOutAnswersComeInAndAKilledJamesLosesNothing(@TempDir Path folder) throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/swaks")));
     try (var sink = MailSink.start();
         var forge =
@@ -39,7 +40,11 @@ class MailTest {
                     "FORGE_MAIL_DOMAIN",
                     DOMAIN,
                     "FORGE_SMTP_PORT",
-                    "0"));
+                    "0",
+                    "FORGE_SMTP_TLS_KEYSTORE",
+                    keystore(folder).toString(),
+                    "FORGE_SMTP_TLS_PASSWORD",
+                    "secret"));
         var client = MongoClients.create(forge.environment().get("FORGE_MONGODB_URI"))) {
       MongoDatabase database = client.getDatabase("forge");
 
@@ -60,6 +65,8 @@ class MailTest {
     assertThat(swaks(forge, "nobody@" + DOMAIN, "x").text())
         .contains("550 5.1.1 There is no such address here.");
     assertThat(swaks(forge, "somebody@elsewhere.example", "x").text()).contains("<** 550 ");
+    assertThat(swaks(forge, "nobody@" + DOMAIN, "x", "--tls").text())
+        .contains("TLS started", "CN=" + DOMAIN, "550 5.1.1 There is no such address here.");
   }
 
   /** No tool wrote this letter, so its answer comes back: all the way in and all the way out. */
@@ -126,12 +133,25 @@ class MailTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
-  private static Said swaks(Forge forge, String to, String subject) {
+  private static Path keystore(Path folder) {
+    Path made = folder.resolve("mail.p12");
+    String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    String[] words =
+        "-genkeypair -alias mail -keyalg EC -storetype PKCS12 -storepass secret".split(" ", -1);
+    var command = new ArrayList<>(List.of(program));
+    command.addAll(List.of(words));
+    command.addAll(List.of("-dname", "CN=" + DOMAIN, "-keystore", made.toString()));
+    Said said = StockProgram.run(folder, command);
+    assertThat(said.worked()).as(said.text()).isTrue();
+    return made;
+  }
+
+  private static Said swaks(Forge forge, String to, String subject, String... more) {
     String port = forge.environment().get("FORGE_SMTP_PORT");
-    return StockProgram.run(
-        Path.of(System.getProperty("java.io.tmpdir")),
+    var command = new ArrayList<>(List.of("swaks"));
+    command.addAll(List.of(more));
+    command.addAll(
         List.of(
-            "swaks",
             "--server",
             "127.0.0.1:" + port,
             "--from",
@@ -144,5 +164,6 @@ class MailTest {
             "Message-Id: <" + subject.replace(' ', '.') + "@example.org>",
             "--body",
             "Hello from a client."));
+    return StockProgram.run(Path.of(System.getProperty("java.io.tmpdir")), command);
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import forge.launcher.Forge;
 import forge.testing.RealRabbit;
+import forge.testing.TestPorts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ class NodesTest {
   private static final String ROOM = "/rest/p/aqueduct/chat";
 
   static @Nullable RealRabbit rabbit;
+  private static final String CHANNEL = "#aqueduct/chat";
+  private static final int IRC_OF_ONE = TestPorts.choose();
+  private static final int IRC_OF_OTHER = TestPorts.choose();
+
   static Forge one;
   static Forge other;
   static Visitor admin;
@@ -32,12 +37,17 @@ class NodesTest {
   static void start() throws Exception {
     assumeTrue(RealRabbit.installed(), "rabbitmq-server is not installed");
     rabbit = RealRabbit.start();
-    one = Running.start(Map.of("FORGE_RABBITMQ_URI", rabbit.uri()));
+    one =
+        Running.start(
+            Map.of(
+                "FORGE_RABBITMQ_URI", rabbit.uri(),
+                "FORGE_IRC_PORT", Integer.toString(IRC_OF_ONE)));
     Map<String, String> shared = one.environment();
     other =
         Running.start(
             Map.of(
                 "FORGE_RABBITMQ_URI", rabbit.uri(),
+                "FORGE_IRC_PORT", Integer.toString(IRC_OF_OTHER),
                 "FORGE_MONGODB_URI", Objects.requireNonNull(shared.get("FORGE_MONGODB_URI")),
                 "FORGE_SOLR_URL", Objects.requireNonNull(shared.get("FORGE_SOLR_URL"))));
     admin = new Visitor(one.url()).signIn("admin", one.adminPassword().orElseThrow());
@@ -66,12 +76,17 @@ class NodesTest {
     long first = Long.parseLong(position.substring(position.lastIndexOf(':') + 1)) + 1;
 
     try (var here = new Hearing(stream, position).at(one.url());
-        var there = new Hearing(stream, position).at(other.url())) {
+        var there = new Hearing(stream, position).at(other.url());
+        var ircHere = new IrcVisitor(IRC_OF_ONE, token, CHANNEL);
+        var ircThere = new IrcVisitor(IRC_OF_OTHER, token, CHANNEL)) {
       var said = new ArrayList<>(List.of(say(one, "water"), say(other, "arches")));
       Patience.until("both hear both", () -> hearAll(said, here, there));
+      assertThat(ircThere.saidUpTo("arches")).containsExactly("water", "arches");
+      String last = ircHere.idOf("arches");
 
       kill(one);
       here.cut().get(1, TimeUnit.MINUTES);
+      assertThat(ircHere.awaitEnd()).as("killed, it says no goodbye").isFalse();
       said.add(say(other, "granite"));
       here.at(other.url());
       said.add(say(other, "lime"));
@@ -85,6 +100,12 @@ class NodesTest {
       long[] all = LongStream.range(first, first + said.size()).toArray();
       assertThat(here.numbers()).containsExactly(box(all));
       assertThat(there.numbers()).containsExactly(box(all));
+      assertThat(ircThere.saidUpTo("mortar")).containsExactly("granite", "lime", "mortar");
+      try (var ircBack = new IrcVisitor(IRC_OF_ONE, token, CHANNEL)) {
+        assertThat(ircBack.saidAfter(last)).containsExactly("granite", "lime", "mortar");
+        say(other, "plaster");
+        assertThat(ircBack.saidUpTo("plaster")).containsExactly("plaster");
+      }
     }
   }
 

@@ -141,7 +141,7 @@ public final class Crowd implements AutoCloseable {
     while (onTheWay < AT_ONCE && !coming.isEmpty() && coming.peek().at() - System.nanoTime() <= 0) {
       var channel = SocketChannel.open();
       channel.configureBlocking(false);
-      var member = new Member(channel, coming.remove().dialect(), this);
+      var member = Member.of(channel, coming.remove().dialect(), this);
       channel.register(selector, SelectionKey.OP_CONNECT, member);
       onTheWay++;
       try {

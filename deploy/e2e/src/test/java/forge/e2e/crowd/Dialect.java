@@ -2,8 +2,13 @@ package forge.e2e.crowd;
 
 import java.util.List;
 
-/** What a member of the crowd says over its WebSocket, and what it listens for. */
+/** What a member of the crowd says over its connection, and what it listens for. */
 public interface Dialect {
+
+  /** Whether it talks in lines over the bare connection rather than over a WebSocket. */
+  default boolean lines() {
+    return false;
+  }
 
   /** The path of the WebSocket, with its query. */
   String path();
@@ -13,7 +18,7 @@ public interface Dialect {
     return "";
   }
 
-  /** What is said once the socket is open. */
+  /** What is said once the connection is open. */
   List<String> greeting();
 
   /** What is said in answer to a text from the server; empty for nothing. */

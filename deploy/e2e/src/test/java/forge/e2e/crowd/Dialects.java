@@ -45,6 +45,50 @@ public final class Dialects {
     };
   }
 
+  /** A client of IRC in one channel, which comes again where too many come at once. */
+  public static Dialect irc(String user, String token, String channel) {
+    return new Dialect() {
+      @Override
+      public boolean lines() {
+        return true;
+      }
+
+      @Override
+      public String path() {
+        return "";
+      }
+
+      @Override
+      public List<String> greeting() {
+        return List.of(
+            "PASS " + user + ":" + token,
+            "NICK " + user,
+            "USER " + user + " 0 * :" + user,
+            "JOIN " + channel);
+      }
+
+      @Override
+      public List<String> answer(String text) {
+        return text.startsWith("PING") ? List.of("PONG" + text.substring(4)) : List.of();
+      }
+
+      @Override
+      public boolean seats(String text) {
+        return text.contains(" 366 ");
+      }
+
+      @Override
+      public int messages(String text) {
+        return text.contains(" PRIVMSG ") ? Dialect.count(text, WORD) : 0;
+      }
+
+      @Override
+      public boolean returns() {
+        return true;
+      }
+    };
+  }
+
   /** The bare {@code ws} library: every socket hears everything. */
   public static Dialect ws() {
     return new Dialect() {

@@ -206,6 +206,9 @@ public final class Forge implements AutoCloseable {
     told.put("FORGE_MAIL_SECRET", secret);
     told.put("FORGE_MAIL_HOOK", "http://" + services.host() + ":" + port + "/rest/mail");
     told.put("FORGE_MAIL_SMTP", settings.bind() + ":" + smtp);
+    for (String name : List.of("FORGE_SMTP_TLS_KEYSTORE", "FORGE_SMTP_TLS_PASSWORD")) {
+      Optional.ofNullable(settings.given().get(name)).ifPresent(value -> told.put(name, value));
+    }
     told.put("FORGE_MAIL_SUBMISSION", "127.0.0.1:" + submission);
     if (mail.gateway() != null) {
       told.put("FORGE_MAIL_GATEWAY", mail.gateway());

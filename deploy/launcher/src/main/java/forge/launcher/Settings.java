@@ -154,6 +154,8 @@ record Settings(
           "FORGE_SETTINGS",
           "FORGE_SITE_NAME",
           "FORGE_SMTP_PORT",
+          "FORGE_SMTP_TLS_KEYSTORE",
+          "FORGE_SMTP_TLS_PASSWORD",
           "FORGE_SOLR_MEMORY",
           "FORGE_SOLR_URL",
           "FORGE_SSH_PORT",

@@ -33,6 +33,8 @@ class SettingsDocsTest {
           "FORGE_REQUEST_SECONDS",
           "FORGE_SETTINGS",
           "FORGE_SMTP_PORT",
+          "FORGE_SMTP_TLS_KEYSTORE",
+          "FORGE_SMTP_TLS_PASSWORD",
           "FORGE_SOLR_MEMORY",
           "FORGE_STORE_MEMORY",
           "FORGE_SUBMISSION_PORT");

@@ -46,9 +46,24 @@ final class Configuration {
     values.put("secret", escaped(settings.secret()));
     values.put("smtp", escaped(settings.smtp()));
     values.put("submission", escaped(settings.submission()));
+    values.put("tls", tls(settings.certificate()));
     values.put("key", key);
     values.put("gateway", gateway(settings.gateway()));
     return values;
+  }
+
+  /** A file that cannot be used leaves TLS off and mail on. */
+  private static String tls(@Nullable Certificate certificate) {
+    try {
+      if (certificate != null) {
+        certificate.check();
+        return certificate.element();
+      }
+    } catch (IOException e) {
+      System.err.println(
+          "STARTTLS is off: " + e.getMessage() + ". Look at FORGE_SMTP_TLS_KEYSTORE.");
+    }
+    return "<tls socketTLS=\"false\" startTLS=\"false\"/>";
   }
 
   /** Without a gateway nothing leaves: it comes back to the forge at once. */
@@ -85,7 +100,7 @@ final class Configuration {
     text.append("</").append(name).append(">\n");
   }
 
-  private static String escaped(String value) {
+  static String escaped(String value) {
     return value.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
   }
 

@@ -1,6 +1,7 @@
 package forge.mailserver;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret proves this server to the forge, and the forge to this server
  * @param smtp the address and port where mail comes in
  * @param submission the address and port where the forge sends
+ * @param certificate what mail comes in under; null for the open
  * @param gateway where everything goes that is for others; null for nowhere
  */
 record Settings(
@@ -20,6 +22,7 @@ record Settings(
     String secret,
     String smtp,
     String submission,
+    @Nullable Certificate certificate,
     @Nullable URI gateway) {
 
   static Settings from(Map<String, String> environment) {
@@ -30,7 +33,16 @@ record Settings(
         of(environment, "FORGE_MAIL_SECRET"),
         of(environment, "FORGE_MAIL_SMTP"),
         of(environment, "FORGE_MAIL_SUBMISSION"),
+        certificate(environment),
         gateway == null ? null : URI.create(gateway));
+  }
+
+  private static @Nullable Certificate certificate(Map<String, String> environment) {
+    String keystore = environment.get("FORGE_SMTP_TLS_KEYSTORE");
+    return keystore == null
+        ? null
+        : new Certificate(
+            Path.of(keystore), environment.getOrDefault("FORGE_SMTP_TLS_PASSWORD", ""));
   }
 
   private static String of(Map<String, String> environment, String name) {

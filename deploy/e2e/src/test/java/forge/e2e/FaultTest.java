@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -127,7 +128,7 @@ class FaultTest {
             .start(
                 () -> {
                   for (int i = 0; !stop.get(); i++) {
-                    open(word + "leak" + i).ifPresent(acknowledged::add);
+                    open(word + "leak" + i).ifPresentOrElse(acknowledged::add, FaultTest::breathe);
                   }
                 });
     Patience.until("tickets are opened", () -> acknowledged.size() >= 10);
@@ -137,6 +138,11 @@ class FaultTest {
     stop.set(true);
     writer.join();
     return acknowledged;
+  }
+
+  /** Leaves the processor to whatever is starting again. */
+  private static void breathe() {
+    LockSupport.parkNanos(100_000_000);
   }
 
   /** A ticket whose opening was acknowledged, and the word only it has in its title. */

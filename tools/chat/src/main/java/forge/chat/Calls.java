@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /** Tells those a message is meant for, wherever they are on the site, and remembers it. */
-final class Calls implements Rooms.Hears {
+final class Calls implements Hears {
   private static final int MOST_MENTIONED = 20;
   private static final int TITLE = 80;
   private final Artifacts artifacts;

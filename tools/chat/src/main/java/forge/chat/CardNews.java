@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * there may be more, it says that pages shall ask, each for its reader. Nothing of it is kept:
  * pages that missed something ask, too.
  */
-final class CardNews implements Rooms.Hears {
+final class CardNews implements Hears {
   private static final int MOST_ROOMS = 100;
   private static final Duration SOON = Duration.ofMillis(500);
   private static final Set<String> OWN = Set.of("message.", "post.");

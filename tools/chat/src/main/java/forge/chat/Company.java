@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 
 /** Seats those who speak, and those who are spoken to in a conversation; once, not each time. */
-final class Company implements Rooms.Hears {
+final class Company implements Hears {
   private final Seats seats;
   private final RoomStore rooms;
   private final Cache<RoomId, Room> met =

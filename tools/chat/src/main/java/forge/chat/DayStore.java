@@ -26,7 +26,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps on which days something was said in which room: one small write for each such day. */
-final class DayStore implements Rooms.Hears {
+final class DayStore implements Hears {
   private final MongoCollection<Document> days;
   private final Cache<String, Boolean> noted =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofHours(1)).build();

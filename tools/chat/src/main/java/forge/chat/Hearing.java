@@ -26,12 +26,12 @@ final class Hearing {
   private static final Duration GIVEN_UP = Duration.ofDays(1);
   private static final int PART = 200;
 
-  private final List<Rooms.Hears> all;
+  private final List<Hears> all;
   private final OwedStore store;
   private final Clock clock;
   private final Queue<Message> heard = new ConcurrentLinkedQueue<>();
 
-  Hearing(List<? extends Rooms.Hears> all, OwedStore store, Clock clock) {
+  Hearing(List<? extends Hears> all, OwedStore store, Clock clock) {
     this.all = List.copyOf(all);
     this.store = store;
     this.clock = clock;

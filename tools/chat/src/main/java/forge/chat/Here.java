@@ -67,7 +67,7 @@ public record Here(Room room, Visit visit) {
     if (!room.direct() && may(ChatPermission.CALL)) {
       if (room.pulse().members() <= RoomCalls.MOST) {
         all.add(new Callable(RoomCalls.ALL, "everybody who belongs to the room"));
-        all.add(new Callable(RoomCalls.PRESENT, "those of them who are on the site"));
+        all.add(new Callable(RoomCalls.PRESENT, "everybody in the room who is on the site"));
       }
       Circle.of(visit.project()).forEach(c -> all.add(new Callable(c.name(), c.about())));
     }

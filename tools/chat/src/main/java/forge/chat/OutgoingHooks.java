@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Tells other programs what is said in a room, by jobs, and says what they answer. What programs
  * say is told to none, so that two of them do not talk for ever.
  */
-public final class OutgoingHooks implements Rooms.Hears {
+public final class OutgoingHooks implements Hears {
   public static final int MOST = 20;
   private static final int MOST_WORDS = 20;
   private static final int LONGEST_NAME = 40;

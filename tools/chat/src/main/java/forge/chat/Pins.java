@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What people do to keep some messages of a room at hand. */
-public final class Pins implements Rooms.Hears {
+public final class Pins implements Hears {
   public static final int MOST = 50;
   private final RoomStore rooms;
   private final MessageStore messages;

@@ -26,7 +26,7 @@ import java.util.concurrent.Semaphore;
  * Shows below messages what pages elsewhere say of themselves. They are read by a job, once for all
  * messages that name them; pages that are open hear of it when that is done.
  */
-public final class Previews implements Rooms.Hears {
+public final class Previews implements Hears {
   static final String SETTING = "FORGE_LINK_PREVIEWS";
   private static final int MOST = 2;
   private static final int AT_ONCE = 2;

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Where each room is now, kept in memory first and written within seconds, once however much was
  * said. What a crash loses is found again with the next message.
  */
-final class Pulses implements Rooms.Hears {
+final class Pulses implements Hears {
   private final RoomStore store;
   private final Map<RoomId, Pulse> fresh = new ConcurrentHashMap<>();
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @developers}. Nothing of it happens while the message is kept, and nothing at all where they are
  * thousands.
  */
-final class RoomCalls implements Rooms.Hears {
+final class RoomCalls implements Hears {
   /** More people than this cannot be called together. */
   static final int MOST = 1_000;
 

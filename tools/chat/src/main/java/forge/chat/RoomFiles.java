@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Files and pictures that people bring into rooms. Who may read the room may read them; they go
  * with the message that named them first.
  */
-public final class RoomFiles implements Rooms.Hears {
+public final class RoomFiles implements Hears {
   /** In bytes. */
   public static final long LARGEST = 10_000_000;
 

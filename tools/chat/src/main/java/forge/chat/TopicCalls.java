@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * when they have read what they were told of. So a busy topic costs a write for each of them, and
  * not for each message.
  */
-final class TopicCalls implements Rooms.Hears {
+final class TopicCalls implements Hears {
   private static final int MOST = 200;
   private static final Duration SOON = Duration.ofSeconds(3);
   private static final int LINE = 80;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps topics in step with the messages in them. */
-final class TopicKeeping implements Rooms.Hears {
+final class TopicKeeping implements Hears {
   static final String OPENED = "topic.opened";
   static final String RENAMED = "topic.renamed";
   private static final Duration HALF_WAY = Duration.ofSeconds(30);

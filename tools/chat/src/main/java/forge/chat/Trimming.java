@@ -38,7 +38,7 @@ final class Trimming {
       Retention retention,
       Doors doors,
       Telling telling,
-      List<Rooms.Hears> hears) {}
+      List<Hears> hears) {}
 
   Trimming(Needs needs, Platform platform) {
     this.needs = needs;

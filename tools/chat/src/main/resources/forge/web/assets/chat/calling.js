@@ -3,7 +3,7 @@
 
 import { send } from "../forge.js";
 import { avatar, element, icon } from "./elements.js";
-import { api, field, nameOf } from "./place.js";
+import { api, field, me, nameOf } from "./place.js";
 import { suggestions } from "./suggestions.js";
 
 const MOST = 8;
@@ -18,7 +18,7 @@ const begun = () => {
 const typed = () => (begun() ? (begun()[1] ?? "").toLowerCase() : null);
 
 const here = () =>
-  [...document.querySelectorAll("#people [data-user]")].map(({ dataset }) => ({ id: dataset.user, name: nameOf(dataset.user) }));
+  [...document.querySelectorAll("#people [data-user]")].filter(({ dataset }) => dataset.user !== me).map(({ dataset }) => ({ id: dataset.user, name: nameOf(dataset.user) }));
 const together = () =>
   [...document.querySelectorAll("#callable option")].map((o) => ({ id: o.value, about: o.label, together: true }));
 
@@ -29,7 +29,7 @@ async function members(text) {
   if (!text) return [];
   if (!asked.has(text)) {
     const found = await send(`${api}/members?q=${encodeURIComponent(text)}&limit=${MOST}`).catch(() => []);
-    asked.set(text, found.map((m) => ({ id: m.user, name: m.name })));
+    asked.set(text, found.filter((m) => m.user !== me).map((m) => ({ id: m.user, name: m.name })));
   }
   return asked.get(text);
 }

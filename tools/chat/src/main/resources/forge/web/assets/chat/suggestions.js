@@ -62,7 +62,10 @@ export function suggestions(label, kind = "") {
     if (!list || event.isComposing) return false;
     const now = chosen();
     if (event.key === "Tab" && !event.shiftKey) take(now);
-    else if (event.key === "Enter" && !event.shiftKey && !offered[now].typed) take(now);
+    else if (event.key === "Enter" && offered[now].typed) {
+      close();
+      return false;
+    } else if (event.key === "Enter" && !event.shiftKey) take(now);
     else if (event.key === "Escape") close();
     else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       choose((now + (event.key === "ArrowDown" ? 1 : -1) + offered.length) % offered.length);

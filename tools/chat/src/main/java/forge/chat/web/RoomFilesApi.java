@@ -35,9 +35,7 @@ public final class RoomFilesApi {
   /** Takes a file as the body; a message that is to show it has its {@code markdown}. */
   @POST
   public Response bring(
-      @QueryParam("name") @Nullable String name,
-      @Context HttpHeaders headers,
-      InputStream body) {
+      @QueryParam("name") @Nullable String name, @Context HttpHeaders headers, InputStream body) {
     if (name == null || name.isBlank()) {
       throw new Invalid("name", "Name the file by ?name=.");
     }

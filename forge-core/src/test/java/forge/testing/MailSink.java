@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /** A mail server that takes everything and shows it, unless it is told what to answer. */
 public final class MailSink implements AutoCloseable {
-  private static final long PATIENCE_SECONDS = 60;
+  private static final long PATIENCE_SECONDS = 180;
 
   private final ServerSocket socket;
   private final BlockingQueue<Taken> taken = new LinkedBlockingQueue<>();

@@ -74,14 +74,14 @@ public final class RealSolr implements AutoCloseable {
   }
 
   /**
-   * The same, and waits until it has read its log again, half a minute at most.
+   * The same, and waits until it has read its log again, two minutes at most.
    *
    * @param answers whether it knows what it knew
    */
   public void startAgain(BooleanSupplier answers) {
     startAgain();
-    for (int i = 0; i < 60 && !answers.getAsBoolean(); i++) {
-      LockSupport.parkNanos(500_000_000L);
+    for (int i = 0; i < 600 && !answers.getAsBoolean(); i++) {
+      LockSupport.parkNanos(200_000_000L);
     }
   }
 

@@ -66,7 +66,7 @@ class LiveServerTest {
   /** Connects, is answered, says nothing more, and waits until the server has had enough. */
   private static boolean idleRequestEnds() throws Exception {
     try (var socket = new Socket(forge.url().getHost(), forge.url().getPort())) {
-      socket.setSoTimeout(60_000);
+      socket.setSoTimeout(120_000);
       socket
           .getOutputStream()
           .write("GET /health HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
@@ -84,10 +84,10 @@ class LiveServerTest {
 
       ProcessHandle.of(Objects.requireNonNull(forge.pids().get("payara"))).orElseThrow().destroy();
 
-      JsonNode bye = hearing.farewell().get(60, TimeUnit.SECONDS);
+      JsonNode bye = hearing.farewell().get(3, TimeUnit.MINUTES);
       assertThat(bye.path("code").asText()).isEqualTo("drain");
       assertThat(bye.path("jitter").asLong()).isGreaterThanOrEqualTo(1_000);
-      assertThat(hearing.cut().get(60, TimeUnit.SECONDS)).isEqualTo(GOING_AWAY);
+      assertThat(hearing.cut().get(3, TimeUnit.MINUTES)).isEqualTo(GOING_AWAY);
       Patience.until("the server is back", () -> room().has("stream"));
       say("lime");
       hearing.at(forge.url());

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for what happens by itself, and says what it waited for when it does not. */
 final class Patience {
-  private static final Duration MOST = Duration.ofMinutes(3);
+  private static final Duration MOST = Duration.ofMinutes(6);
   private static final Duration PAUSE = Duration.ofMillis(100);
 
   private Patience() {}

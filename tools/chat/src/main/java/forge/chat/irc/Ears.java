@@ -1,6 +1,5 @@
 package forge.chat.irc;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import forge.chat.Here;
 import forge.chat.Message;
@@ -11,7 +10,6 @@ import forge.chat.Seat;
 import forge.live.Frame;
 import forge.live.LiveConnection;
 import forge.refusal.Refusal.NotFound;
-import forge.web.Json;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +42,8 @@ final class Ears implements LiveConnection {
         .start(
             () -> {
               try {
-                hear(Json.MAPPER.readTree(frame.text()));
-              } catch (JsonProcessingException | RuntimeException e) {
+                hear(client.shared().read(frame));
+              } catch (RuntimeException e) {
                 LOG.warn("What {} should hear by IRC is lost.", client.user(), e);
               } finally {
                 later.run();
@@ -143,7 +141,10 @@ final class Ears implements LiveConnection {
     if (!message.bot() && !channel.query() && channel.meets(message.author().id())) {
       client.send(Doorway.joined(client, channel, speech.source(message), message.author().name()));
     }
-    client.send(speech.of(channel, message));
+    client.send(
+        channel.query()
+            ? speech.of(channel, message)
+            : client.shared().lines(channel, turn, () -> speech.of(channel, message)));
   }
 
   private void edited(Channel channel, long turn, JsonNode data) {

@@ -140,7 +140,7 @@ record IrcLine(Map<String, String> tags, String source, String command, List<Str
     var text = new StringBuilder(source.isEmpty() ? "" : ":" + source + " ").append(command);
     for (int i = 0; i < params.size(); i++) {
       boolean last = i == params.size() - 1;
-      String whole = params.get(i).replaceAll("[\r\n\0]", " ");
+      String whole = params.get(i).replace('\r', ' ').replace('\n', ' ').replace('\0', ' ');
       String param = last ? whole : whole.replace(' ', '_');
       boolean needed = param.isEmpty() || param.startsWith(":") || param.contains(" ");
       boolean colon = last && (needed || i > 0);

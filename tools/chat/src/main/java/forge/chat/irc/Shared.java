@@ -1,5 +1,7 @@
 package forge.chat.irc;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import forge.chat.Chat;
@@ -7,12 +9,16 @@ import forge.chat.Here;
 import forge.chat.Message;
 import forge.chat.MessageNumber;
 import forge.chat.TopicName;
+import forge.live.Frame;
 import forge.live.Live;
 import forge.user.UserId;
+import forge.web.Json;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** What all connections of this node have in common. */
 final class Shared {
@@ -25,6 +31,10 @@ final class Shared {
   private final Semaphore homecomers = new Semaphore(HOMECOMERS);
   private final Cache<String, Message> said =
       Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(Duration.ofMinutes(1)).build();
+  private final Cache<String, List<IrcLine>> lines =
+      Caffeine.newBuilder().maximumSize(500).expireAfterWrite(Duration.ofMinutes(1)).build();
+  private final Cache<Frame, JsonNode> frames =
+      Caffeine.newBuilder().weakKeys().maximumSize(500).build();
   private final Cache<String, Optional<MessageNumber>> openings =
       Caffeine.newBuilder().maximumSize(5_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
@@ -71,6 +81,24 @@ final class Shared {
   /** A message as of an event, read once for all who hear it. */
   Message said(Here here, MessageNumber number, long turn) {
     return said.get(here.id() + "/" + turn, key -> chat.rooms().get(here, number));
+  }
+
+  /** A message as all hear it who have the channel open, put into lines once for them. */
+  List<IrcLine> lines(Channel channel, long turn, Supplier<List<IrcLine>> made) {
+    return lines.get(channel.id() + "/" + turn, key -> made.get());
+  }
+
+  /** What a frame says, read once for all who get it. */
+  JsonNode read(Frame frame) {
+    return frames.get(frame, Shared::parsed);
+  }
+
+  private static JsonNode parsed(Frame frame) {
+    try {
+      return Json.MAPPER.readTree(frame.text());
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The message a topic began with; empty where it began with a title. */

@@ -2,6 +2,7 @@ package forge.e2e;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -55,6 +56,17 @@ final class LongHistory {
     room.database()
         .getCollection("chat_rooms")
         .updateOne(Filters.eq("_id", room.id()), Updates.set("n", first + messages));
+    learned(said.getLong("q") + messages);
+  }
+
+  /** Long ago the platform learned of each for links; what is measured is their own index. */
+  private void learned(long q) {
+    room.database()
+        .getCollection("chat_indexed")
+        .updateOne(
+            Filters.eq("_id", room.id()),
+            Updates.set("learned", q),
+            new UpdateOptions().upsert(true));
   }
 
   private Document copy(Document said, long q, long n, String text) {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * follows from it. Also carries a third-party tool through a start.
  */
 class FaultTest {
+  private static final Set<Integer> ANSWERS = ConcurrentHashMap.newKeySet();
   private static final Pattern NUMBER = Pattern.compile("\"number\"\\s*:\\s*(\\d+)");
 
   static Forge forge;
@@ -88,7 +91,9 @@ class FaultTest {
 
   @Test
   void theWebServerIsKilledWhileTicketsAreOpened() throws Exception {
+    ANSWERS.clear();
     survives("payara");
+    assertThat(ANSWERS).as("told to who asked meanwhile").doesNotContain(404, 500);
   }
 
   @Test
@@ -156,6 +161,7 @@ class FaultTest {
               "/rest/p/aqueduct/tickets",
               "{\"title\": \"" + word + " in the arch\"}",
               token);
+      ANSWERS.add(answer.statusCode());
       Matcher number = NUMBER.matcher(answer.body());
       return answer.statusCode() == 201 && number.find()
           ? Optional.of(new Opened(Integer.parseInt(number.group(1)), word))

@@ -27,8 +27,8 @@ public final class Main {
   private static final String CONFIG = "configs.config.server-config.";
   private static final String HTTP =
       CONFIG + "network-config.protocols.protocol.http-listener.http.";
-  private static final String ADDRESS =
-      CONFIG + "network-config.network-listeners.network-listener.http-listener.address";
+  private static final String LISTENER =
+      CONFIG + "network-config.network-listeners.network-listener.http-listener.";
 
   private Main() {}
 
@@ -83,20 +83,27 @@ public final class Main {
 
   private static PayaraMicroRuntime boot(Path app, Path root, String bind, int port, int threads)
       throws BootstrapException {
-    return payara()
-        .setRootDir(root.toFile())
-        .setHttpPort(port)
-        .setMinHttpThreads(10)
-        .setMaxHttpThreads(threads)
-        .setNoHazelcast(true)
-        .setPrintLogo(false)
-        .setPreBootHandler(admin -> configure(admin, bind))
-        .addDeploymentFile(app.toFile())
-        .bootStrap();
+    var running = new ArrayList<AdminCommandRunner>();
+    PayaraMicroRuntime runtime =
+        payara()
+            .setRootDir(root.toFile())
+            .setHttpPort(port)
+            .setMinHttpThreads(10)
+            .setMaxHttpThreads(threads)
+            .setNoHazelcast(true)
+            .setPrintLogo(false)
+            .setPreBootHandler(admin -> configure(admin, bind))
+            .setPostBootHandler(running::add)
+            .addDeploymentFile(app.toFile())
+            .bootStrap();
+    // Until now nobody could connect: a page that is there must not be told missing meanwhile.
+    running.forEach(admin -> set(admin, LISTENER + "enabled", "true"));
+    return runtime;
   }
 
   private static void configure(AdminCommandRunner admin, String bind) {
-    set(admin, ADDRESS, bind);
+    set(admin, LISTENER + "address", bind);
+    set(admin, LISTENER + "enabled", "false");
     set(admin, HTTP + "xpowered-by", "false");
     set(admin, HTTP + "server-header", "false");
     set(admin, HTTP + "header-buffer-length-bytes", "16384");

@@ -34,6 +34,7 @@ final class BenchRoom implements AutoCloseable {
   static final String CHANNEL = "#bench/chat";
 
   private static final String ROOM = "/rest/p/bench/chat";
+  private static final int TALKERS = 50;
   private final Forge forge;
   private final MongoClient mongo;
   private final String token;
@@ -101,9 +102,13 @@ final class BenchRoom implements AutoCloseable {
 
   /** Says something once, however often it has to be sent, and answers its number. */
   long say(String text, String nonce) throws IOException, InterruptedException {
+    return say(token, text, nonce);
+  }
+
+  private long say(String who, String text, String nonce) throws IOException, InterruptedException {
     var answer =
         http.send(
-            request(ROOM + "/messages", token)
+            request(ROOM + "/messages", who)
                 .header("Content-Type", "application/json")
                 .POST(
                     BodyPublishers.ofString(
@@ -118,6 +123,17 @@ final class BenchRoom implements AutoCloseable {
 
   long say(String text) throws IOException, InterruptedException {
     return say(text, UUID.randomUUID().toString());
+  }
+
+  /**
+   * Has fifty people talk until what takes a message is compiled, as it is in a server that has run
+   * for an hour. Rooms hold back whoever says more than five messages a second.
+   */
+  void warm(int messages) throws Exception {
+    List<String> talkers = people(TALKERS);
+    for (int i = 0; i < messages; i++) {
+      say(talkers.get(i % TALKERS), "warm " + i, "warm-" + i);
+    }
   }
 
   /** Sends a POST without or with a body of JSON. */

@@ -144,7 +144,10 @@ public final class Dialects {
     };
   }
 
-  /** {@code faye}, which speaks Bayeux. */
+  /**
+   * {@code faye}, which speaks Bayeux. What is sent together is answered together, which a connect
+   * is only when there is news.
+   */
   public static Dialect faye() {
     return new Dialect() {
       private final Pattern client = Pattern.compile("\"clientId\":\"([^\"]+)\"");
@@ -169,7 +172,8 @@ public final class Dialects {
           return List.of(
               "[{\"channel\":\"/meta/subscribe\","
                   + who
-                  + ",\"subscription\":\"/room\",\"id\":\"2\"},{\"channel\":\"/meta/connect\","
+                  + ",\"subscription\":\"/room\",\"id\":\"2\"}]",
+              "[{\"channel\":\"/meta/connect\","
                   + who
                   + ",\"connectionType\":\"websocket\",\"id\":\"3\"}]");
         }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,7 @@ public record ForgeConfig(
     @Nullable Path firstAdminFile,
     String outgoingAllow,
     Map<String, String> further) {
+  private static final String NODE = "FORGE_NODE";
   private static final List<String> FURTHER =
       List.of(
           "FORGE_CHAT_KEEP_DAYS",
@@ -44,6 +46,7 @@ public record ForgeConfig(
           "FORGE_MAIL_SECRET",
           "FORGE_MAIL_URI",
           "FORGE_MIRRORS",
+          NODE,
           "FORGE_LINK_PREVIEWS",
           "FORGE_IRC_PORT",
           "FORGE_IRC_TLS_KEYSTORE",
@@ -119,6 +122,11 @@ public record ForgeConfig(
     var further = new HashMap<String, String>();
     FURTHER.forEach(name -> settings.apply(name).ifPresent(value -> further.put(name, value)));
     return Map.copyOf(further);
+  }
+
+  /** The name this node keeps when it is started again; a new one where none was given. */
+  public String node() {
+    return further.getOrDefault(NODE, UUID.randomUUID().toString());
   }
 
   /** Whether pages are reached over TLS, so that cookies may insist on it. */

@@ -49,6 +49,7 @@ final class JobStore {
   static final int MOST_TRIES = 8;
   private static final Duration KEPT = Duration.ofHours(24);
   private static final int COUNTED = 10_000;
+  private static final int MOST_GIVEN_BACK = 100;
   private final MongoCollection<Document> jobs;
   private final MongoCollection<Document> schedules;
 
@@ -126,14 +127,29 @@ final class JobStore {
   /** Gives back what nodes held that are gone; jobs that took down too many of them are dead. */
   void reclaim(Instant now) {
     var lost = and(eq("state", JobState.RUNNING.key()), lt("leaseUntil", Date.from(now)));
-    for (Document job : jobs.find(lost).limit(100)) {
-      var same = held(job.getString("_id"), job.getString("owner"), job.getInteger("tries"));
-      if (job.getInteger("tries") >= MOST_TRIES) {
-        var failure = new Failure("The node that did it stopped, again and again.", "none");
-        jobs.updateOne(same, combine(bury(now), failed(failure)));
-      } else {
-        jobs.updateOne(same, wait(JobState.READY, now, now));
+    for (Document job : jobs.find(lost).limit(MOST_GIVEN_BACK)) {
+      giveBack(job, now);
+    }
+  }
+
+  /** Gives back what this node held before it was started again. */
+  void takeUp(String node, String owner, Instant now) {
+    var held = eq("state", JobState.RUNNING.key());
+    for (Document job : jobs.find(held).limit(MOST_GIVEN_BACK)) {
+      String holder = job.getString("owner");
+      if (holder.startsWith(node + "/") && !holder.equals(owner)) {
+        giveBack(job, now);
       }
+    }
+  }
+
+  private void giveBack(Document job, Instant now) {
+    var same = held(job.getString("_id"), job.getString("owner"), job.getInteger("tries"));
+    if (job.getInteger("tries") >= MOST_TRIES) {
+      var failure = new Failure("The node that did it stopped, again and again.", "none");
+      jobs.updateOne(same, combine(bury(now), failed(failure)));
+    } else {
+      jobs.updateOne(same, wait(JobState.READY, now, now));
     }
   }
 

@@ -55,11 +55,20 @@ public final class Jobs implements AutoCloseable {
 
   private record Schedule(Duration every, Supplier<? extends Job> job) {}
 
+  /** On a node that nobody knows again when it starts anew. */
   public Jobs(MongoDatabase database, Doorbell bell, Clock clock) {
+    this(database, bell, clock, UUID.randomUUID().toString());
+  }
+
+  /**
+   * On a node of this name, which it alone has. Started again under the same name it takes up at
+   * once what it was doing when it ended; other nodes do so when its leases have run out.
+   */
+  public Jobs(MongoDatabase database, Doorbell bell, Clock clock, String node) {
     this.store = new JobStore(database);
     this.bell = bell;
     this.clock = clock;
-    this.runner = new Runner(this, store, clock);
+    this.runner = new Runner(this, store, clock, node);
     bell.hear(TOPIC, message -> runner.wake());
   }
 

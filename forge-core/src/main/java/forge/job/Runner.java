@@ -32,7 +32,8 @@ final class Runner {
   private final Jobs jobs;
   private final JobStore store;
   private final Clock clock;
-  private final String owner = UUID.randomUUID().toString();
+  private final String node;
+  private final String owner;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   private final Semaphore bell = new Semaphore(0);
   private final ExecutorService hands = Executors.newVirtualThreadPerTaskExecutor();
@@ -40,10 +41,12 @@ final class Runner {
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile boolean open = true;
 
-  Runner(Jobs jobs, JobStore store, Clock clock) {
+  Runner(Jobs jobs, JobStore store, Clock clock, String node) {
     this.jobs = jobs;
     this.store = store;
     this.clock = clock;
+    this.node = node;
+    this.owner = node + "/" + UUID.randomUUID();
   }
 
   String owner() {
@@ -100,8 +103,14 @@ final class Runner {
 
   private void keepHouse() {
     long renewed = System.nanoTime();
+    boolean takenUp = false;
     while (open) {
       try {
+        if (!takenUp) {
+          store.takeUp(node, owner, clock.instant());
+          takenUp = true;
+          wake();
+        }
         jobs.tick();
         if (System.nanoTime() - renewed > JobStore.LEASE.toNanos() / 4) {
           renewed = System.nanoTime();

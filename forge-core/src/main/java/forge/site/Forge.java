@@ -138,7 +138,7 @@ public final class Forge implements AutoCloseable {
     outgoing = new Outgoing(config.outgoingAllow(), Trust.of(config.further().get(Trust.SETTING)));
     seal = new Seal(SiteSecret.of(database));
     markup = new Markup(config.publicUrl().toString());
-    jobs = new Jobs(database, doorbell, clock);
+    jobs = new Jobs(database, doorbell, clock, config.node());
     events = new Events(jobs);
     live = new Live(new LiveStore(database, clock), doorbell, clock);
     mail =

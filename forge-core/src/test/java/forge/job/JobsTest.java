@@ -176,53 +176,6 @@ class JobsTest {
   }
 
   @Test
-  void whatANodeHeldThatIsGoneGoesToAnother() {
-    var store = new JobStore(DATABASE.get());
-    var jobs = sweepers();
-    var id = jobs.submit(new Sweep("pier"));
-    var lost = store.claim(jobs.kinds(), "a node that dies", clock.instant()).orElseThrow();
-
-    assertThat(jobs.runAll()).isZero();
-    clock.advance(JobStore.LEASE.plusSeconds(1));
-    assertThat(jobs.runAll()).isEqualTo(1);
-
-    assertThat(swept).containsExactly("pier");
-    store.dead(lost, new JobStatus.Failure("late", "1"), clock.instant());
-    assertThat(jobs.get(id).state()).isEqualTo(JobState.DONE);
-  }
-
-  @Test
-  void aLeaseIsRenewedWhileTheJobRuns() {
-    var store = new JobStore(DATABASE.get());
-    var jobs = sweepers();
-    jobs.submit(new Sweep("pier"));
-    var claim = store.claim(jobs.kinds(), "slow", clock.instant()).orElseThrow();
-
-    for (int i = 0; i < 4; i++) {
-      clock.advance(Duration.ofSeconds(40));
-      store.renew(List.of(claim.id()), "slow", clock.instant());
-      jobs.runAll();
-    }
-
-    assertThat(swept).isEmpty();
-  }
-
-  @Test
-  void aJobThatTakesNodeAfterNodeDownIsDead() {
-    var store = new JobStore(DATABASE.get());
-    var jobs = sweepers();
-    var id = jobs.submit(new Sweep("pier"));
-
-    for (int i = 0; i < 8; i++) {
-      assertThat(store.claim(jobs.kinds(), "node " + i, clock.instant())).isPresent();
-      clock.advance(JobStore.LEASE.plusSeconds(1));
-      store.reclaim(clock.instant());
-    }
-
-    assertThat(jobs.get(id).state()).isEqualTo(JobState.DEAD);
-  }
-
-  @Test
   void aKeyMakesManySubmissionsOne() {
     var jobs = sweepers();
     var once = Submission.NOW.once("sweep pier");

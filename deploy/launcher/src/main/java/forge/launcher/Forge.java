@@ -5,17 +5,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -29,13 +23,10 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Forge implements AutoCloseable {
-  private static final Duration GRACE_WEB = Duration.ofSeconds(4);
-  private static final Duration GRACE_STORES = Duration.ofSeconds(4);
-
   private final Settings settings;
   private final DataFolder data;
-  private final List<Child> children = new ArrayList<>();
-  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Progress progress;
+  private final Children children;
   private final Map<String, String> environment = new TreeMap<>();
   private URI url = URI.create("http://localhost");
   private String ssh = "";
@@ -43,9 +34,11 @@ public final class Forge implements AutoCloseable {
   private Runnable later = () -> {};
   private @Nullable String adminPassword;
 
-  private Forge(Settings settings, DataFolder data) {
+  private Forge(Settings settings, DataFolder data, Progress progress) {
     this.settings = settings;
     this.data = data;
+    this.progress = progress;
+    this.children = new Children(progress);
     environment.putAll(settings.given());
     environment.put("FORGE_DATA", data.root().toString());
     environment.put("FORGE_BIND", settings.bind());
@@ -60,7 +53,11 @@ public final class Forge implements AutoCloseable {
   }
 
   static Forge start(Settings settings, Distribution distribution, Progress progress) {
-    return start(settings, forge -> forge.launchAll(distribution, progress));
+    return start(
+        DataFolder.take(settings.data()),
+        settings,
+        progress,
+        forge -> forge.launchAll(new Services(distribution, settings, forge.data), distribution));
   }
 
   /** Starts only what keeps things, for a deed of an administrator while the forge is down. */
@@ -68,19 +65,17 @@ public final class Forge implements AutoCloseable {
     return start(
         data,
         settings,
-        forge -> forge.launchStores(new Services(distribution, settings, data), Progress.SILENT));
+        Progress.SILENT,
+        forge -> forge.launchStores(new Services(distribution, settings, data)));
   }
 
-  private static Forge start(Settings settings, Consumer<Forge> launch) {
-    return start(DataFolder.take(settings.data()), settings, launch);
-  }
-
-  private static Forge start(DataFolder data, Settings settings, Consumer<Forge> launch) {
-    var forge = new Forge(settings, data);
+  private static Forge start(
+      DataFolder data, Settings settings, Progress progress, Consumer<Forge> launch) {
+    var forge = new Forge(settings, data, progress);
     Runtime.getRuntime().addShutdownHook(new Thread(forge::close, "stop"));
     try {
       launch.accept(forge);
-      forge.awaitAll();
+      forge.children.awaitAll();
       data.publish(forge.environment());
       forge.adminPassword = forge.takeFirstAdmin();
       forge.later.run();
@@ -91,7 +86,7 @@ public final class Forge implements AutoCloseable {
     }
   }
 
-  private void launchAll(Distribution distribution, Progress progress) {
+  private void launchAll(Services services, Distribution distribution) {
     int port = httpPort();
     url = settings.publicUrl(port);
     environment.put("FORGE_HTTP_PORT", Integer.toString(port));
@@ -99,20 +94,27 @@ public final class Forge implements AutoCloseable {
     int sshPort = settings.sshPort() == 0 ? Ports.choose() : settings.sshPort();
     environment.put("FORGE_SSH_PORT", Integer.toString(sshPort));
     ssh = ssh(sshPort);
+    environment.put("FORGE_NODE", secret());
     environment.put("FORGE_FIRST_ADMIN_PASSWORD_FILE", data.firstAdmin().toString());
     distribution.layOut(data.room("payara").resolve("ROOT"), settings.plugins());
-    var services = new Services(distribution, settings, data);
-    launchStores(services, progress);
+    launchStores(services);
     progress.settled(
         "bell", settings.rabbitmq() == null ? "in the web server" : "configured by URL");
-    Optional<Service> mail = mail(services, port, progress);
-    keep(services.payara(port, Map.copyOf(environment)), progress);
-    mail.ifPresent(service -> later = () -> keepAside(service, progress));
+    Optional<PostOffice> post = PostOffice.open(settings, url, progress);
+    post.ifPresent(
+        office -> {
+          environment.putAll(office.toldToForge());
+          mailbox = office.mailbox();
+          String here = "http://" + services.host() + ":" + port;
+          Service server = services.mail(office.toldToServer(settings, here));
+          later = () -> children.keepAside(server);
+        });
+    children.keep(services.payara(port, Map.copyOf(environment)));
   }
 
-  private void launchStores(Services services, Progress progress) {
-    startStore(services, progress);
-    startSearch(services, progress);
+  private void launchStores(Services services) {
+    startStore(services);
+    startSearch(services);
   }
 
   private int httpPort() {
@@ -141,7 +143,7 @@ public final class Forge implements AutoCloseable {
     return "at " + (told != null ? told : "ssh://" + url.getHost() + ":" + port);
   }
 
-  private void startStore(Services services, Progress progress) {
+  private void startStore(Services services) {
     switch (StoreEngine.choose(settings, data, path())) {
       case StoreEngine.Configured(String uri) -> progress.settled("store", "configured by URL");
       case StoreEngine.Embedded() -> {
@@ -150,25 +152,25 @@ public final class Forge implements AutoCloseable {
         environment.put(
             "FORGE_MONGODB_URI",
             "mongodb://forge:" + secret + "@127.0.0.1:" + port + "/forge?authSource=admin");
-        keep(services.embeddedStore(port, secret), progress);
+        children.keep(services.embeddedStore(port, secret));
       }
       case StoreEngine.Mongod(Path program) -> {
         int port = Ports.choose();
         environment.put("FORGE_MONGODB_URI", "mongodb://127.0.0.1:" + port + "/forge");
-        keep(services.mongod(program, port), progress);
+        children.keep(services.mongod(program, port));
       }
     }
   }
 
-  /** Nobody else on this machine may read the store, though its port is open to all of them. */
-  private static String secret() {
+  /** Nobody else on this machine may use what listens here, though its ports are open to all. */
+  static String secret() {
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
     return HexFormat.of().formatHex(random);
   }
 
   /** Solr remembers its address with its collections, so it keeps its port where it can. */
-  private void startSearch(Services services, Progress progress) {
+  private void startSearch(Services services) {
     if (settings.solr() != null) {
       progress.settled("solr", "configured by URL");
       return;
@@ -180,102 +182,11 @@ public final class Forge implements AutoCloseable {
             .orElseGet(Ports::choose);
     data.remember("solr-port", Integer.toString(port));
     environment.put("FORGE_SOLR_URL", "http://127.0.0.1:" + port + "/solr");
-    keep(services.solr(port), progress);
-  }
-
-  /** What the mail server needs to know of this forge, and this forge of it. */
-  private Optional<Service> mail(Services services, int port, Progress progress) {
-    Settings.Mail mail = settings.mail();
-    if (mail.elsewhere()) {
-      progress.settled("mail", "not started, as FORGE_MAIL_URI says");
-      return Optional.empty();
-    }
-    if (mail.smtpPort() != 0 && !Ports.free(settings.bind(), mail.smtpPort())) {
-      progress.settled("mail", "off: port " + mail.smtpPort() + " is taken by another program");
-      return Optional.empty();
-    }
-    int smtp = mail.smtpPort() == 0 ? Ports.choose() : mail.smtpPort();
-    int submission = mail.submissionPort() == 0 ? Ports.choose() : mail.submissionPort();
-    String domain = mail.domain(url);
-    String secret = secret();
-    environment.put("FORGE_MAIL_DOMAIN", domain);
-    environment.put("FORGE_MAIL_SECRET", secret);
-    environment.put("FORGE_SMTP_PORT", Integer.toString(smtp));
-    var told = new TreeMap<String, String>();
-    told.put("FORGE_MAIL_DOMAIN", domain);
-    told.put("FORGE_MAIL_SECRET", secret);
-    told.put("FORGE_MAIL_HOOK", "http://" + services.host() + ":" + port + "/rest/mail");
-    told.put("FORGE_MAIL_SMTP", settings.bind() + ":" + smtp);
-    for (String name : List.of("FORGE_SMTP_TLS_KEYSTORE", "FORGE_SMTP_TLS_PASSWORD")) {
-      Optional.ofNullable(settings.given().get(name)).ifPresent(value -> told.put(name, value));
-    }
-    told.put("FORGE_MAIL_SUBMISSION", "127.0.0.1:" + submission);
-    if (mail.gateway() != null) {
-      told.put("FORGE_MAIL_GATEWAY", mail.gateway());
-      environment.put(
-          "FORGE_MAIL_URI", "smtp://forge%40" + domain + ":" + secret + "@127.0.0.1:" + submission);
-    }
-    mailbox =
-        "taken for "
-            + domain
-            + " at port "
-            + smtp
-            + (mail.gateway() == null ? "; none goes out" : "");
-    return Optional.of(services.mail(told));
+    children.keep(services.solr(port));
   }
 
   private static String path() {
     return Optional.ofNullable(System.getenv("PATH")).orElse("");
-  }
-
-  private void keep(Service service, Progress progress) {
-    synchronized (children) {
-      if (closed.getCount() > 0) {
-        children.add(Child.start(service, progress));
-      }
-    }
-  }
-
-  /** Mail may come later, or not at all: all else works without. */
-  private void keepAside(Service service, Progress progress) {
-    keep(service, progress);
-    children().stream()
-        .filter(child -> child.name().equals(service.name()))
-        .forEach(
-            child -> {
-              var unused =
-                  child
-                      .ready()
-                      .whenComplete(
-                          (time, failure) -> {
-                            if (failure instanceof CannotStart cannot) {
-                              progress.settled(service.name(), "off: " + cannot.sentence());
-                            }
-                          });
-            });
-  }
-
-  /** Returns when all work, or throws what the first that never will has said. */
-  private void awaitAll() {
-    List<CompletableFuture<Duration>> ready = children().stream().map(Child::ready).toList();
-    var failed = new CompletableFuture<Duration>();
-    for (CompletableFuture<Duration> one : ready) {
-      var unused =
-          one.whenComplete(
-              (time, failure) -> {
-                if (failure != null) {
-                  failed.completeExceptionally(failure);
-                }
-              });
-    }
-    var all = CompletableFuture.allOf(ready.toArray(CompletableFuture<?>[]::new));
-    try {
-      CompletableFuture.anyOf(all, failed).join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof CannotStart cannot
-          ? cannot
-          : new CannotStart("The start was broken off.", e);
-    }
   }
 
   /** The application writes the password of the account it made when there was none. */
@@ -289,12 +200,6 @@ public final class Forge implements AutoCloseable {
       return lines.size() < 2 ? null : lines.get(1);
     } catch (IOException e) {
       throw new CannotStart("The first administrator's password cannot be read.", e);
-    }
-  }
-
-  private List<Child> children() {
-    synchronized (children) {
-      return List.copyOf(children);
     }
   }
 
@@ -338,41 +243,19 @@ public final class Forge implements AutoCloseable {
 
   /** The process of each service at this moment; 0 for one that is down. */
   public Map<String, Long> pids() {
-    Map<String, Long> pids = new LinkedHashMap<>();
-    children().forEach(child -> pids.put(child.name(), child.pid()));
-    return pids;
+    return children.pids();
   }
 
   /** Returns when the forge is closed. */
   void await() throws InterruptedException {
-    closed.await();
+    children.awaitStop();
   }
 
   /** Stops the web server first, then what it stood on; returns when all are gone. */
   @Override
   public void close() {
-    List<Child> all;
-    synchronized (children) {
-      if (closed.getCount() == 0) {
-        return;
-      }
-      closed.countDown();
-      all = List.copyOf(children);
-    }
-    stop(all.stream().filter(child -> child.name().equals("payara")).toList(), GRACE_WEB);
-    stop(all.stream().filter(child -> !child.name().equals("payara")).toList(), GRACE_STORES);
-    data.close();
-  }
-
-  private static void stop(List<Child> some, Duration grace) {
-    List<Thread> stopping =
-        some.stream().map(child -> Thread.ofPlatform().start(() -> child.stop(grace))).toList();
-    try {
-      for (Thread thread : stopping) {
-        thread.join();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    if (children.stop()) {
+      data.close();
     }
   }
 }

@@ -9,15 +9,12 @@ import de.bwaldvogel.mongo.backend.DatabaseResolver;
 import de.bwaldvogel.mongo.backend.EmptyIndex;
 import de.bwaldvogel.mongo.backend.Index;
 import de.bwaldvogel.mongo.backend.IndexKey;
-import de.bwaldvogel.mongo.backend.Utils;
 import de.bwaldvogel.mongo.bson.Document;
-import de.bwaldvogel.mongo.exception.IndexNotFoundException;
 import de.bwaldvogel.mongo.exception.MongoServerError;
 import de.bwaldvogel.mongo.oplog.Oplog;
 import io.netty.channel.Channel;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -38,7 +35,7 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
 
   private final Store store;
   private final Catalog catalog;
-  private final Reads reads;
+  private final OwnAnswers answers;
   private final ReentrantLock definition = new ReentrantLock();
   private final Map<String, StoreCollection> collections = new ConcurrentHashMap<>();
   private @Nullable Document described;
@@ -47,7 +44,7 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
     super(name, cursors);
     this.store = store;
     this.catalog = catalog;
-    this.reads = reads;
+    this.answers = new OwnAnswers(this, reads);
     initializeNamespacesAndIndexes();
   }
 
@@ -62,71 +59,20 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
   @Override
   public Document handleCommand(
       Channel channel, String name, Document command, DatabaseResolver databases, Oplog oplog) {
-    Document answer = ownAnswer(channel, name, command, databases, oplog);
-    if (answer == null) {
-      answer = super.handleCommand(channel, name, command, databases, oplog);
-    }
-    if (name.equals("insert")) {
-      countInserted(command, answer);
-    }
-    return answer;
+    return answers.answer(
+        name,
+        command,
+        databases,
+        oplog,
+        plain -> super.handleCommand(channel, name, plain, databases, oplog));
   }
 
-  /** The answer to a command the query layer would answer wrongly or wastefully, or null. */
-  private @Nullable Document ownAnswer(
-      Channel channel, String name, Document command, DatabaseResolver databases, Oplog oplog) {
-    return switch (name.toLowerCase(Locale.ROOT)) {
-      case "find" -> reads.find(namespace(command, name), collection(command, name), command);
-      case "aggregate" ->
-          command.get(name) instanceof String
-              ? reads.aggregate(
-                  namespace(command, name),
-                  collection(command, name),
-                  command,
-                  databases,
-                  this,
-                  oplog)
-              : null;
-      case "update" ->
-          OrderedUpdates.concerns(command)
-              ? new OrderedUpdates(
-                      single -> super.handleCommand(channel, name, single, databases, oplog))
-                  .run(command)
-              : null;
-      case "dropindexes" -> dropIndexes(command, name);
-      case "validate" -> validate(command, name);
-      default -> null;
-    };
+  @Nullable StoreCollection collection(String name) {
+    return (StoreCollection) resolveCollection(name, false);
   }
 
-  /** The query layer counts documents it refused. */
-  private static void countInserted(Document command, Document answer) {
-    if (answer.get("writeErrors") instanceof List<?> errors && !errors.isEmpty()) {
-      int sent = ((Collection<?>) command.getOrDefault("documents", List.of())).size();
-      boolean ordered = Utils.isTrue(command.getOrDefault("ordered", true));
-      int firstError = Reads.number((Document) errors.getFirst(), "index");
-      answer.put("n", ordered ? firstError : sent - errors.size());
-    }
-  }
-
-  private String namespace(Document command, String name) {
-    return namespace(String.valueOf(command.get(name)));
-  }
-
-  private @Nullable StoreCollection collection(Document command, String name) {
-    return (StoreCollection) resolveCollection(String.valueOf(command.get(name)), false);
-  }
-
-  private @Nullable Document validate(Document command, String name) {
-    StoreCollection collection = collection(command, name);
-    if (collection == null) {
-      return null;
-    }
-    List<String> findings = collection.check();
-    Document answer = collection.validate();
-    answer.put("valid", findings.isEmpty());
-    answer.put("errors", findings);
-    return answer;
+  String namespace(String collection) {
+    return getFullCollectionNamespace(collection);
   }
 
   // definitions
@@ -226,16 +172,7 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
     throw new IllegalStateException("The index " + name + " is not described.");
   }
 
-  private @Nullable Document dropIndexes(Document command, String name) {
-    StoreCollection collection = collection(command, name);
-    if (collection == null) {
-      return null;
-    }
-    List<String> names = collection.indexesNamed(command.get("index"));
-    if (names.isEmpty() && !"*".equals(command.get("index"))) {
-      throw new IndexNotFoundException("index not found with name [" + command.get("index") + "]");
-    }
-    Document answer = new Document("nIndexesWas", collection.getNumIndexes());
+  void dropIndexes(StoreCollection collection, List<String> names) {
     definition.lock();
     try {
       synchronized (collection) {
@@ -244,8 +181,6 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
     } finally {
       definition.unlock();
     }
-    Utils.markOkay(answer);
-    return answer;
   }
 
   private void removeIndex(StoreCollection collection, String name) {
@@ -288,8 +223,8 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
   void rename(String from, String to, boolean dropTarget) {
     definition.lock();
     try {
-      StoreCollection collection = (StoreCollection) resolveCollection(from, false);
-      StoreCollection target = (StoreCollection) resolveCollection(to, false);
+      StoreCollection collection = collection(from);
+      StoreCollection target = collection(to);
       if (collection == null) {
         throw new MongoServerError(26, "NamespaceNotFound", "source namespace does not exist");
       }
@@ -328,10 +263,6 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
     catalog.rename(namespace(from), namespace(to));
     collections.remove(from);
     collections.put(to, collection);
-  }
-
-  private String namespace(String collection) {
-    return getFullCollectionNamespace(collection);
   }
 
   @Override

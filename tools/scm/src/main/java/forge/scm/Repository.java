@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,5 +163,26 @@ public interface Repository extends AutoCloseable {
   void close();
 
   /** A path at a commit, and the name by which somebody asked for the commit. */
-  record Place(String ref, CommitId commit, RepoPath path) {}
+  record Place(String ref, CommitId commit, RepoPath path) {
+
+    /**
+     * The place whose ref has most of the words, of those that name a commit.
+     *
+     * @param deepest how many words the name of a ref may have
+     */
+    public static Optional<Place> longest(
+        String refAndPath, int deepest, Function<String, Optional<CommitId>> resolve) {
+      RepoPath all = RepoPath.of(refAndPath);
+      List<RepoPath> trail = all.trail();
+      for (int n = Math.min(trail.size(), deepest); n > 0; n--) {
+        String ref = trail.get(n - 1).toString();
+        Optional<CommitId> commit = resolve.apply(ref);
+        if (commit.isPresent()) {
+          var rest = new RepoPath(all.parts().subList(n, all.parts().size()));
+          return Optional.of(new Place(ref, commit.get(), rest));
+        }
+      }
+      return Optional.empty();
+    }
+  }
 }

@@ -107,17 +107,7 @@ public final class SvnRepository implements Repository {
 
   @Override
   public Optional<Place> locate(String refAndPath) {
-    RepoPath all = RepoPath.of(refAndPath);
-    List<RepoPath> trail = all.trail();
-    for (int n = Math.min(trail.size(), DEEPEST_REF); n > 0; n--) {
-      String ref = trail.get(n - 1).toString();
-      Optional<CommitId> commit = resolve(ref);
-      if (commit.isPresent()) {
-        var rest = new RepoPath(all.parts().subList(n, all.parts().size()));
-        return Optional.of(new Place(ref, commit.get(), rest));
-      }
-    }
-    return Optional.empty();
+    return Place.longest(refAndPath, DEEPEST_REF, this::resolve);
   }
 
   @Override

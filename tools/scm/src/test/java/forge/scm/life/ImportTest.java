@@ -3,10 +3,9 @@ package forge.scm.life;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forge.scm.ForgeTests;
 import forge.scm.StockGit;
 import forge.testing.People;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,30 +18,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class ImportTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static TestForge forge;
-
-  private final Path folder;
-
+class ImportTest extends ForgeTests {
   ImportTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  @BeforeAll
-  static void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
+    super(folder);
   }
 
   private StockGit source() {

@@ -3,13 +3,11 @@ package forge.scm.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forge.project.MountId;
+import forge.scm.ForgeTests;
 import forge.scm.StockGit;
 import forge.scm.git.GitFolder;
 import forge.scm.git.GitUpkeep;
 import forge.testing.People;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
-import forge.user.Scope;
 import forge.user.User;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,56 +18,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class UpkeepTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static TestForge forge;
-
-  private final Path folder;
-
+class UpkeepTest extends ForgeTests {
   UpkeepTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
-
-  @BeforeAll
-  static void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
+    super(folder);
   }
 
   private static Path directory(String point) {
     return forge.forge().config().data().resolve("repos/" + forge.mount(point).id() + ".git");
   }
 
-  private static void mount(String point) {
-    var tool = forge.mount("code").tool();
-    forge.forge().mounting().mount(forge.visit(People.ADA), tool, point, point);
-  }
-
-  private static String url(String point) {
-    String secret =
-        forge.forge().users().tokens().make(People.DAN, "git", Set.of(Scope.WRITE), 1).secret();
-    return forge.url().toString().replace("http://", "http://dan:" + secret + "@")
-        + "/p/aqueduct/"
-        + point;
+  private static String dan(String point) {
+    return url(People.DAN, "/p/aqueduct/" + point);
   }
 
   private StockGit pushed(String point, int pushes) {
-    mount(point);
+    added(point);
     StockGit work = StockGit.init(folder.resolve("work"));
-    String url = url(point);
+    String url = dan(point);
     var random = new Random(1);
     for (int i = 0; i < pushes; i++) {
       byte[] bytes = new byte[20_000];
@@ -113,7 +83,7 @@ class UpkeepTest {
     StockGit clone = cloned("busy", "after");
     assertThat(clone.run("rev-parse", "HEAD")).isEqualTo(work.run("rev-parse", "HEAD"));
     work.write("more", "more").commit("More");
-    work.run("push", "-q", url("busy"), "HEAD:main");
+    work.run("push", "-q", dan("busy"), "HEAD:main");
     assertThat(cloned("busy", "later").run("log", "-1", "--format=%s")).isEqualTo("More");
     assertThat(forge.as(People.ADA).get("/p/aqueduct/busy/settings/upkeep").body())
         .contains("in 2 packs", "git version", "whole");
@@ -131,7 +101,7 @@ class UpkeepTest {
 
   @Test
   void maintenanceAndPushesKeepApart() {
-    mount("apart");
+    added("apart");
     MountId id = forge.mount("apart").id();
     var locks = new Locks(forge.forge().database(), forge.clock());
 
@@ -164,8 +134,8 @@ class UpkeepTest {
   private boolean lostIsKept(String point, Duration age) throws IOException {
     StockGit work = pushed(point, 2);
     work.write("lost", "lost").commit("Lost");
-    work.run("push", "-q", url(point), "HEAD:side");
-    work.run("push", "-q", url(point), ":side");
+    work.run("push", "-q", dan(point), "HEAD:side");
+    work.run("push", "-q", dan(point), ":side");
     var then = FileTime.from(Instant.now().minus(age));
     try (Stream<Path> all = Files.walk(directory(point).resolve("objects"))) {
       for (Path file : all.filter(Files::isRegularFile).toList()) {

@@ -2,58 +2,29 @@ package forge.scm.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.project.ToolKey;
+import forge.scm.ForgeTests;
 import forge.scm.StockGit;
 import forge.testing.People;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
-import forge.user.Scope;
-import forge.user.UserId;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class CodeRulesTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static final ToolKey SCM = new ToolKey("scm");
-  private static TestForge forge;
-
+class CodeRulesTest extends ForgeTests {
   private final StockGit work;
 
   CodeRulesTest(@TempDir Path folder) {
+    super(folder);
     work = StockGit.init(folder.resolve("work"));
   }
 
-  @BeforeAll
-  static void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
-  }
-
   /** A repository with one commit on main. */
-  private String mount(String point) {
-    forge.forge().mounting().mount(forge.visit(People.ADA), SCM, point, point);
-    String at = "/p/aqueduct/" + point;
+  private String begun(String point) {
+    String at = added(point);
     work.write("README.md", "# Aqueduct").commit("Begin");
     work.run("push", "-q", url(People.DAN, at), "main");
     return at;
-  }
-
-  private static String url(UserId user, String at) {
-    String secret =
-        forge.forge().users().tokens().make(user, "git", Set.of(Scope.WRITE), 1).secret();
-    String who = user.value() + ":" + secret + "@";
-    return forge.url().toString().replace("http://", "http://" + who) + at;
   }
 
   private static void protect(String at, String json) {
@@ -68,7 +39,7 @@ class CodeRulesTest {
 
   @Test
   void aRuleSaysWhoMayPushToWhichBranches() {
-    String at = mount("who");
+    String at = begun("who");
     protect(
         at,
         "{\"pattern\":\"release/*\",\"push\":\"admin\",\"create\":\"admin\",\"delete\":\"nobody\"}");
@@ -90,7 +61,7 @@ class CodeRulesTest {
 
   @Test
   void tagsAreProtectedLikewise() {
-    String at = mount("tags");
+    String at = begun("tags");
     protect(at, "{\"kind\":\"tag\",\"pattern\":\"v*\",\"force\":\"nobody\"}");
     work.run("tag", "v1");
     work.run("push", "-q", url(People.DAN, at), "v1");
@@ -104,7 +75,7 @@ class CodeRulesTest {
 
   @Test
   void theDefaultBranchIsGuardedUntilARuleTakesItsPlace() {
-    String at = mount("standard");
+    String at = begun("standard");
     work.run("commit", "-q", "--amend", "-m", "Begin again");
 
     var refused = work.attempt("push", "-f", url(People.DAN, at), "main");
@@ -117,7 +88,7 @@ class CodeRulesTest {
 
   @Test
   void forbiddenFilesAreNamedWithTheirCommitAndRule() {
-    String at = mount("paths");
+    String at = begun("paths");
     demand(at, "{\"forbiddenPaths\":[\"*.exe\",\"secrets/**\"]}");
     work.write("src/setup.exe", "MZ");
     String bad = work.commit("Add a program");
@@ -139,7 +110,7 @@ class CodeRulesTest {
 
   @Test
   void whatWasRefusedUnderOneNameDoesNotComeInUnderAnother() {
-    String at = mount("twice");
+    String at = begun("twice");
     demand(at, "{\"forbiddenPaths\":[\"*.exe\"]}");
     work.run("checkout", "-q", "-b", "bad");
     work.write("setup.exe", "MZ").commit("Add a program");
@@ -155,7 +126,7 @@ class CodeRulesTest {
 
   @Test
   void anAtomicPushIsRefusedAsAWhole() {
-    String at = mount("atomic");
+    String at = begun("atomic");
     protect(at, "{\"pattern\":\"locked\",\"create\":\"nobody\"}");
     work.write("a", "a").commit("Go on");
 
@@ -168,7 +139,7 @@ class CodeRulesTest {
 
   @Test
   void aFileAboveTheLimitIsNamed() {
-    String at = mount("large");
+    String at = begun("large");
     forge.as(People.ADA).post(at + "/settings/rules/limits", Map.of("largest-file", "10"));
     byte[] noise = new byte[11 << 20];
     new Random(1).nextBytes(noise);
@@ -186,7 +157,7 @@ class CodeRulesTest {
 
   @Test
   void commitsAreSignedOffByTheirAuthors() {
-    String at = mount("dco");
+    String at = begun("dco");
     demand(at, "{\"signedOff\":true}");
     work.write("a", "a").commit("Go on\n\nSigned-off-by: Eve <eve@example.org>");
 
@@ -201,7 +172,7 @@ class CodeRulesTest {
 
   @Test
   void rulesAreMadeChangedAndRemovedOnTheirPage() {
-    String at = mount("page");
+    String at = begun("page");
     String page = at + "/settings/rules";
     var ada = forge.as(People.ADA);
     var wish =

@@ -2,52 +2,21 @@ package forge.scm.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.project.ToolKey;
+import forge.scm.ForgeTests;
 import forge.scm.StockGit;
 import forge.testing.People;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
-import forge.user.Scope;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class CodeSettingsTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static final ToolKey SCM = new ToolKey("scm");
-  private static TestForge forge;
-
+class CodeSettingsTest extends ForgeTests {
   private final StockGit work;
 
   CodeSettingsTest(@TempDir Path folder) {
+    super(folder);
     work = StockGit.init(folder.resolve("work"));
-  }
-
-  @BeforeAll
-  static void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
-  }
-
-  private static String mount(String point) {
-    forge.forge().mounting().mount(forge.visit(People.ADA), SCM, point, point);
-    return "/p/aqueduct/" + point;
-  }
-
-  private static String url(String at) {
-    String secret =
-        forge.forge().users().tokens().make(People.DAN, "git", Set.of(Scope.WRITE), 1).secret();
-    return forge.url().toString().replace("http://", "http://dan:" + secret + "@") + at;
   }
 
   private static String location(HttpResponse<?> answer) {
@@ -56,9 +25,9 @@ class CodeSettingsTest {
 
   @Test
   void onlyAdminsSeeTheSettings() {
-    String at = mount("seen");
+    String at = added("seen");
     work.write("a", "a").commit("Begin");
-    work.run("push", "-q", url(at), "main");
+    work.run("push", "-q", url(People.DAN, at), "main");
 
     assertThat(forge.as(People.ADA).get(at + "/log/main").body()).contains(at + "/settings\"");
     assertThat(forge.as(People.DAN).get(at + "/log/main").body()).doesNotContain("/settings\"");
@@ -70,9 +39,9 @@ class CodeSettingsTest {
 
   @Test
   void labelSentenceAndStandardBranchAreChangedTogether() {
-    String at = mount("named");
+    String at = added("named");
     work.write("a", "a").commit("Begin");
-    work.run("push", "-q", url(at), "main", "main:next");
+    work.run("push", "-q", url(People.DAN, at), "main", "main:next");
 
     var answer =
         forge
@@ -88,32 +57,32 @@ class CodeSettingsTest {
 
   @Test
   void anArchivedRepositoryIsReadAndNotChanged() {
-    String at = mount("archived");
+    String at = added("archived");
     work.write("a", "a").commit("Begin");
-    work.run("push", "-q", url(at), "main");
+    work.run("push", "-q", url(People.DAN, at), "main");
 
     forge.as(People.ADA).post(at + "/settings/archive", Map.of("archived", "yes"));
     work.write("a", "b").commit("Go on");
-    var refused = work.attempt("push", url(at), "main");
+    var refused = work.attempt("push", url(People.DAN, at), "main");
     String page = forge.guest().get(at).body();
-    work.run("fetch", "-q", url(at), "main");
+    work.run("fetch", "-q", url(People.DAN, at), "main");
     forge.as(People.ADA).post(at + "/settings/archive", Map.of("archived", "no"));
 
     assertThat(refused.text()).contains("remote: This repository is archived", "403");
     assertThat(page).contains("This repository is archived");
-    assertThat(work.attempt("push", url(at), "main").worked()).isTrue();
+    assertThat(work.attempt("push", url(People.DAN, at), "main").worked()).isTrue();
   }
 
   @Test
   void oldAddressesLeadToWhereTheRepositoryIsNow() {
-    String at = mount("old");
+    String at = added("old");
     work.write("a", "a").commit("Begin");
-    work.run("push", "-q", url(at), "main");
+    work.run("push", "-q", url(People.DAN, at), "main");
 
     var moved = forge.as(People.ADA).post(at + "/settings/move", Map.of("point", "new"));
     var page = forge.guest().get(at + "/log/main?after=");
     work.write("a", "b").commit("Go on");
-    work.run("push", "-q", url(at), "main");
+    work.run("push", "-q", url(People.DAN, at), "main");
 
     assertThat(location(moved)).endsWith("/p/aqueduct/new/settings");
     assertThat(page.statusCode()).isEqualTo(307);
@@ -121,13 +90,13 @@ class CodeSettingsTest {
     assertThat(location(forge.guest().get("/rest/p/aqueduct/old")))
         .endsWith("/rest/p/aqueduct/new");
     assertThat(forge.guest().get("/p/aqueduct/new/log/main").body()).contains("Go on");
-    mount("old");
+    added("old");
     assertThat(forge.guest().get(at).statusCode()).isEqualTo(200);
   }
 
   @Test
   void aTakenMountPointIsRefusedInPlace() {
-    String at = mount("taken");
+    String at = added("taken");
 
     var answer = forge.as(People.ADA).post(at + "/settings/move", Map.of("point", "code"));
 
@@ -137,7 +106,7 @@ class CodeSettingsTest {
 
   @Test
   void aRepositoryIsDeletedOnceItsNameIsTyped() {
-    String at = mount("gone");
+    String at = added("gone");
 
     var refused = forge.as(People.ADA).post(at + "/settings/delete", Map.of("name", "code"));
     var deleted = forge.as(People.ADA).post(at + "/settings/delete", Map.of("name", "gone"));

@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forge.access.CorePermission;
 import forge.access.Roles;
+import forge.scm.ForgeTests;
 import forge.scm.StockGit;
 import forge.testing.People;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import forge.user.Scope;
-import forge.user.UserId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,47 +17,16 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-class GitHttpTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static TestForge forge;
-
-  private final Path folder;
-
+class GitHttpTest extends ForgeTests {
   GitHttpTest(@TempDir Path folder) {
-    this.folder = folder;
+    super(folder);
   }
 
-  @BeforeAll
-  static void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
-  }
-
-  /** A repository of its own for each test, so that tests do not disturb each other. */
-  private String mount(String point) {
-    var tool = forge.mount("code").tool();
-    forge.forge().mounting().mount(forge.visit(People.ADA), tool, point, point);
-    return point;
-  }
-
-  private static String url(UserId user, String point) {
-    String secret =
-        forge.forge().users().tokens().make(user, "git", Set.of(Scope.WRITE), 1).secret();
-    return url(user.value() + ":" + secret + "@", point);
-  }
-
-  private static String url(String who, String point) {
-    return forge.url().toString().replace("http://", "http://" + who) + "/p/aqueduct/" + point;
+  private static String url(String who, String at) {
+    return forge.url().toString().replace("http://", "http://" + who) + at;
   }
 
   private StockGit work(String name) {
@@ -78,28 +45,28 @@ class GitHttpTest {
 
   @Test
   void anEmptyRepositoryIsClonedAndPushedTo() {
-    String point = mount("empty");
-    StockGit clone = cloned(url("", point));
+    String at = added("empty");
+    StockGit clone = cloned(url("", at));
 
     clone.write("README.md", "# Aqueduct").commit("Begin");
-    clone.run("push", "-q", url(People.DAN, point), "HEAD:main");
+    clone.run("push", "-q", url(People.DAN, at), "HEAD:main");
 
-    assertThat(cloned(url("", point) + ".git").run("log", "--format=%s")).isEqualTo("Begin");
+    assertThat(cloned(url("", at) + ".git").run("log", "--format=%s")).isEqualTo("Begin");
   }
 
   @Test
   void rolesDecideWhoPushes() {
-    String point = mount("roles");
+    String at = added("roles");
     StockGit work = work("work");
     work.write("a", "a").commit("Begin");
 
-    var dan = work.attempt("push", url(People.DAN, point), "main");
+    var dan = work.attempt("push", url(People.DAN, at), "main");
     work.write("a", "b").commit("Go on");
-    var mia = work.attempt("push", url(People.MIA, point), "main");
-    var gus = work.attempt("push", url(People.GUS, point), "main");
-    var guest = work.attempt("push", url("", point), "main");
-    var wrong = work.attempt("push", url("dan:nonsense@", point), "main");
-    var password = work.attempt("push", url("ada:arches%20carry%20water@", point), "main");
+    var mia = work.attempt("push", url(People.MIA, at), "main");
+    var gus = work.attempt("push", url(People.GUS, at), "main");
+    var guest = work.attempt("push", url("", at), "main");
+    var wrong = work.attempt("push", url("dan:nonsense@", at), "main");
+    var password = work.attempt("push", url("ada:arches%20carry%20water@", at), "main");
 
     assertThat(dan.worked()).as(dan.text()).isTrue();
     assertThat(mia.text()).contains("remote: You may not push to this repository.", "403");
@@ -107,12 +74,12 @@ class GitHttpTest {
     assertThat(guest.text()).contains("Authentication failed");
     assertThat(wrong.text()).contains("Authentication failed");
     assertThat(password.worked()).as(password.text()).isTrue();
-    assertThat(cloned(url("", point)).run("log", "--format=%s")).isEqualTo("Go on\nBegin");
+    assertThat(cloned(url("", at)).run("log", "--format=%s")).isEqualTo("Go on\nBegin");
   }
 
   @Test
   void tokensReachAsFarAsTheirScopes() {
-    String point = mount("scopes");
+    String at = added("scopes");
     StockGit work = work("work");
     work.write("a", "a").commit("Begin");
     var tokens = forge.forge().users().tokens();
@@ -120,21 +87,21 @@ class GitHttpTest {
     String files = tokens.make(People.DAN, "f", Set.of(Scope.FILES_WRITE), 1).secret();
     String writing = tokens.make(People.DAN, "w", Set.of(Scope.REPOSITORY_WRITE), 1).secret();
 
-    assertThat(work.attempt("push", url("dan:" + reading + "@", point), "main").text())
+    assertThat(work.attempt("push", url("dan:" + reading + "@", at), "main").text())
         .contains("403", "repository:write");
-    assertThat(refs(point, files)).isEqualTo(403);
-    assertThat(refs(point, reading)).isEqualTo(200);
-    assertThat(work.attempt("push", url("dan:" + writing + "@", point), "main").worked()).isTrue();
-    assertThat(work.attempt("ls-remote", url("dan:" + reading + "@", point)).text())
+    assertThat(refs(at, files)).isEqualTo(403);
+    assertThat(refs(at, reading)).isEqualTo(200);
+    assertThat(work.attempt("push", url("dan:" + writing + "@", at), "main").worked()).isTrue();
+    assertThat(work.attempt("ls-remote", url("dan:" + reading + "@", at)).text())
         .contains("refs/heads/main");
   }
 
-  private static int refs(String point, String token) {
+  private static int refs(String at, String token) {
     var guest = forge.guest();
     return guest
         .send(
             guest
-                .request("/p/aqueduct/" + point + "/info/refs?service=git-upload-pack")
+                .request(at + "/info/refs?service=git-upload-pack")
                 .header("Authorization", "Bearer " + token)
                 .GET())
         .statusCode();
@@ -142,16 +109,16 @@ class GitHttpTest {
 
   @Test
   void hiddenRepositoriesAskGuestsToSignInAndAreMissingToOthers() {
-    String point = mount("hidden");
+    String at = added("hidden");
     StockGit work = work("work");
     work.write("a", "a").commit("Begin");
-    work.run("push", "-q", url(People.DAN, point), "main");
-    hide(point);
+    work.run("push", "-q", url(People.DAN, at), "main");
+    hide("hidden");
 
-    var guest = work.attempt("ls-remote", url("", point));
-    var gus = work.attempt("ls-remote", url(People.GUS, point));
-    var dan = work.attempt("ls-remote", url(People.DAN, point));
-    var nowhere = work.attempt("ls-remote", url("", "nowhere"));
+    var guest = work.attempt("ls-remote", url("", at));
+    var gus = work.attempt("ls-remote", url(People.GUS, at));
+    var dan = work.attempt("ls-remote", url(People.DAN, at));
+    var nowhere = work.attempt("ls-remote", url("", "/p/aqueduct/nowhere"));
 
     assertThat(guest.text()).contains("Authentication failed");
     assertThat(nowhere.text()).contains("Authentication failed");
@@ -169,47 +136,47 @@ class GitHttpTest {
 
   @Test
   void historyComesWholeShallowOrInParts() {
-    String point = mount("parts");
+    String at = added("parts");
     StockGit work = work("work");
     for (int i = 0; i < 20; i++) {
       work.write("file" + i, "content " + i).commit("Commit " + i);
     }
-    work.run("push", "-q", url(People.DAN, point), "main");
+    work.run("push", "-q", url(People.DAN, at), "main");
 
-    StockGit shallow = cloned(url("", point), "--depth", "3");
+    StockGit shallow = cloned(url("", at), "--depth", "3");
     assertThat(shallow.run("rev-list", "--count", "HEAD")).isEqualTo("3");
     assertThat(shallow.attempt("fetch", "-q", "--deepen", "2").text()).isEmpty();
     assertThat(shallow.run("rev-list", "--count", "HEAD")).isEqualTo("5");
     shallow.run("fetch", "-q", "--unshallow");
     assertThat(shallow.run("rev-list", "--count", "HEAD")).isEqualTo("20");
 
-    StockGit partial = cloned(url("", point), "--filter=blob:none", "--no-checkout");
+    StockGit partial = cloned(url("", at), "--filter=blob:none", "--no-checkout");
     assertThat(partial.run("rev-list", "--objects", "--missing=print", "HEAD")).contains("?");
     partial.run("checkout", "-q", "main");
     assertThat(partial.folder().resolve("file19")).hasContent("content 19");
 
-    StockGit old = cloned(url("", point), "-c", "protocol.version=0");
+    StockGit old = cloned(url("", at), "-c", "protocol.version=0");
     work.write("late", "late").commit("Late");
-    work.run("push", "-q", url(People.DAN, point), "main");
+    work.run("push", "-q", url(People.DAN, at), "main");
     old.run("pull", "-q");
     assertThat(old.run("log", "-1", "--format=%s")).isEqualTo("Late");
   }
 
   @Test
   void theDefaultBranchIsProtectedBySentences() {
-    String point = mount("rules");
+    String at = added("rules");
     StockGit work = work("work");
     work.write("a", "a").commit("Begin");
     work.write("a", "b").commit("Second");
-    work.run("push", "-q", url(People.DAN, point), "main", "main:side");
+    work.run("push", "-q", url(People.DAN, at), "main", "main:side");
     work.run("reset", "-q", "--hard", "HEAD~1");
     work.write("a", "c").commit("Another second");
 
-    var forced = work.attempt("push", "-f", url(People.DAN, point), "main");
-    var deleted = work.attempt("push", url(People.DAN, point), ":main");
-    var aside = work.attempt("push", "-f", url(People.DAN, point), "main:side");
-    var odd = work.attempt("push", url(People.DAN, point), "main:refs/forge/x");
-    var admin = work.attempt("push", "-f", url(People.ADA, point), "main");
+    var forced = work.attempt("push", "-f", url(People.DAN, at), "main");
+    var deleted = work.attempt("push", url(People.DAN, at), ":main");
+    var aside = work.attempt("push", "-f", url(People.DAN, at), "main:side");
+    var odd = work.attempt("push", url(People.DAN, at), "main:refs/forge/x");
+    var admin = work.attempt("push", "-f", url(People.ADA, at), "main");
 
     assertThat(forced.text())
         .contains("Only an admin of the project may rewrite the default branch main");
@@ -222,8 +189,8 @@ class GitHttpTest {
 
   @Test
   void aFileOverTheLimitIsRefusedWithTheLimit() {
-    String point = mount("limits");
-    var mount = forge.mount(point);
+    String at = added("limits");
+    var mount = forge.mount("limits");
     forge
         .forge()
         .mounting()
@@ -233,19 +200,19 @@ class GitHttpTest {
     new Random(1).nextBytes(large);
     work.write("large", large).commit("Begin");
 
-    var answer = work.attempt("push", url(People.DAN, point), "main");
+    var answer = work.attempt("push", url(People.DAN, at), "main");
 
     assertThat(answer.worked()).isFalse();
     assertThat(answer.text()).contains("large in commit", "has 11.0 MB", "has 10 MB");
-    assertThat(work.run("ls-remote", url("", point))).isEmpty();
+    assertThat(work.run("ls-remote", url("", at))).isEmpty();
   }
 
   @Test
   void atomicPushesAndPushOptionsAreUnderstood() {
-    String point = mount("atomic");
+    String at = added("atomic");
     StockGit work = work("work");
     work.write("a", "a").commit("Begin");
-    String dan = url(People.DAN, point);
+    String dan = url(People.DAN, at);
     work.run("push", "-q", dan, "main");
     work.write("a", "b").commit("Go on");
     var atomic = work.attempt("push", "--atomic", dan, "main", "main:refs/forge/x");
@@ -257,21 +224,21 @@ class GitHttpTest {
 
   @Test
   void manyPushAndCloneAtOnce() throws Exception {
-    String point = mount("crowd");
+    String at = added("crowd");
     StockGit work = work("work");
     work.write("a", "a").commit("Begin");
-    String dan = url(People.DAN, point);
+    String dan = url(People.DAN, at);
     work.run("push", "-q", dan, "main");
     var tasks = new ArrayList<Callable<StockGit.Answer>>();
     for (int i = 0; i < 6; i++) {
-      StockGit own = cloned(url("", point));
+      StockGit own = cloned(url("", at));
       own.run("checkout", "-q", "-b", "branch" + i);
       own.write("file" + i, "content " + i).commit("Branch " + i);
       tasks.add(() -> own.attempt("push", dan, "HEAD"));
     }
-    StockGit racing = cloned(url("", point));
+    StockGit racing = cloned(url("", at));
     racing.write("a", "one").commit("One");
-    StockGit against = cloned(url("", point));
+    StockGit against = cloned(url("", at));
     against.write("a", "two").commit("Two");
     tasks.add(() -> racing.attempt("push", dan, "main"));
     tasks.add(() -> against.attempt("push", dan, "main"));
@@ -285,12 +252,12 @@ class GitHttpTest {
 
     assertThat(answers.subList(0, 6)).allMatch(StockGit.Answer::worked);
     assertThat(answers.subList(6, 8)).filteredOn(StockGit.Answer::worked).hasSize(1);
-    assertThat(cloned(url("", point)).run("branch", "-r").lines()).hasSize(8);
+    assertThat(cloned(url("", at)).run("branch", "-r").lines()).hasSize(8);
   }
 
   @Test
   void tenThousandCommitsArePushedAtOnce() {
-    String point = mount("large");
+    String at = added("large");
     StockGit work = work("work");
     var script = new StringBuilder();
     for (int i = 0; i < 10_000; i++) {
@@ -307,9 +274,9 @@ class GitHttpTest {
     }
     work.attempt(script.toString().getBytes(StandardCharsets.UTF_8), "fast-import", "--quiet");
 
-    work.run("push", "-q", url(People.DAN, point), "main");
+    work.run("push", "-q", url(People.DAN, at), "main");
 
-    assertThat(cloned(url("", point)).run("rev-list", "--count", "HEAD")).isEqualTo("10000");
+    assertThat(cloned(url("", at)).run("rev-list", "--count", "HEAD")).isEqualTo("10000");
   }
 
   @Test

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import forge.access.CorePermission;
 import forge.access.Roles;
-import forge.project.ToolKey;
+import forge.scm.ForgeTests;
 import forge.scm.StockGit;
 import forge.testing.People;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
-import forge.user.Scope;
 import forge.user.UserId;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,53 +15,23 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Large files with the client of Git LFS that Debian ships. */
-class LfsTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static final ToolKey SCM = new ToolKey("scm");
-  private static TestForge forge;
-
-  private final Path folder;
+class LfsTest extends ForgeTests {
   private final byte[] noise = new byte[3 << 20];
 
   LfsTest(@TempDir Path folder) {
-    this.folder = folder;
+    super(folder);
     new Random(7).nextBytes(noise);
-  }
-
-  @BeforeAll
-  static void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterAll
-  static void stop() {
-    forge.close();
-  }
-
-  private static String mount(String point) {
-    forge.forge().mounting().mount(forge.visit(People.ADA), SCM, point, point);
-    return "/p/aqueduct/" + point;
-  }
-
-  private static String url(UserId user, String at) {
-    String secret =
-        forge.forge().users().tokens().make(user, "git", Set.of(Scope.WRITE), 1).secret();
-    String who = user.value() + ":" + secret + "@";
-    return forge.url().toString().replace("http://", "http://" + who) + at + ".git";
   }
 
   /** Work with a large file, committed and not pushed. */
   private StockGit work(UserId user, String at) {
     StockGit work = StockGit.init(folder.resolve(user.value() + at.replace('/', '-')));
     work.run("lfs", "install", "--local");
-    work.run("remote", "add", "origin", url(user, at));
+    work.run("remote", "add", "origin", url(user, at) + ".git");
     work.run("lfs", "track", "*.bin");
     work.write("noise.bin", noise).commit("Add noise");
     return work;
@@ -83,7 +50,7 @@ class LfsTest {
 
   @Test
   void aLargeFileIsPushedClonedAndShown() throws IOException {
-    String at = mount("lfs");
+    String at = added("lfs");
     StockGit work = work(People.DAN, at);
 
     var pushed = work.attempt("push", "origin", "main");
@@ -104,7 +71,7 @@ class LfsTest {
 
   @Test
   void whoMayNotPushMayNotBringLargeFilesEither() {
-    String at = mount("denied");
+    String at = added("denied");
 
     var mia = work(People.MIA, at).attempt("push", "origin", "main");
     forge.as(People.ADA).post(at + "/settings/archive", Map.of("archived", "yes"));
@@ -116,7 +83,7 @@ class LfsTest {
 
   @Test
   void hiddenLargeFilesAskForAToken() {
-    String at = mount("hidden");
+    String at = added("hidden");
     StockGit work = work(People.DAN, at);
     work.run("push", "-q", "origin", "main");
     forge
@@ -130,7 +97,7 @@ class LfsTest {
 
     var guest = forge.guest().get(at + ".git/info/lfs/objects/" + oid(work));
     var gus = forge.as(People.GUS).get(at + ".git/info/lfs/objects/" + oid(work));
-    StockGit clone = cloned("mia", url(People.MIA, at));
+    StockGit clone = cloned("mia", url(People.MIA, at) + ".git");
     clone.run("lfs", "pull");
 
     assertThat(guest.statusCode()).isEqualTo(401);
@@ -140,10 +107,10 @@ class LfsTest {
 
   @Test
   void locksAreMadeSeenHeededAndBroken() {
-    String at = mount("locks");
+    String at = added("locks");
     StockGit dan = work(People.DAN, at);
     dan.run("push", "-q", "origin", "main");
-    StockGit ada = cloned("ada", url(People.ADA, at));
+    StockGit ada = cloned("ada", url(People.ADA, at) + ".git");
 
     dan.run("lfs", "lock", "noise.bin");
     var twice = ada.attempt("lfs", "lock", "noise.bin");
@@ -168,7 +135,7 @@ class LfsTest {
 
   @Test
   void whatIsSentMustBeWhatItIsCalled() {
-    String at = mount("hash");
+    String at = added("hash");
     String wrong = "0".repeat(64);
 
     var sent = put(at, wrong, "hello");
@@ -183,7 +150,7 @@ class LfsTest {
 
   @Test
   void aDownloadThatBrokeOffGoesOn() {
-    String at = mount("range");
+    String at = added("range");
     String hello = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
     put(at, hello, "hello");
     String address = at + "/info/lfs/objects/" + hello;
@@ -201,7 +168,7 @@ class LfsTest {
 
   @Test
   void aFileOverTheLimitIsRefusedBeforeItIsSent() {
-    String at = mount("quota");
+    String at = added("quota");
     forge.as(People.ADA).post(at + "/settings/rules/limits", Map.of("largest-lfs-file", "100"));
     String body =
         "{\"operation\":\"upload\",\"objects\":[{\"oid\":\"%s\",\"size\":200000000}]}"
@@ -216,7 +183,7 @@ class LfsTest {
 
   @Test
   void nonsenseIsAnsweredWithASentence() {
-    String at = mount("nonsense") + "/info/lfs";
+    String at = added("nonsense") + "/info/lfs";
     var dan = forge.as(People.DAN);
 
     for (String body : new String[] {"", "{", "[]", "{\"operation\":5}", "null", "\"x\""}) {
@@ -240,7 +207,7 @@ class LfsTest {
 
   @Test
   void largeFilesGoWithTheirRepository() throws IOException {
-    String at = mount("gone");
+    String at = added("gone");
     put(at, "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", "hello");
     Path files = forge.forge().config().data().resolve("lfs/" + forge.mount("gone").id().value());
     boolean before = Files.exists(files);

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
 
-/** A forge with one file of a project, and those who fetch it. */
+/** One file of a project of a forge, and those who fetch it. */
 final class ShippedFile implements AutoCloseable {
   private static final String FILES = "/p/down/files";
   private static final String PATH = FILES + "/get/large.bin";
@@ -31,10 +31,10 @@ final class ShippedFile implements AutoCloseable {
     this.bytes = bytes;
   }
 
-  static ShippedFile start(Map<String, String> settings, int size) throws Exception {
+  static ShippedFile in(Forge forge, int size) throws Exception {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
-    var shipped = new ShippedFile(Running.start(settings), bytes);
+    var shipped = new ShippedFile(forge, bytes);
     shipped.publish();
     return shipped;
   }
@@ -99,6 +99,5 @@ final class ShippedFile implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-    forge.close();
   }
 }

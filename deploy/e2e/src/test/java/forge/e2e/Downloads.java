@@ -3,7 +3,6 @@ package forge.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,18 +10,20 @@ import org.junit.jupiter.api.Test;
 /**
  * Files sent by Payara: whole, in part, one after the other, and to readers who take their time.
  */
-class DownloadTest {
+abstract class Downloads {
   private static final int SIZE = 12_000_000;
   private static ShippedFile file;
 
   @BeforeAll
-  static void start() throws Exception {
-    file = ShippedFile.start(Map.of(), SIZE);
+  static void ship() throws Exception {
+    file = ShippedFile.in(FaultTest.fragile.forge(), SIZE);
   }
 
   @AfterAll
-  static void stop() {
-    file.close();
+  static void end() {
+    if (file != null) {
+      file.close();
+    }
   }
 
   @Test

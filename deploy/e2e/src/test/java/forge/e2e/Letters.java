@@ -1,12 +1,13 @@
 package forge.e2e;
 
+import static forge.e2e.BackingTest.DOMAIN;
+import static forge.e2e.BackingTest.forge;
+import static forge.e2e.BackingTest.sink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
-import forge.launcher.Forge;
-import forge.testing.MailSink;
 import forge.testing.StockProgram;
 import forge.testing.StockProgram.Said;
 import java.nio.file.Files;
@@ -21,56 +22,40 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Letters out and answers in through the embedded James, as a stock client of mail sees it. */
-class MailTest {
-  private static final String DOMAIN = "forge.test";
+abstract class Letters {
   private static final int ACCEPTED = 8;
 
   @Test
-  void lettersGoOutAnswersComeInAndAKilledJamesLosesNothing(@TempDir Path folder) throws Exception {
+  void lettersGoOutAnswersComeInAndAKilledJamesLosesNothing() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/swaks")));
-    try (var sink = MailSink.start();
-        var forge =
-            Running.start(
-                Map.of(
-                    "FORGE_MAIL_GATEWAY",
-                    sink.uri(),
-                    "FORGE_MAIL_DOMAIN",
-                    DOMAIN,
-                    "FORGE_SMTP_PORT",
-                    "0",
-                    "FORGE_SMTP_TLS_KEYSTORE",
-                    keystore(folder).toString(),
-                    "FORGE_SMTP_TLS_PASSWORD",
-                    "secret"));
-        var client = MongoClients.create(forge.environment().get("FORGE_MONGODB_URI"))) {
+    try (var client = MongoClients.create(forge.environment().get("FORGE_MONGODB_URI"))) {
       MongoDatabase database = client.getDatabase("forge");
 
-      register(forge, "zoe");
+      register("zoe");
       var letter = sink.next();
       assertThat(letter.to()).containsExactly("zoe@example.org");
       assertThat(letter.from()).matches("bounce\\+[0-9a-f]{24}@forge\\.test");
       assertThat(letter.header("DKIM-Signature")).contains("d=forge.test").contains("bh=");
       assertThat(letter.header("Subject")).isEqualTo("Confirm your e-mail address");
 
-      strangersAreRefused(forge);
-      anAnswerIsRead(forge, database, sink);
-      aKilledJamesLosesNothing(forge, database, sink);
+      strangersAreRefused();
+      anAnswerIsRead(database);
+      aKilledJamesLosesNothing(database);
     }
   }
 
-  private static void strangersAreRefused(Forge forge) {
-    assertThat(swaks(forge, "nobody@" + DOMAIN, "x").text())
+  private static void strangersAreRefused() {
+    assertThat(swaks("nobody@" + DOMAIN, "x").text())
         .contains("550 5.1.1 There is no such address here.");
-    assertThat(swaks(forge, "somebody@elsewhere.example", "x").text()).contains("<** 550 ");
-    assertThat(swaks(forge, "nobody@" + DOMAIN, "x", "--tls").text())
+    assertThat(swaks("somebody@elsewhere.example", "x").text()).contains("<** 550 ");
+    assertThat(swaks("nobody@" + DOMAIN, "x", "--tls").text())
         .contains("TLS started", "CN=" + DOMAIN, "550 5.1.1 There is no such address here.");
   }
 
   /** No tool wrote this letter, so its answer comes back: all the way in and all the way out. */
-  private static void anAnswerIsRead(Forge forge, MongoDatabase database, MailSink sink) {
+  private static void anAnswerIsRead(MongoDatabase database) {
     String token = "0123456789abcdef0123456789abcdef01234567";
     database
         .getCollection("mailReplies")
@@ -81,30 +66,29 @@ class MailTest {
                 .append("key", "x")
                 .append("at", Date.from(Instant.now())));
 
-    Said said = swaks(forge, "reply+" + token + "@" + DOMAIN, "I come at once");
+    Said said = swaks("reply+" + token + "@" + DOMAIN, "I come at once");
 
     assertThat(said.worked()).as(said.text()).isTrue();
     assertThat(sink.next().header("Subject")).isEqualTo("Not taken: I come at once");
   }
 
-  private static void aKilledJamesLosesNothing(Forge forge, MongoDatabase database, MailSink sink)
-      throws Exception {
+  private static void aKilledJamesLosesNothing(MongoDatabase database) throws Exception {
     var tried = new CountDownLatch(1);
     sink.answer(
         address -> {
           tried.countDown();
           return "451 4.3.0 not now";
         });
-    register(forge, "taken");
+    register("taken");
     assertThat(tried.await(3, TimeUnit.MINUTES)).isTrue();
     for (int i = 0; i < ACCEPTED; i++) {
-      assertThat(swaks(forge, "postmaster@" + DOMAIN, "number " + i).worked()).isTrue();
+      assertThat(swaks("postmaster@" + DOMAIN, "number " + i).worked()).isTrue();
     }
     Long james = Objects.requireNonNull(forge.pids().get("mail"));
 
     ProcessHandle.of(james).orElseThrow().destroyForcibly();
     sink.answer(address -> "250 2.1.5 fine");
-    register(forge, "later");
+    register("later");
 
     var arrived = new ArrayList<String>();
     arrived.addAll(sink.next().to());
@@ -116,7 +100,7 @@ class MailTest {
         () -> database.getCollection("mailInbox").countDocuments() == ACCEPTED + 1);
   }
 
-  private static void register(Forge forge, String name) throws Exception {
+  private static void register(String name) throws Exception {
     var answer =
         new Visitor(forge.url())
             .form(
@@ -133,20 +117,7 @@ class MailTest {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
-  private static Path keystore(Path folder) {
-    Path made = folder.resolve("mail.p12");
-    String program = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String[] words =
-        "-genkeypair -alias mail -keyalg EC -storetype PKCS12 -storepass secret".split(" ", -1);
-    var command = new ArrayList<>(List.of(program));
-    command.addAll(List.of(words));
-    command.addAll(List.of("-dname", "CN=" + DOMAIN, "-keystore", made.toString()));
-    Said said = StockProgram.run(folder, command);
-    assertThat(said.worked()).as(said.text()).isTrue();
-    return made;
-  }
-
-  private static Said swaks(Forge forge, String to, String subject, String... more) {
+  private static Said swaks(String to, String subject, String... more) {
     String port = forge.environment().get("FORGE_SMTP_PORT");
     var command = new ArrayList<>(List.of("swaks"));
     command.addAll(List.of(more));

@@ -1,20 +1,19 @@
 package forge.e2e;
 
+import static forge.e2e.FaultTest.fragile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
-import forge.launcher.Forge;
 import forge.testing.RealRabbit;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -23,7 +22,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,60 +31,37 @@ import org.junit.jupiter.api.io.TempDir;
  * What is left of a push when parts are killed under it: a whole repository, a client that was told
  * the truth, and news that come exactly once.
  */
-class GitFaultTest {
-  private static final String CODE = "/p/aqueduct/code.git";
+abstract class PushFaults {
+  private static final String CODE = "/p/viaduct/code.git";
   private static final int PACK = 12 << 20;
 
   static Path folder;
-  static Forge forge;
-  static @Nullable RealRabbit rabbit;
-  static Visitor admin;
-  static String token;
   static GitClient work;
   static MongoClient mongo;
 
   @BeforeAll
-  static void start(@TempDir Path temporary) throws Exception {
+  static void begin(@TempDir Path temporary) throws Exception {
     folder = temporary;
-    var settings = new HashMap<String, String>();
-    if (RealRabbit.installed()) {
-      rabbit = RealRabbit.start();
-      settings.put("FORGE_RABBITMQ_URI", rabbit.uri());
-    }
-    forge = Running.start(settings);
-    mongo = MongoClients.create(forge.environment().get("FORGE_MONGODB_URI"));
-    admin = new Visitor(forge.url()).signIn("admin", forge.adminPassword().orElseThrow());
-    admin.form("/new", Map.of("name", "aqueduct", "title", "Aqueduct", "tool", "scm"));
-    token = admin.accessToken();
+    mongo = MongoClients.create(fragile.forge().environment().get("FORGE_MONGODB_URI"));
+    fragile.admin().form("/new", Map.of("name", "viaduct", "title", "Viaduct", "tool", "scm"));
     work = GitClient.init(folder.resolve("work"));
     work.commit("README.md", new byte[] {'#'});
-    work.run("push", "-q", url(forge.url().toString()), "main");
+    work.run("push", "-q", url(), "main");
   }
 
   @AfterAll
-  static void stop() {
+  static void end() {
     if (mongo != null) {
       mongo.close();
-    }
-    if (forge != null) {
-      forge.close();
-    }
-    if (rabbit != null) {
-      rabbit.close();
     }
   }
 
   private static String url(String at) {
-    return at.replace("http://", "http://admin:" + token + "@") + CODE;
+    return at.replace("http://", "http://admin:" + fragile.token() + "@") + CODE;
   }
 
   private static String url() {
-    return url(forge.url().toString());
-  }
-
-  private static void kill(String service) {
-    long pid = Objects.requireNonNull(forge.pids().get(service), service);
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    return url(fragile.forge().url().toString());
   }
 
   /** A branch with more than fits into any buffer; answers its commit. */
@@ -102,7 +77,7 @@ class GitFaultTest {
     String tip = branch("arriving");
 
     GitClient.Answer pushed;
-    try (var ferry = new Ferry(forge.url(), PACK / 2, () -> kill("payara"))) {
+    try (var ferry = new Ferry(fragile.forge().url(), PACK / 2, () -> fragile.kill("payara"))) {
       pushed = work.attempt("push", url(ferry.url()), "arriving");
     }
     awaitBack();
@@ -125,7 +100,7 @@ class GitFaultTest {
                   while (!Files.exists(ref)) {
                     LockSupport.parkNanos(100_000);
                   }
-                  kill("payara");
+                  fragile.kill("payara");
                 });
 
     work.attempt("push", url(), "moved");
@@ -140,16 +115,17 @@ class GitFaultTest {
 
   @Test
   void theIndexIsAwayDuringAPush() throws Exception {
-    kill("solr");
+    fragile.kill("solr");
 
     assertAcceptedAndTold("unindexed");
     Patience.until(
         "the commit can be found",
-        () -> admin.get("/rest/search?q=unindexed").body().contains("Change unindexed"));
+        () -> fragile.admin().get("/rest/search?q=unindexed").body().contains("Change unindexed"));
   }
 
   @Test
   void theBrokerIsAwayDuringAPush() throws Exception {
+    RealRabbit rabbit = fragile.rabbit().orElse(null);
     if (rabbit == null) {
       return;
     }
@@ -176,7 +152,7 @@ class GitFaultTest {
     String tip = branch("stored");
 
     GitClient.Answer pushed;
-    try (var ferry = new Ferry(forge.url(), PACK / 2, () -> kill("store"))) {
+    try (var ferry = new Ferry(fragile.forge().url(), PACK / 2, () -> fragile.kill("store"))) {
       pushed = work.attempt("push", url(ferry.url()), "stored");
     }
     Patience.until("the store is back", () -> work.attempt("ls-remote", url()).worked());
@@ -204,7 +180,7 @@ class GitFaultTest {
       deeds.add(
           () -> {
             pusher.run("checkout", "-q", "-b", name);
-            pusher.commit(name, name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            pusher.commit(name, name.getBytes(StandardCharsets.UTF_8));
             pusher.run("push", "-q", "origin", name);
             return pusher;
           });
@@ -227,11 +203,12 @@ class GitFaultTest {
   }
 
   private static void awaitBack() {
-    Patience.until("the forge is back", () -> admin.get("/p/aqueduct/code").statusCode() == 200);
+    Patience.until(
+        "the forge is back", () -> fragile.admin().get("/p/viaduct/code").statusCode() == 200);
   }
 
   private static Path repository() throws Exception {
-    try (Stream<Path> all = Files.list(forge.data().resolve("repos"))) {
+    try (Stream<Path> all = Files.list(fragile.forge().data().resolve("repos"))) {
       return all.filter(f -> f.toString().endsWith(".git")).findFirst().orElseThrow();
     }
   }

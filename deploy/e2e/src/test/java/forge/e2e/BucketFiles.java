@@ -1,13 +1,13 @@
 package forge.e2e;
 
+import static forge.e2e.BackingTest.forge;
+import static forge.e2e.BackingTest.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.testing.ObjectStore;
 import forge.testing.StockProgram;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,27 +15,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files in a bucket that the settings name, sent by Payara without a thread for each reader. */
-class BucketTest {
+abstract class BucketFiles {
   private static final int SIZE = 20_000_000;
-  private static final ObjectStore STORE = ObjectStore.start();
   private static ShippedFile file;
 
   @BeforeAll
-  static void start() throws Exception {
-    var settings = new HashMap<>(STORE.settings());
-    settings.put("FORGE_S3_SECONDS", "4");
-    file = ShippedFile.start(settings, SIZE);
+  static void ship() throws Exception {
+    file = ShippedFile.in(forge, SIZE);
   }
 
   @AfterAll
-  static void stop() {
-    file.close();
-    STORE.close();
+  static void end() {
+    if (file != null) {
+      file.close();
+    }
   }
 
   @Test
   void theBucketOfTheSettingsHasTheFile() throws Exception {
-    assertThat(STORE.names()).hasSize(1);
+    assertThat(store.names()).hasSize(1);
 
     assertThat(file.get().body()).isEqualTo(file.bytes());
     HttpResponse<byte[]> part = file.get("Range", "bytes=5000000-11999999");
@@ -52,11 +50,11 @@ class BucketTest {
   void whatTheBucketCutsShortByItsSilenceIsResumed(@TempDir Path folder) throws Exception {
     Path fetched = folder.resolve("large.bin");
     var curl = List.of("curl", "-sf", "-C", "-", "-o", fetched.toString(), file.url());
-    STORE.fallSilent(7_000_000);
+    store.fallSilent(7_000_000);
     try {
       assertThat(StockProgram.run(folder, curl).worked()).isFalse();
     } finally {
-      STORE.speak();
+      store.speak();
     }
     assertThat(Files.size(fetched)).isBetween(1_000_000L, SIZE - 1L);
 
@@ -67,11 +65,11 @@ class BucketTest {
 
   @Test
   void aBucketThatSaysNothingIsSaidToBeAway() throws Exception {
-    STORE.fallSilent(-1);
+    store.fallSilent(-1);
     try {
       assertThat(file.get().statusCode()).isEqualTo(503);
     } finally {
-      STORE.speak();
+      store.speak();
     }
     Patience.until("it answers again", () -> file.get().statusCode() == 200);
   }

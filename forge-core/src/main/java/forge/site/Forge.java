@@ -118,6 +118,7 @@ public final class Forge implements AutoCloseable {
   private final FileEntrance files;
   private final List<Object> resources;
   private final List<Consumer<Mount>> readersChange = new CopyOnWriteArrayList<>();
+  private final List<Runnable> last = new CopyOnWriteArrayList<>();
 
   public Forge(ForgeConfig config, MongoDatabase database, Doorbell doorbell, Clock clock) {
     this(config, database, doorbell, clock, new Passwords());
@@ -484,6 +485,10 @@ public final class Forge implements AutoCloseable {
     return doorbell;
   }
 
+  void onStop(Runnable deed) {
+    last.add(deed);
+  }
+
   void onReadersChange(Consumer<Mount> hears) {
     readersChange.add(hears);
   }
@@ -501,6 +506,7 @@ public final class Forge implements AutoCloseable {
     live.close();
     events.close();
     jobs.close();
+    last.forEach(Runnable::run);
     index.close();
     doorbell.close();
   }

@@ -71,6 +71,11 @@ record Offer(Forge forge) implements Platform {
   }
 
   @Override
+  public void onStop(Runnable last) {
+    forge.onStop(last);
+  }
+
+  @Override
   public Post post() {
     return forge.mail().post();
   }

@@ -71,6 +71,12 @@ public interface Platform {
   /** Keeps the passwords of other sites. */
   Seal seal();
 
+  /**
+   * Has something done when this node stops, after its jobs: what waits in memory is written, and
+   * threads of one's own end.
+   */
+  void onStop(Runnable last);
+
   /** Where clients reach this forge over SSH; empty while it does not listen there. */
   Optional<SshAddress> ssh();
 

@@ -172,7 +172,9 @@ public record Chat(
             List.of(keeping, pins, files)),
         platform);
     new Listing(rooms, doors, platform);
-    new Housekeeping(positions, pulses, hearing, emoji).start();
+    var housekeeping = new Housekeeping(positions, pulses, hearing, emoji);
+    housekeeping.start();
+    platform.onStop(housekeeping::stop);
     var chat =
         new Chat(
             platform,

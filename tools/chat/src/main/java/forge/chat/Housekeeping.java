@@ -14,6 +14,9 @@ final class Housekeeping {
   private final Pulses pulses;
   private final Hearing hearing;
   private final CustomEmojis emoji;
+  private final ScheduledThreadPoolExecutor clockwork =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("chat positions").factory());
 
   Housekeeping(ReadPositions positions, Pulses pulses, Hearing hearing, CustomEmojis emoji) {
     this.positions = positions;
@@ -24,22 +27,33 @@ final class Housekeeping {
 
   /** Starts writing now and then. */
   void start() {
-    var clockwork =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("chat positions").factory());
     var unused =
         clockwork.scheduleWithFixedDelay(
-            this::tryToFlush, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
+            this::look, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
   }
 
-  private void tryToFlush() {
+  /** Writes what is left, and nothing more. */
+  void stop() {
+    clockwork.shutdownNow();
+    tryTo(this::flush);
+  }
+
+  private void look() {
+    tryTo(this::flush);
+    tryTo(emoji::refresh);
+  }
+
+  private void flush() {
+    positions.flush();
+    pulses.flush();
+    hearing.flush();
+  }
+
+  private static void tryTo(Runnable deed) {
     try {
-      positions.flush();
-      pulses.flush();
-      hearing.flush();
-      emoji.refresh();
+      deed.run();
     } catch (RuntimeException e) {
-      LOG.warn("Positions in rooms wait to be written: {}", e.toString());
+      LOG.warn("What rooms keep in memory waits to be written: {}", e.toString());
     }
   }
 }

@@ -45,6 +45,7 @@ final class LifeParts {
     Function<MountId, Optional<Mount>> mounts = id -> LifeVisits.mount(platform, id);
     var database = platform.database();
     var locks = new Locks(database, platform.clock());
+    platform.onStop(locks::stop);
     var remote = new GitRemote(folder, platform.outgoing());
     var uploads = new GitUploads(folder, platform.clock());
     var imports =

@@ -54,6 +54,7 @@ final class OtherSystems {
                     this::visit,
                     id -> LifeVisits.mount(platform, id)));
     this.hg = systems.find(HgVersionControl.class);
+    hg.ifPresent(system -> platform.onStop(system::rest));
     this.hgHooks = hg.map(system -> new HgHooks(socket, rules, work.resolve("hg")));
   }
 

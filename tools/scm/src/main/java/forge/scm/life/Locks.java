@@ -27,11 +27,17 @@ public final class Locks {
   private final LockStore store;
   private final Clock clock;
   private final Map<String, MountId> writing = new ConcurrentHashMap<>();
+  private final Thread renewal;
 
   public Locks(MongoDatabase database, Clock clock) {
     this.store = new LockStore(database);
     this.clock = clock;
-    Thread.ofPlatform().daemon().name("scm-locks").start(this::renewAlways);
+    this.renewal = Thread.ofPlatform().daemon().name("scm-locks").start(this::renewAlways);
+  }
+
+  /** Renews nothing more: this node stops. */
+  public void stop() {
+    renewal.interrupt();
   }
 
   /** Something done to a repository. */

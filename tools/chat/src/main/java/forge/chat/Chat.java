@@ -98,11 +98,14 @@ public record Chat(
     var topicStore = new TopicStore(platform.database(), platform.events());
     var index = platform.collection("messages", MessageIndexing.class);
     var log = new RoomLogStore(platform.database());
-    var learning = new MessageLearning(log, store, platform);
-    var indexing =
-        new MessageIndexing(
-            index, log, new MessageIndexing.Kept(store, rooms, topicStore), learning, platform);
-    rooms.onKept(indexing::heard);
+    var following =
+        new RoomFollowing(
+            new RoomFollowing.Kept(log, store, new FollowedStore(platform.database())),
+            new RoomGates(rooms, platform),
+            new MessageLearning(platform),
+            new MessageIndexing(index, topicStore, platform.artifacts()),
+            platform);
+    rooms.onKept(following::heard);
     var telling =
         new Telling(
             platform.live(),
@@ -110,7 +113,7 @@ public record Chat(
               store.tellEvents();
               topicStore.tellEvents();
             },
-            indexing::heard);
+            following::heard);
     var topics =
         new Topics.Kept(
             topicStore, new TopicLog(platform.database()), new TopicSeatStore(platform.database()));
@@ -145,7 +148,7 @@ public record Chat(
             new OwedStore(platform.database()),
             clock);
     platform.jobs().assign(SweepOwed.class, (sweep, progress) -> hearing.sweep(doors));
-    platform.jobs().schedule("sweep owed messages", Duration.ofSeconds(20), SweepOwed::new);
+    platform.jobs().schedule("sweep owed messages", Duration.ofSeconds(10), SweepOwed::new);
     var talk =
         new Rooms(store, positions, new Rooms.Needs(texts, calls, order, telling, clock, hearing));
     var trim = new TrimStore(platform.database());

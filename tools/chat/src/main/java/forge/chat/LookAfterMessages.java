@@ -2,5 +2,5 @@ package forge.chat;
 
 import forge.job.Job;
 
-/** Asks whether the index has heard of everything that was said. */
+/** Asks whether those who follow the rooms have heard of everything that was said. */
 public record LookAfterMessages() implements Job {}

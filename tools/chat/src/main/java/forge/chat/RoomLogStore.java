@@ -7,14 +7,11 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
-import static com.mongodb.client.model.Updates.combine;
-import static com.mongodb.client.model.Updates.set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.IndexOptions;
-import com.mongodb.client.model.UpdateOptions;
 import forge.project.MountId;
 import forge.web.Json;
 import java.util.ArrayList;
@@ -22,21 +19,17 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the logs of rooms for those who follow them, and keeps how far each was read. */
+/** Reads the logs of rooms for those who follow them. */
 final class RoomLogStore {
   /** What changes nothing that is found. */
   private static final Set<String> SHOWN_ONLY = Set.of("react", "pin");
 
-  private static final UpdateOptions UPSERT = new UpdateOptions().upsert(true);
-
   private final MongoCollection<Document> log;
   private final MongoCollection<Document> rooms;
-  private final MongoCollection<Document> heard;
 
   /**
    * Something that happened in a room.
@@ -46,19 +39,9 @@ final class RoomLogStore {
    */
   record Step(long q, long message, long topic) {}
 
-  /**
-   * How far an index knows a room.
-   *
-   * @param collection the index, which has another name when it is made anew
-   */
-  record Heard(String collection, long q) {
-    static final Heard NOTHING = new Heard("", 0);
-  }
-
   RoomLogStore(MongoDatabase database) {
     log = database.getCollection("chat_messages");
     rooms = database.getCollection("chat_rooms");
-    heard = database.getCollection("chat_indexed");
     rooms.createIndex(
         ascending("mount"), new IndexOptions().partialFilterExpression(exists("mount")));
   }
@@ -107,38 +90,6 @@ final class RoomLogStore {
     return found;
   }
 
-  /** Up to where the platform has learned what was said; empty before it first did. */
-  OptionalLong learned(RoomId room) {
-    Document d = heard.find(eq("_id", room.value())).first();
-    Long q = d == null ? null : d.getLong("learned");
-    return q == null ? OptionalLong.empty() : OptionalLong.of(q);
-  }
-
-  void learned(RoomId room, long q) {
-    heard.updateOne(eq("_id", room.value()), set("learned", q), UPSERT);
-  }
-
-  Heard heard(RoomId room) {
-    Document d = heard.find(eq("_id", room.value())).first();
-    return d == null ? Heard.NOTHING : read(d);
-  }
-
-  private static Heard read(Document d) {
-    String collection = d.getString("collection");
-    return collection == null ? Heard.NOTHING : new Heard(collection, d.getLong("q"));
-  }
-
-  void keep(RoomId room, Heard how) {
-    heard.updateOne(
-        eq("_id", room.value()),
-        combine(set("collection", how.collection()), set("q", how.q())),
-        UPSERT);
-  }
-
-  void forget(RoomId room) {
-    heard.deleteOne(eq("_id", room.value()));
-  }
-
   /** All rooms in which something may have been said, in parts. */
   List<RoomId> rooms(@Nullable RoomId after, int limit) {
     return rooms
@@ -148,15 +99,6 @@ final class RoomLogStore {
         .limit(limit)
         .map(d -> new RoomId(d.getString("_id")))
         .into(new ArrayList<>());
-  }
-
-  /** How far an index knows each of these. */
-  Map<RoomId, Heard> heard(Collection<RoomId> some) {
-    var all = new HashMap<RoomId, Heard>();
-    heard
-        .find(in("_id", some.stream().map(RoomId::value).toList()))
-        .forEach(d -> all.put(new RoomId(d.getString("_id")), read(d)));
-    return all;
   }
 
   /** The room of a mount, and those about something there. */

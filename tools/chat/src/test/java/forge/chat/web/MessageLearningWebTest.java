@@ -106,7 +106,7 @@ class MessageLearningWebTest {
   void whatANodeDidNotAskForIsFoundByTheNextThatStarts() {
     forge.settle();
     say(MIA, "one");
-    DATABASE.get().getCollection("jobs").deleteMany(regex("kind", "IndexRoom"));
+    DATABASE.get().getCollection("jobs").deleteMany(regex("kind", "FollowRoom"));
     forge.settle();
     assertThat(known()).isZero();
 

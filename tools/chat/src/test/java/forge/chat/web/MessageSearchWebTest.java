@@ -7,6 +7,8 @@ import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Updates;
 import forge.testing.RealSolr;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -278,10 +281,39 @@ class MessageSearchWebTest {
       forge.settle();
       assertThat(forge.as(MIA).get("/search/messages?q=night").body())
           .contains("Search is resting");
+      assertThat(place().getLong("learned")).as("links go on").isEqualTo(2);
+      assertThat(place().getLong("q")).isEqualTo(1);
     } finally {
       solr().startAgain(this::nightsFound);
     }
     assertThat(texts(ask(MIA, "night"))).hasSize(2);
+    assertThat(place().getLong("q")).isEqualTo(2);
+  }
+
+  /** Up to where the log of the project's room was followed. */
+  private Document place() {
+    String room = forge.mount("chat").id().value();
+    var places = DATABASE.get().getCollection("chat_indexed");
+    return Objects.requireNonNull(places.find(Filters.eq("_id", room)).first());
+  }
+
+  @Test
+  void placesThatDifferAreGoneOnFromAndTheLogIsReadOnceAgain() {
+    for (String word : List.of("alder", "birch", "cedar")) {
+      say(MIA, CHAT, word + " tree");
+    }
+    settle();
+    DATABASE
+        .get()
+        .getCollection("chat_indexed")
+        .updateOne(
+            new Document(), Updates.combine(Updates.set("learned", 1L), Updates.set("q", 2L)));
+    say(MIA, CHAT, "elm tree");
+    settle();
+
+    assertThat(texts(ask(MIA, "tree"))).hasSize(4);
+    assertThat(place().getLong("learned")).isEqualTo(4);
+    assertThat(place().getLong("q")).isEqualTo(4);
   }
 
   /** Whether all is found once the jobs have tried again. */

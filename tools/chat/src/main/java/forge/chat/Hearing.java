@@ -21,7 +21,7 @@ final class Hearing {
   private static final Logger LOG = LoggerFactory.getLogger(Hearing.class);
 
   /** How long a node has for what it does at once. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  static final Duration PATIENCE = Duration.ofSeconds(8);
 
   private static final Duration GIVEN_UP = Duration.ofDays(1);
   private static final int PART = 200;

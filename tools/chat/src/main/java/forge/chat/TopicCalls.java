@@ -99,13 +99,29 @@ final class TopicCalls implements Hears {
             .flatMap(f -> doors.enter(Calls.somebody(f.user()), room).stream())
             .toList();
     if (!told.isEmpty()) {
-      long number = message.number().value();
-      List<UserId> users = told.stream().map(here -> here.user().id()).toList();
-      seats.call(room, users, number);
-      followers.told(room, topic, users, number);
-      told.forEach(here -> call(here, message, topic));
-      summons.called(room, number, users, "in a topic");
+      call(told, sitting, message, topic);
     }
+  }
+
+  /**
+   * Noted last is that they were told: a node that dies before leaves it to the next, which counts
+   * nobody twice.
+   */
+  private void call(
+      List<Here> told, Map<UserId, Seat> sitting, Message message, TopicNumber topic) {
+    RoomId room = message.room();
+    long number = message.number().value();
+    List<UserId> users = told.stream().map(here -> here.user().id()).toList();
+    List<Here> fresh =
+        told.stream().filter(here -> !called(sitting.get(here.user().id()), message)).toList();
+    seats.call(room, fresh.stream().map(here -> here.user().id()).toList(), number);
+    fresh.forEach(here -> call(here, message, topic));
+    summons.called(room, number, users, "in a topic");
+    followers.told(room, topic, users, number);
+  }
+
+  private static boolean called(@Nullable Seat seat, Message message) {
+    return seat != null && seat.called().contains(message.number().value());
   }
 
   /** Whether somebody has read all they were told of before, and not what is said now. */
@@ -113,8 +129,8 @@ final class TopicCalls implements Hears {
     long number = message.number().value();
     long read = Math.max(follower.read(), seat == null ? 0 : seat.read());
     boolean wants = seat == null || seat.level() != Seat.Level.NONE;
-    boolean called = seat != null && seat.called().contains(number);
-    return wants && !called && read < number && follower.told() <= read;
+    boolean byName = message.mentions(follower.user()) && called(seat, message);
+    return wants && !byName && read < number && follower.told() <= read;
   }
 
   private void call(Here here, Message message, TopicNumber topic) {

@@ -1,10 +1,12 @@
 package forge.chat;
 
+import static com.mongodb.client.model.Filters.regex;
 import static forge.testing.People.ADA;
 import static forge.testing.People.DAN;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forge.job.Submission;
 import forge.testing.PushService;
 import forge.testing.PushingForge;
 import forge.user.UserId;
@@ -87,10 +89,7 @@ class HearingTest extends PushingForge {
             new Document("$set", new Document("owed", Date.from(forge.clock().instant()))));
 
     assertThat(told()).isEmpty();
-    var seat =
-        DATABASE.get().getCollection("chat_positions").find(new Document("user", "mia")).first();
-    assertThat(seat).isNotNull();
-    assertThat(seat.getList("calls", Long.class)).as("and counted once").containsExactly(1L);
+    assertThat(calls("mia")).as("and counted once").containsExactly(1L);
     assertThat(message(1)).doesNotContainKey("owed");
   }
 
@@ -120,5 +119,39 @@ class HearingTest extends PushingForge {
 
     send(DAN, ROOM + "/messages", "{\"text\":\"nothing for anybody\"}");
     assertThat(message(2)).as("costs nothing").doesNotContainKey("owed");
+  }
+
+  @Test
+  void aNodeKilledAmongThoseWhoFollowATopicLosesNoCall() {
+    send(MIA, ROOM + "/topics", "{\"title\":\"Valves\",\"text\":\"Who has seen them?\"}");
+    send(DAN, ROOM + "/topics/1/messages", "{\"text\":\"I have\"}");
+    assertThat(told()).containsExactly("mia");
+
+    asIfKilledAfterTheCallWasCounted();
+    assertThat(told()).as("nothing was lost").containsExactly("mia");
+    asIfKilledBeforeItWasNoted();
+    assertThat(told()).as("and once").isEmpty();
+    assertThat(calls("mia")).containsExactly(2L);
+  }
+
+  /** Neither her devices nor the store know of what followed, and the job is done again. */
+  private void asIfKilledAfterTheCallWasCounted() {
+    DATABASE.get().getCollection("jobs").deleteMany(regex("_id", "^(call away|nudge|push) "));
+    asIfKilledBeforeItWasNoted();
+  }
+
+  private void asIfKilledBeforeItWasNoted() {
+    DATABASE
+        .get()
+        .getCollection("chat_topic_seats")
+        .updateMany(new Document(), new Document("$unset", new Document("told", "")));
+    var job = new TellFollowers(room().value(), 1);
+    forge.forge().jobs().submit(job, Submission.NOW.coalesced(job.key()));
+  }
+
+  private List<Long> calls(String user) {
+    Document seat =
+        DATABASE.get().getCollection("chat_positions").find(new Document("user", user)).first();
+    return seat == null ? List.of() : seat.getList("calls", Long.class);
   }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The index of this forge, and how it is doing. */
 public final class SearchIndex implements AutoCloseable {
-  private final @Nullable String solr;
   private final String forge;
+  private final @Nullable SolrPulse pulse;
   private final @Nullable SolrServer server;
   private final ArtifactStore artifacts;
   private final List<SearchCollection> beside = new CopyOnWriteArrayList<>();
@@ -23,9 +23,9 @@ public final class SearchIndex implements AutoCloseable {
    * @param secret of this forge, which tells it from others that share the server
    */
   public SearchIndex(@Nullable String solr, byte[] secret, ArtifactStore artifacts) {
-    this.solr = solr;
     this.forge = name(secret);
-    this.server = solr == null ? null : server(solr, "forge", SearchIndex.class);
+    this.pulse = solr == null ? null : new SolrPulse(solr);
+    this.server = pulse == null ? null : server(pulse, "forge", SearchIndex.class);
     this.artifacts = artifacts;
   }
 
@@ -39,8 +39,8 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
-  private SolrServer server(String url, String name, Class<?> owner) {
-    return new SolrServer(url, name + "-" + forge + "-", new Configset(owner));
+  private SolrServer server(SolrPulse pulse, String name, Class<?> owner) {
+    return new SolrServer(pulse.url(), name + "-" + forge + "-", new Configset(owner), pulse);
   }
 
   /**
@@ -50,7 +50,7 @@ public final class SearchIndex implements AutoCloseable {
    * @param owner a class beside which the folder {@code configset} lies
    */
   public SearchCollection collection(String name, Class<?> owner, Access access) {
-    var made = new SearchCollection(solr == null ? null : server(solr, name, owner), access);
+    var made = new SearchCollection(pulse == null ? null : server(pulse, name, owner), access);
     beside.add(made);
     return made;
   }
@@ -86,6 +86,9 @@ public final class SearchIndex implements AutoCloseable {
     beside.forEach(SearchCollection::close);
     if (server != null) {
       server.close();
+    }
+    if (pulse != null) {
+      pulse.close();
     }
   }
 }

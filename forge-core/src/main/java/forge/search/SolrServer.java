@@ -37,6 +37,7 @@ final class SolrServer implements AutoCloseable {
   private static final int COMMIT_WITHIN_MILLIS = 300;
   private static final long REST_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final long LONGEST_SECONDS = 15;
+  private static final long USUAL_MILLIS = 700;
   private static final int NOT_FOUND = 404;
 
   private final String url;
@@ -46,13 +47,16 @@ final class SolrServer implements AutoCloseable {
   private final String prefix;
   private final Configset configset;
   private final String collection;
+  private final SolrPulse pulse;
   private volatile long awayUntil = System.nanoTime() - 1;
 
   /**
    * @param prefix names the forge, where several share a server, and what the collection is for
+   * @param pulse of the server
    */
-  SolrServer(String url, String prefix, Configset configset) {
+  SolrServer(String url, String prefix, Configset configset, SolrPulse pulse) {
     this.url = url;
+    this.pulse = pulse;
     this.patient = client(url, 60);
     this.quick = client(url, 4);
     this.prefix = prefix;
@@ -150,7 +154,10 @@ final class SolrServer implements AutoCloseable {
     tried(() -> patient.deleteByQuery(collection, query, COMMIT_WITHIN_MILLIS));
   }
 
-  /** Asks; refuses at once for a while after the server did not answer, so that no page waits. */
+  /**
+   * Asks. Who finds the server silent waits two seconds at most, and all others are refused at once
+   * until it is back.
+   */
   QueryResponse ask(SolrQuery query) {
     return ask(query, "/select");
   }
@@ -161,12 +168,12 @@ final class SolrServer implements AutoCloseable {
   }
 
   private QueryResponse ask(SolrQuery query, String handler) {
-    if (System.nanoTime() - awayUntil < 0) {
+    if (System.nanoTime() - awayUntil < 0 || (pulse.doubted() && !pulse.beats())) {
       throw away();
     }
     query.set("qt", handler);
     var request = new QueryRequest(query, SolrRequest.METHOD.POST);
-    return tried(() -> request.process(quick, collection));
+    return tried(() -> request.process(quick, collection), this::soon);
   }
 
   /** Lets everybody see what was written. For tests. */
@@ -188,8 +195,12 @@ final class SolrServer implements AutoCloseable {
   }
 
   private <T> T tried(Exchange<T> exchange) {
+    return tried(exchange, SolrServer::patiently);
+  }
+
+  private <T> T tried(Exchange<T> exchange, Waiting<T> waiting) {
     try {
-      return bounded(exchange);
+      return bounded(exchange, waiting);
     } catch (RemoteSolrException e) {
       if (e.code() == NOT_FOUND) {
         throw new Missing(e);
@@ -207,14 +218,18 @@ final class SolrServer implements AutoCloseable {
    * An exchange that ends in time. The client's own time-out does not end one whose server is
    * killed while it reads what is sent.
    */
-  private <T> T bounded(Exchange<T> exchange) throws SolrServerException, IOException {
+  private <T> T bounded(Exchange<T> exchange, Waiting<T> waiting)
+      throws SolrServerException, IOException {
+    if (pulse.silent()) {
+      throw away();
+    }
     Future<T> answer = threads.submit(exchange::with);
     try {
-      return answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+      return waiting.until(answer);
     } catch (TimeoutException e) {
       answer.cancel(true);
       renew();
-      throw new IOException("Solr took longer than " + LONGEST_SECONDS + " seconds", e);
+      throw new IOException("Solr did not answer in time", e);
     } catch (InterruptedException e) {
       answer.cancel(true);
       Thread.currentThread().interrupt();
@@ -226,6 +241,28 @@ final class SolrServer implements AutoCloseable {
         case RuntimeException cause -> throw cause;
         case null, default -> throw new IllegalStateException(e);
       }
+    }
+  }
+
+  /** How long somebody waits for an answer. */
+  @FunctionalInterface
+  private interface Waiting<T> {
+    T until(Future<T> answer) throws TimeoutException, InterruptedException, ExecutionException;
+  }
+
+  /** As jobs do. */
+  private static <T> T patiently(Future<T> answer)
+      throws TimeoutException, InterruptedException, ExecutionException {
+    return answer.get(LONGEST_SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** As pages do: where it takes longer than usual, the pulse says whether waiting is of use. */
+  private <T> T soon(Future<T> answer)
+      throws TimeoutException, InterruptedException, ExecutionException {
+    try {
+      return answer.get(USUAL_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException slow) {
+      return answer.get(pulse.beats() ? LONGEST_SECONDS : 0, TimeUnit.SECONDS);
     }
   }
 
@@ -246,7 +283,7 @@ final class SolrServer implements AutoCloseable {
 
   private Unavailable rest(Exception cause) {
     awayUntil = System.nanoTime() + REST_NANOS;
-    LOG.debug("Solr does not answer", cause);
+    LOG.debug("Solr does not answer {}", pulse.beats() ? "this" : "at all", cause);
     return away();
   }
 

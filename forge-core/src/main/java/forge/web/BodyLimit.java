@@ -2,11 +2,14 @@ package forge.web;
 
 import forge.refusal.Refusal.TooLarge;
 import jakarta.annotation.Priority;
+import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps JSON and form bodies below their limit, whether or not they say how long they are. Streams,
- * such as uploads and pushes, have limits of their own.
+ * Keeps JSON and form bodies below their limit, whether or not they say how long they are, and does
+ * not wait for ever. Streams, such as uploads and pushes, have limits of their own.
  */
 @Priority(500)
 public final class BodyLimit implements ContainerRequestFilter {
@@ -33,9 +36,23 @@ public final class BodyLimit implements ContainerRequestFilter {
     if (request.getLength() > LIMIT) {
       throw new TooLarge("The request", LIMIT);
     }
-    if (request.hasEntity()) {
+    if (comes(request)) {
       request.setEntityStream(new Counted(request.getEntityStream()));
     }
+  }
+
+  /** Looks at its first byte. */
+  private static boolean comes(ContainerRequestContext request) {
+    try {
+      return request.hasEntity();
+    } catch (ProcessingException cut) {
+      throw late();
+    }
+  }
+
+  /** Whoever announced it is slow, or gone: no fault of ours. */
+  private static ClientErrorException late() {
+    return new ClientErrorException(Response.Status.REQUEST_TIMEOUT);
   }
 
   /** Whoever reads the stream itself counts it too, whatever its type is said to be. */
@@ -59,17 +76,25 @@ public final class BodyLimit implements ContainerRequestFilter {
     }
 
     @Override
-    public int read() throws IOException {
-      int read = super.read();
+    public int read() {
+      int read = read(in::read);
       count(read < 0 ? 0 : 1);
       return read;
     }
 
     @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-      int read = super.read(into, from, length);
+    public int read(byte[] into, int from, int length) {
+      int read = read(() -> in.read(into, from, length));
       count(Math.max(read, 0));
       return read;
+    }
+
+    private static int read(Reading some) {
+      try {
+        return some.read();
+      } catch (IOException cut) {
+        throw late();
+      }
     }
 
     private void count(int read) {
@@ -78,5 +103,11 @@ public final class BodyLimit implements ContainerRequestFilter {
         throw new TooLarge("The request", LIMIT);
       }
     }
+  }
+
+  /** Reads some bytes. */
+  @FunctionalInterface
+  private interface Reading {
+    int read() throws IOException;
   }
 }

@@ -55,6 +55,7 @@ public final class FaultMapper extends Asking implements ExceptionMapper<Throwab
             : switch (status) {
               case 405 -> "This address does not take " + method() + " requests.";
               case 406 -> "This address has no answer of the kind you accept.";
+              case 408 -> "The body of the request did not come in time.";
               case 415 -> "This address does not take a body of this type.";
               case 400 -> "The request cannot be read.";
               default -> response.getStatusInfo().getReasonPhrase() + ".";

@@ -15,6 +15,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +74,35 @@ class LiveServerTest {
           .write("GET /health HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
       InputStream in = socket.getInputStream();
       return in.readAllBytes().length > 0;
+    }
+  }
+
+  @Test
+  void whoAnnouncesABodyAndNeverSendsItIsToldThatTheTimeIsOver() throws Exception {
+    Path log = forge.data().resolve("logs/payara.log");
+    long before = Files.size(log);
+
+    assertThat(announced("POST", "application/x-www-form-urlencoded"))
+        .contains("HTTP/1.1 408 ", "did not come in time");
+    assertThat(announced("PUT", "application/x-www-form-urlencoded")).contains("HTTP/1.1 408 ");
+    assertThat(announced("POST", "application/json"))
+        .contains("HTTP/1.1 408 ", "did not come in time");
+
+    String logged = Files.readString(log).substring((int) before);
+    assertThat(logged).doesNotContain("ProcessingException", "TimeoutException", "incident");
+  }
+
+  /** What is answered to the head of a request whose body never comes. */
+  private static String announced(String method, String type) throws Exception {
+    try (var socket = new Socket(forge.url().getHost(), forge.url().getPort())) {
+      socket.setSoTimeout(120_000);
+      String head =
+          "%s %s/messages HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: %s\r\n"
+              .formatted(method, ROOM, forge.url().getAuthority(), token, type);
+      socket
+          .getOutputStream()
+          .write((head + "Content-Length: 10\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

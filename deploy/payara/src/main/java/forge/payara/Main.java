@@ -27,6 +27,7 @@ public final class Main {
   private static final String CONFIG = "configs.config.server-config.";
   private static final String HTTP =
       CONFIG + "network-config.protocols.protocol.http-listener.http.";
+  private static final String TRANSPORT = CONFIG + "network-config.transports.transport.tcp.";
   private static final String LISTENER =
       CONFIG + "network-config.network-listeners.network-listener.http-listener.";
 
@@ -113,6 +114,7 @@ public final class Main {
     if (seconds != null) {
       set(admin, HTTP + "request-timeout-seconds", seconds);
       set(admin, HTTP + "timeout-seconds", seconds);
+      set(admin, TRANSPORT + "read-timeout-millis", seconds + "000");
     }
     // The application answers at /health and /metrics itself.
     set(admin, CONFIG + "microprofile-metrics-configuration.enabled", "false");

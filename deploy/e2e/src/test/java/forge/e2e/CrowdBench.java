@@ -1,11 +1,13 @@
 package forge.e2e;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.management.UnixOperatingSystemMXBean;
 import forge.e2e.crowd.Crowd;
 import forge.e2e.crowd.Dialect;
 import forge.e2e.crowd.Dialects;
 import forge.testing.TestPorts;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -47,7 +49,10 @@ final class CrowdBench {
   /** The forge again, by another protocol: an account and a token for each listener. */
   static final String IRC = "irc";
 
-  private static final List<Integer> SIZES = List.of(1_000, 5_000, 10_000);
+  private static final List<Integer> SIZES = List.of(1_000, 5_000, 10_000, 19_000);
+
+  /** What a process holds open beside its connections, generously. */
+  private static final int OWN_DESCRIPTORS = 800;
 
   private final List<Map<String, Object>> rows = new ArrayList<>();
   private final HttpClient http =
@@ -72,7 +77,7 @@ final class CrowdBench {
    * @param servers which are measured, in this order
    */
   void run(List<Integer> wanted, List<String> servers) throws Exception {
-    List<Integer> sizes = wanted.isEmpty() ? SIZES : wanted;
+    List<Integer> sizes = wanted.isEmpty() ? permitted() : wanted;
     System.out.printf(
         "%-10s %9s %18s %12s %12s %14s%n",
         "server", "listeners", "CPU s/100k frames", "last p50 ms", "last p99 ms", "KB/connection");
@@ -86,6 +91,19 @@ final class CrowdBench {
       }
     }
     write(servers.contains(IRC) ? "chat-irc.json" : "chat.json");
+  }
+
+  /** The usual numbers, as far as the system lets a process hold so many sockets. */
+  private static List<Integer> permitted() {
+    var system = ManagementFactory.getOperatingSystemMXBean();
+    long most =
+        system instanceof UnixOperatingSystemMXBean unix
+            ? unix.getMaxFileDescriptorCount()
+            : Long.MAX_VALUE;
+    SIZES.stream()
+        .filter(size -> size + OWN_DESCRIPTORS > most)
+        .forEach(size -> System.out.printf("%,d left out: %,d open files%n", size, most));
+    return SIZES.stream().filter(size -> size + OWN_DESCRIPTORS <= most).toList();
   }
 
   private void measureForge(int size) throws Exception {

@@ -492,13 +492,19 @@ function help() {
   box.togglePopover();
 }
 
+let switcher; // once it is loaded, keys pressed right after Ctrl+K are its own
+function switchPlaces() {
+  if (switcher) switcher.toggle();
+  else import("./switcher.js").then((loaded) => (switcher = loaded).toggle());
+}
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-switch]")) switchPlaces();
   if (event.target.closest("[data-keys]")) help();
 });
 document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && !event.shiftKey && !event.altKey) {
     event.preventDefault();
-    switcher();
+    switchPlaces();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;
@@ -529,77 +535,6 @@ document.addEventListener("keydown", (event) => {
     does();
   }
 });
-
-// Ctrl+K: tools of this project at once, everything else as it is found.
-
-let switching;
-function switcher() {
-  if (!switching) {
-    const input = element("input", { type: "search", placeholder: "Go to…", "aria-label": "Go to", role: "combobox", "aria-expanded": "true", "aria-controls": "switch-list", autocomplete: "off" });
-    const list = element("ul", { id: "switch-list", role: "listbox" });
-    const box = element("div", { id: "switcher", popover: "", class: "dialog switcher", role: "dialog", "aria-label": "Go to" }, input, list);
-    document.body.append(box);
-    const near = $$(".project-tabs a").map((tab) => ({ title: $("span", tab).textContent.trim(), url: tab.href, where: $(".project-name a")?.textContent }));
-    const site = $$(".top-links a, .me a").map((link) => ({ title: link.textContent.trim(), url: link.href, where: "Forge" }));
-    let chosen = 0;
-    let waiting = 0;
-    let latest = 0;
-    const draw = (items) => {
-      chosen = 0;
-      list.replaceChildren(
-        ...items.slice(0, 12).map((item, n) =>
-          element("li", { role: "option", id: "switch-" + n },
-            element("a", { class: "menu-item", href: item.url, tabindex: "-1" },
-              element("span", {}, item.title), element("small", {}, item.where ?? ""))),
-        ),
-      );
-      select(0);
-    };
-    const select = (n) => {
-      const items = $$(".menu-item", list);
-      if (!items.length) return;
-      items[chosen]?.classList.remove("cursor");
-      chosen = (n + items.length) % items.length;
-      items[chosen].classList.add("cursor");
-      items[chosen].scrollIntoView({ block: "nearest" });
-      input.setAttribute("aria-activedescendant", "switch-" + chosen);
-    };
-    const find = async () => {
-      const wanted = input.value.trim();
-      const mine = ++latest;
-      const known = [...near, ...site].filter((item) => item.title.toLowerCase().includes(wanted.toLowerCase()));
-      draw(known);
-      if (!wanted) return;
-      try {
-        const answer = await send(`${meta.complete}?q=${encodeURIComponent(wanted)}`);
-        const found = (Array.isArray(answer) ? answer : answer?.suggestions ?? answer?.results ?? answer?.items ?? [])
-          .map((one) => ({ title: one.title, url: one.url, where: [one.type, one.project].filter(Boolean).join(" · ") }));
-        if (mine === latest) draw([...known, ...found]);
-      } catch {
-        // search rests: what is known stays
-      }
-    };
-    input.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(find, 120);
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-        event.preventDefault();
-        select(chosen + (event.key === "ArrowDown" ? 1 : -1));
-      } else if (event.key === "Enter") {
-        event.preventDefault();
-        const item = $$(".menu-item", list)[chosen];
-        if (item) location.href = item.href;
-        else location.href = `${$(".top-search").getAttribute("action")}?q=${encodeURIComponent(input.value)}`;
-      } else if (event.key === "Escape") {
-        box.hidePopover();
-      }
-    });
-    switching = { box, open: () => ((input.value = ""), find(), box.showPopover(), input.focus()) };
-  }
-  switching.box.matches(":popover-open") ? switching.box.hidePopover() : switching.open();
-}
 
 // -------------------------------------------------------------------------------------- installed
 

@@ -113,6 +113,36 @@ class RoomPagesTest {
   }
 
   @Test
+  void whoIsHereStandsApartFromWhoOnlySpokeHere() {
+    forge.as(People.DAN).json("POST", "/rest" + ROOM + "/messages", "{\"text\":\"I am off.\"}");
+
+    mia.navigate(ROOM);
+
+    assertThat(mia.locator("#here [data-user=gus]")).isVisible();
+    assertThat(mia.locator("#here-head")).isVisible();
+    assertThat(mia.locator("#spoke [data-user=dan]")).isVisible();
+    assertThat(mia.locator("#here [data-user=dan]")).hasCount(0);
+  }
+
+  @Test
+  void oneFieldLeadsToToolsPeopleAndRooms() {
+    Locator offered = mia.locator("#switch-list .menu-item");
+    mia.keyboard().press("Control+k");
+    assertThat(mia.getByLabel("Go to a room, or write to somebody")).isFocused();
+    assertThat(offered.first()).hasText("All rooms");
+    mia.keyboard().type("gu");
+    assertThat(offered.first()).containsText("@gus");
+    mia.keyboard().press("Escape");
+    assertThat(mia.locator("#switcher")).isHidden();
+
+    mia.keyboard().press("Control+k");
+    mia.keyboard().type("chat");
+    assertThat(offered.first()).containsText("Chat");
+    mia.keyboard().press("Enter");
+    mia.waitForURL("**" + ROOM);
+  }
+
+  @Test
   void changesAndReactionsArriveWhereTheyBelong() {
     Locator seen = say(gus, mia, "Arch 8 leeks");
     field(gus).press("ArrowUp");

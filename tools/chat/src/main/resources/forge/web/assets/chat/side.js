@@ -6,6 +6,7 @@
 
 import { keysHere, meta, send, toast } from "../forge.js";
 import { subscribe } from "../live.js";
+import { offer, rank } from "../switcher.js";
 
 const me = meta.user;
 const MOST_HEARD = 60;
@@ -125,49 +126,6 @@ if (me) {
 
 // ------------------------------------------------------------------------------ the quick switcher
 
-let switcher = null;
-
-function close() {
-  switcher?.remove();
-  switcher = null;
-}
-
-async function offer(field, options) {
-  const typed = field.value.trim().toLowerCase();
-  const shown = [];
-  for (const link of links()) {
-    const label = link.querySelector("span")?.textContent ?? "";
-    if (label.toLowerCase().includes(typed)) shown.push({ label, url: link.getAttribute("href"), loud: link.matches(".unread") });
-  }
-  shown.sort((a, b) => b.loud - a.loud);
-  if (typed.length > 1) {
-    try {
-      const found = await send(`/rest/chat/rooms?q=${encodeURIComponent(typed)}&limit=8`);
-      for (const { label, url, topic } of found) {
-        if (!shown.some((s) => s.url === url)) shown.push({ label, url, note: topic });
-      }
-      for (const { name, displayName } of me ? await send(`/rest/users?prefix=${encodeURIComponent(typed)}`) : []) {
-        if (name !== me) shown.push({ label: displayName, url: `/chat/new?with=${name}`, note: `@${name}`, who: name });
-      }
-    } catch {
-      // the rooms at hand are enough
-    }
-  }
-  if (field.value.trim().toLowerCase() !== typed) return;
-  options.replaceChildren(
-    ...shown.slice(0, 12).map(({ label, url, note, loud, who }, i) =>
-      element(
-        "a",
-        { href: url, ...(who && { "data-who": who }), class: `switch-option${loud ? " unread" : ""}`, role: "option", "aria-selected": String(i === 0), id: `switch-${i}` },
-        element("span", {}, label),
-        ...(note ? [element("small", { class: "faint" }, note)] : []),
-      ),
-    ),
-  );
-  if (!shown.length) options.append(element("p", { class: "faint" }, "No room and nobody like that."));
-  field.setAttribute("aria-activedescendant", shown.length ? "switch-0" : "");
-}
-
 /** The conversation with somebody, begun where there is none. */
 async function talkTo(who) {
   try {
@@ -178,55 +136,40 @@ async function talkTo(who) {
   }
 }
 
-function move(options, field, by) {
-  const all = [...options.querySelectorAll("[role=option]")];
-  if (!all.length) return;
-  const now = all.findIndex((o) => o.getAttribute("aria-selected") === "true");
-  const next = (now + by + all.length) % all.length;
-  all.forEach((o, i) => o.setAttribute("aria-selected", String(i === next)));
-  field.setAttribute("aria-activedescendant", all[next].id);
-  all[next].scrollIntoView({ block: "nearest" });
+function headingOf(link) {
+  let at = link;
+  while (at && !at.matches("h2")) at = at.previousElementSibling;
+  return at?.textContent ?? "";
 }
 
-function open() {
-  if (switcher) return close();
-  const field = element("input", {
-    type: "search",
-    role: "combobox",
-    "aria-expanded": "true",
-    "aria-controls": "switch-options",
-    "aria-label": "Go to a room, or write to somebody",
-    placeholder: "Go to a room, or write to somebody",
-    autocomplete: "off",
-  });
-  const options = element("div", { id: "switch-options", role: "listbox", "aria-label": "Rooms" });
-  const box = element("div", { class: "switch-box", role: "dialog", "aria-label": "Go to a room" }, field, options);
-  switcher = element("div", { class: "switch" }, box);
-  switcher.addEventListener("click", (event) => {
-    const who = event.target.closest("[data-who]")?.dataset.who;
-    if (event.target === switcher) close();
-    else if (who) {
-      event.preventDefault();
-      talkTo(who);
-    }
-  });
-  field.addEventListener("input", () => offer(field, options));
-  field.addEventListener("keydown", (event) => {
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
-      event.preventDefault();
-      move(options, field, event.key === "ArrowDown" ? 1 : -1);
-    } else if (event.key === "Enter") {
-      event.preventDefault();
-      options.querySelector('[aria-selected="true"]')?.click();
-    } else if (event.key === "Escape") {
-      event.stopPropagation();
-      close();
-    }
-  });
-  document.body.append(switcher);
-  field.focus();
-  offer(field, options);
+function atHand(typed) {
+  return links()
+    .map((link) => ({
+      title: link.querySelector("span")?.textContent ?? "",
+      url: link.href,
+      where: headingOf(link),
+      loud: link.matches(".unread"),
+    }))
+    .filter(({ title }) => rank(title, typed) < 2)
+    .sort((a, b) => b.loud - a.loud);
 }
+
+async function roomsAndPeople(typed) {
+  if (typed.length < 2) return [];
+  const word = encodeURIComponent(typed);
+  const [rooms, people] = await Promise.all([
+    send(`/rest/chat/rooms?q=${word}&limit=8`),
+    me ? send(`/rest/users?prefix=${word}`) : [],
+  ]);
+  return [
+    ...rooms.map(({ label, url, topic }) => ({ title: label, url, where: topic })),
+    ...people
+      .filter(({ name }) => name !== me)
+      .map(({ name, displayName }) => ({ title: displayName, url: `/chat/new?with=${name}`, where: `@${name}`, act: () => talkTo(name) })),
+  ];
+}
+
+offer("Go to a room, or write to somebody", { near: atHand, find: roomsAndPeople });
 
 // ------------------------------------------------------------------------------ keys
 
@@ -249,15 +192,8 @@ async function readAll() {
   }
 }
 
-document.addEventListener("click", ({ target }) => {
-  if (target.closest("[data-switch]")) open();
-});
 const keys = (event) => {
-  if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === "k") {
-    event.preventDefault();
-    event.stopImmediatePropagation(); // here the rooms come before the rest of the site
-    open();
-  } else if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
+  if (event.altKey && (event.key === "ArrowUp" || event.key === "ArrowDown")) {
     event.preventDefault();
     step(event.key === "ArrowDown" ? 1 : -1, event.shiftKey ? (l) => l.matches(".unread") : () => true);
   } else if (event.shiftKey && event.key === "Escape" && me) {

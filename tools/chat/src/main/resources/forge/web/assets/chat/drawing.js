@@ -109,7 +109,7 @@ export function fill(box, { html, mentions, calls, action }, edited) {
   body.innerHTML = html;
   box.classList.toggle("action", Boolean(action));
   if (action) body.prepend(element("b", { class: "who" }, box.dataset.name));
-  if (edited) body.append(editedMark(box, edited));
+  if (edited && !box.dataset.author.startsWith("*")) body.append(editedMark(box, edited)); // lines of programs follow what they tell of
   box.classList.toggle("mentions-me", callsMe(box, mentions, calls));
   highlight(box);
   askForCards(box);

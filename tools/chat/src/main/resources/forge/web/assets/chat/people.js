@@ -44,18 +44,22 @@ function showTypists() {
         : `${names.join(", ").replace(/, ([^,]*)$/, " and $1")} ${names.length === 1 ? "is" : "are"} writing…`;
 }
 
+const person = (id, here) =>
+  element(
+    "li",
+    { "data-user": id },
+    element("span", { class: here ? "presence" : "presence away" }, avatar(id, called(id), 24)),
+    element("a", { href: `/u/${id}` }, called(id)),
+  );
+
+/** Those who are here, and below them those who are not but were heard. */
 export function showPeople({ u, n }) {
-  const list = document.getElementById("people");
-  const others = [...list.children].map((li) => li.dataset.user).filter((id) => !u.includes(id));
-  const line = (id, here) =>
-    element(
-      "li",
-      { "data-user": id },
-      element("span", { class: here ? "presence" : "presence away" }, avatar(id, called(id), 24)),
-      element("a", { href: `/u/${id}` }, called(id)),
-    );
-  list.replaceChildren(...u.map((id) => line(id, true)), ...others.map((id) => line(id, false)));
-  document.getElementById("here-head").textContent = u.length ? "Here now" : "Spoke here";
+  const known = [...document.querySelectorAll("#people [data-user]")].map((li) => li.dataset.user);
+  const gone = known.filter((id) => !u.includes(id));
+  document.getElementById("here").replaceChildren(...u.map((id) => person(id, true)));
+  document.getElementById("spoke").replaceChildren(...gone.map((id) => person(id, false)));
+  document.getElementById("here-head").hidden = u.length === 0;
+  document.getElementById("spoke-head").hidden = gone.length === 0;
   moons();
   learn(u);
   const guests = n - u.length;

@@ -22,6 +22,7 @@ import forge.chat.web.QuietApi;
 import forge.chat.web.RoomFilesApi;
 import forge.chat.web.RoomSettingsApi;
 import forge.chat.web.RoomsApi;
+import forge.chat.web.SectionsApi;
 import forge.chat.web.SlackDeliveryApi;
 import forge.chat.web.TopicApi;
 import forge.directory.web.DirectoryApi;
@@ -102,6 +103,7 @@ class OpenApiTest {
             RoomsApi.class,
             EmojiApi.class,
             QuietApi.class,
+            SectionsApi.class,
             NotificationApi.class,
             HookDeliveryApi.class,
             SlackDeliveryApi.class,

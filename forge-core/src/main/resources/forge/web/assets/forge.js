@@ -473,13 +473,11 @@ function help() {
     const lines = [
       [["/"], "Search"],
       ...(keysHere.some(([keys]) => keys[1] === "K") ? [] : [[["Ctrl", "K"], "Go to a project, tool or page"]]),
-      [["j"], "Next row"],
-      [["k"], "Row before"],
-      [["Enter"], "Open the row"],
+      ...($("[data-rows]") ? [[["j"], "Next row"], [["k"], "Row before"], [["Enter"], "Open the row"]] : []),
       [["Ctrl", "Enter"], "Send what you write"],
       ...keysHere,
       ...[...jumps()].map(([letter, [name]]) => [["g", letter], name]),
-      [["?"], "This list"],
+      [["?"], "This list; while you write, Ctrl and /"],
     ];
     const list = element("dl", { class: "keys" });
     for (const [keys, does] of lines) {
@@ -505,6 +503,11 @@ document.addEventListener("keydown", (event) => {
   if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && !event.shiftKey && !event.altKey) {
     event.preventDefault();
     switchPlaces();
+    return;
+  }
+  if ((event.ctrlKey || event.metaKey) && event.key === "/") {
+    event.preventDefault();
+    help();
     return;
   }
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return;

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /** What was said in a room, day by day, for people who come later and for search engines. */
 public final class Archive {
   private static final int MOST_DAYS = 5_000;
+
+  /** All days of a month, and one that follows. */
+  private static final int MOST_IN_MONTH = 32;
+
   private final DayStore days;
   private final Rooms rooms;
 
@@ -50,6 +54,29 @@ public final class Archive {
 
   private static boolean on(Message message, LocalDate date) {
     return !message.saidAt().atZone(ZoneOffset.UTC).toLocalDate().isAfter(date);
+  }
+
+  /**
+   * A month.
+   *
+   * @param days those on which something was said
+   * @param before the last day before the month on which something was said
+   * @param after the first day after it
+   */
+  public record Month(
+      List<LocalDate> days, @Nullable LocalDate before, @Nullable LocalDate after) {}
+
+  /** The month of a day. */
+  public Month month(Here here, LocalDate date) {
+    here.require(CorePermission.READ);
+    LocalDate first = date.withDayOfMonth(1);
+    LocalDate end = first.plusMonths(1);
+    var found = days.after(here.id(), first.minusDays(1), MOST_IN_MONTH).stream().map(Day::date);
+    var some = found.toList();
+    return new Month(
+        some.stream().filter(d -> d.isBefore(end)).toList(),
+        days.before(here.id(), first).map(Day::date).orElse(null),
+        some.stream().filter(d -> !d.isBefore(end)).findFirst().orElse(null));
   }
 
   /** The last day on which something was said. */

@@ -20,12 +20,14 @@ public record Chat(
     OutgoingHooks outgoing,
     Drafts drafts,
     Later later,
+    Unsent unsent,
     Export export,
     Doors doors,
     FreeRooms freeRooms,
     RoomKeeping keeping,
     Seats seats,
     MyRooms mine,
+    Sections sections,
     Away away,
     Directory directory,
     Entry entry,
@@ -42,6 +44,7 @@ public record Chat(
     QuietTimes quiet,
     Retention retention,
     RoomFiles files) {
+  private static final int COUNTED = 50;
 
   /** What is kept beside messages. */
   record Stores(
@@ -71,7 +74,8 @@ public record Chat(
     var doors = new Doors(platform, rooms, seatStore);
     var clock = platform.clock();
     var order = new Order(sanctions, seatStore, platform::since, clock);
-    var seats = new Seats(seatStore, rooms, pulses, platform.live(), order, clock);
+    var seats =
+        new Seats(seatStore, rooms, pulses, platform.live(), order, platform::nameOf, clock);
     var days = new DayStore(platform.database());
     var quiet = new QuietTimes(platform.database(), clock);
     var emoji = new CustomEmojis(platform);
@@ -153,8 +157,9 @@ public record Chat(
         new Rooms(store, positions, new Rooms.Needs(texts, calls, order, telling, clock, hearing));
     var trim = new TrimStore(platform.database());
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
-    var entry = new Entry(wishes, sanctions, seats, journal, clock);
-    var free = new FreeRooms(platform, rooms, seats, doors);
+    var keepers = new Keepers(doors, quiet, platform);
+    var entry = new Entry(wishes, sanctions, seats, journal, keepers, clock);
+    var free = new FreeRooms(platform, rooms, seats, doors, entry);
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());
     var later = new LaterStore(platform.database());
@@ -185,23 +190,26 @@ public record Chat(
             talk,
             threads,
             pins,
-            new Commands(platform::workshop, talk, threads),
+            new Commands(
+                platform::workshop, talk, threads, new OwnCommands(seats, free, doors, talk)),
             new Makings(platform::workshop, talk, threads),
             new IncomingHooks(hooks, talk, threads, doors, journal, clock),
             outgoing,
             new Drafts(drafts, platform.live(), platform.jobs(), clock),
             new Later(later, talk, threads, files, doors, platform.jobs(), clock),
+            new Unsent(later, drafts, doors),
             new Export(store, journal),
             doors,
             free,
             new RoomKeeping(free, rooms, seats, journal, platform),
             seats,
             mine,
+            new Sections(seatStore, platform.live()),
             new Away(mine, store, texts),
             new Directory(rooms, seatStore, wishes, platform),
             entry,
-            new Reports(reports, talk, seats, journal, clock),
-            new Moderation(sanctions, rooms, entry, journal, platform::known, clock),
+            new Reports(reports, talk, seats, journal, keepers, clock),
+            new Moderation(sanctions, rooms, entry, doors, journal, platform::known, clock),
             journal,
             new Archive(days, talk),
             new MessageSearch(
@@ -258,6 +266,16 @@ public record Chat(
   /** Whether a room is locked just now. */
   public boolean locked(Here here) {
     return here.room().policy().locked(platform.clock().instant());
+  }
+
+  /** How much waits for those who keep a room in order, counted to some point; 0 for others. */
+  public int waiting(Here here) {
+    if (!here.may(ChatPermission.MODERATE) || here.room().direct()) {
+      return 0;
+    }
+    int reported = reports.waiting(here, null, COUNTED).items().size();
+    return reported
+        + (here.room().policy().approval() ? entry.waiting(here, null, COUNTED).items().size() : 0);
   }
 
   /** Messages and topics as artifacts. */

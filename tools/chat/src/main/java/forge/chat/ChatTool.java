@@ -19,6 +19,8 @@ import forge.chat.web.QuietViews;
 import forge.chat.web.RoomMapViews;
 import forge.chat.web.RoomsApi;
 import forge.chat.web.RoomsViews;
+import forge.chat.web.SectionsApi;
+import forge.chat.web.SectionsViews;
 import forge.chat.web.SlackDeliveryApi;
 import forge.config.ForgeConfig;
 import forge.live.Position;
@@ -158,6 +160,8 @@ public final class ChatTool implements Tool {
           new RoomsViews(chat),
           new RoomsApi(chat),
           new RoomMapViews(chat),
+          new SectionsViews(chat.sections(), chat.mine()),
+          new SectionsApi(chat.sections()),
           new EmojiViews(chat.emoji(), platform),
           new EmojiApi(chat.emoji()),
           new EmojiPictureViews(chat.emoji()),

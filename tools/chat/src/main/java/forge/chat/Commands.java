@@ -10,6 +10,7 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people have done by writing {@code /name …} in a room: by chat itself and other tools. */
@@ -23,11 +24,13 @@ public final class Commands {
   private final Supplier<Workshop> workshop;
   private final Rooms rooms;
   private final Topics topics;
+  private final OwnCommands own;
 
-  Commands(Supplier<Workshop> workshop, Rooms rooms, Topics topics) {
+  Commands(Supplier<Workshop> workshop, Rooms rooms, Topics topics, OwnCommands own) {
     this.workshop = workshop;
     this.rooms = rooms;
     this.topics = topics;
+    this.own = own;
   }
 
   /** A command as a list shows it. */
@@ -52,12 +55,16 @@ public final class Commands {
     var all = new ArrayList<Known>();
     for (Offered offered : workshop.get().commands(here.visit())) {
       var command = offered.command();
-      if (OWN.stream().noneMatch(own -> own.name().equals(command.name()))) {
+      if (ours().noneMatch(known -> known.name().equals(command.name()))) {
         all.add(new Known(command.name(), command.usage(), command.summary()));
       }
     }
-    all.addAll(OWN);
+    ours().forEach(all::add);
     return all;
+  }
+
+  private static Stream<Known> ours() {
+    return Stream.concat(OWN.stream(), OwnCommands.ALL.stream());
   }
 
   /**
@@ -77,7 +84,9 @@ public final class Commands {
       case "help" -> new Outcome(null, help(here));
       case "me" -> new Outcome(said(here, topic, "/me " + words, nonce), "");
       case "topic" -> new Outcome(open(here, words, nonce), "");
-      default -> other(here, topic, read.group(1), words, nonce);
+      default ->
+          own.run(here, read.group(1), words, nonce)
+              .orElseGet(() -> other(here, topic, read.group(1), words, nonce));
     };
   }
 
@@ -103,7 +112,7 @@ public final class Commands {
                     new Invalid(
                         "text", "There is no command /" + name + " here. /help lists them."));
     TopicName under = topic == null ? null : topics.get(here, topic).name();
-    rooms.admit(here, "/" + name, nonce);
+    rooms.admit(here, ("/" + name + " " + words).strip(), nonce);
     Answer answer = offered.run(words);
     return answer.aloud()
         ? new Outcome(rooms.keepNow(here, under, "/me " + answer.text(), nonce), "")

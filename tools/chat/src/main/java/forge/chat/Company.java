@@ -36,7 +36,7 @@ final class Company implements Hears {
       seats.sit(room, here.user());
     }
     if (room.rule() instanceof RoomRule.OfPeople two) {
-      two.people().forEach(user -> seats.sit(room, Calls.somebody(user).user()));
+      two.people().forEach(user -> seats.sit(room, user));
     }
   }
 

@@ -10,8 +10,10 @@ import forge.user.User;
 import forge.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,10 @@ public final class Directory {
   private static final int MAPPED = 5_000;
   private final Cache<Boolean, List<Room>> maps =
       Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
+  private final Cache<Boolean, List<String>> tags =
+      Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(5)).build();
+  private static final int COUNTED = 1_000;
+  private static final int MOST_TAGS = 24;
   private static final int SUGGESTED = 6;
   private static final int LOOKED_AT = 60;
   private static final int ASKED = 5;
@@ -87,6 +93,26 @@ public final class Directory {
     if (!identity.user().guest() && rooms.find(room).isPresent()) {
       wishes.dismiss(identity.user().id(), room);
     }
+  }
+
+  /** The tags that most of the liveliest rooms have; some minutes old. */
+  public List<String> tags() {
+    return tags.get(true, all -> count());
+  }
+
+  private List<String> count() {
+    var counts = new HashMap<String, Integer>();
+    for (Room room : rooms.listed(COUNTED)) {
+      room.tags().forEach(tag -> counts.merge(tag, 1, Integer::sum));
+    }
+    return counts.entrySet().stream()
+        .sorted(
+            Map.Entry.<String, Integer>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry::getKey))
+        .limit(MOST_TAGS)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /** Rooms that search engines may keep, those spoken in last first; some minutes old. */

@@ -12,7 +12,10 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.UpdateOptions;
 import forge.user.UserId;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +41,30 @@ final class DraftStore {
   Optional<Draft> find(Desk desk) {
     return Optional.ofNullable(drafts.find(eq("_id", desk.id())).first())
         .map(d -> new Draft(d.getString("text"), d.get("device", "")));
+  }
+
+  /** What somebody has begun in any room, the last first. */
+  List<Begun> of(UserId user, int limit) {
+    return drafts
+        .find(eq("user", user.value()))
+        .limit(limit)
+        .map(DraftStore::begun)
+        .into(new ArrayList<>())
+        .stream()
+        .sorted(Comparator.comparing(Begun::at).reversed())
+        .toList();
+  }
+
+  /** Something begun. */
+  record Begun(RoomId room, @Nullable TopicNumber topic, String text, Instant at) {}
+
+  private static Begun begun(Document d) {
+    String[] parts = d.getString("_id").split("/", 3);
+    return new Begun(
+        new RoomId(d.getString("room")),
+        parts[1].isEmpty() ? null : new TopicNumber(Long.parseLong(parts[1])),
+        d.getString("text"),
+        d.getDate("at").toInstant());
   }
 
   void keep(Desk desk, Draft draft, Instant now) {

@@ -8,6 +8,7 @@ import forge.store.Slice;
 import forge.user.Identity;
 import forge.user.UserId;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** How people come into rooms of members: at once, or when a moderator lets them. */
@@ -16,18 +17,26 @@ public final class Entry {
   private final SanctionStore sanctions;
   private final Seats seats;
   private final Journal journal;
+  private final Keepers keepers;
   private final Clock clock;
 
-  Entry(WishStore wishes, SanctionStore sanctions, Seats seats, Journal journal, Clock clock) {
+  Entry(
+      WishStore wishes,
+      SanctionStore sanctions,
+      Seats seats,
+      Journal journal,
+      Keepers keepers,
+      Clock clock) {
     this.wishes = wishes;
     this.sanctions = sanctions;
     this.seats = seats;
     this.journal = journal;
+    this.keepers = keepers;
     this.clock = clock;
   }
 
   /** Somebody who waits at a door. */
-  public record Waiting(UserId user, String name, java.time.Instant at) {}
+  public record Waiting(UserId user, String name, Instant at) {}
 
   /** Asks to come in; answers whether the visitor is in. */
   public boolean ask(Identity identity, Room room) {
@@ -47,10 +56,38 @@ public final class Entry {
     }
     if (room.policy().approval()) {
       wishes.wish(room.id(), identity.user(), clock.instant());
+      keepers.waits(room.id(), "wish of " + identity.user().id(), "Somebody asks to come in.");
       return false;
     }
     seats.sit(room, identity.user());
     return true;
+  }
+
+  /** Refuses to have somebody asked in by whom the room lets nobody in, or who may not come. */
+  void admit(Here here, UserId user) {
+    Instant now = clock.instant();
+    sanctions
+        .find(here.id(), user)
+        .filter(s -> s.kind() == Sanction.Kind.BAN && !s.over(now))
+        .ifPresent(
+            s -> {
+              throw new Conflict(user + " is banned from this room; a moderator can lift that.");
+            });
+    boolean closed = here.room().rule() instanceof RoomRule.OfMembers;
+    if (!closed || here.may(ChatPermission.MODERATE)) {
+      return;
+    }
+    if (here.room().policy().locked(now)) {
+      throw new Conflict("This room lets nobody in just now. Try again later.");
+    }
+    if (here.room().listed() && here.room().policy().approval()) {
+      throw new Conflict("Moderators let people into this room: " + user + " can ask at its door.");
+    }
+  }
+
+  /** Somebody came in by another way; nobody needs to decide about them any more. */
+  void came(Room room, UserId user) {
+    wishes.settle(room.id(), user);
   }
 
   public boolean waits(Identity identity, Room room) {
@@ -70,7 +107,7 @@ public final class Entry {
       return;
     }
     if (in) {
-      seats.sit(here.room(), Calls.somebody(user).user());
+      seats.sit(here.room(), user);
     }
     journal.note(here, in ? "let " + user + " in" : "sent " + user + " away");
   }

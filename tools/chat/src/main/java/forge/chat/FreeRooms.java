@@ -41,12 +41,14 @@ public final class FreeRooms {
   private final RoomStore rooms;
   private final Seats seats;
   private final Doors doors;
+  private final Entry entry;
 
-  FreeRooms(Platform platform, RoomStore rooms, Seats seats, Doors doors) {
+  FreeRooms(Platform platform, RoomStore rooms, Seats seats, Doors doors, Entry entry) {
     this.platform = platform;
     this.rooms = rooms;
     this.seats = seats;
     this.doors = doors;
+    this.entry = entry;
   }
 
   /**
@@ -183,11 +185,12 @@ public final class FreeRooms {
       throw new Conflict("A conversation keeps its people. Begin another with everybody.");
     }
     UserId user = known(name == null ? "" : name.strip());
-    var identity = Calls.somebody(user);
-    if (!here.room().free() && doors.enter(identity, here.id()).isEmpty()) {
+    if (!here.room().free() && doors.enter(Calls.somebody(user), here.id()).isEmpty()) {
       throw new Invalid("user", user + " may not read this project.");
     }
-    seats.sit(here.room(), identity.user());
+    entry.admit(here, user);
+    seats.sit(here.room(), user);
+    entry.came(here.room(), user);
   }
 
   private static Room room(

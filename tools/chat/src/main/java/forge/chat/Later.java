@@ -12,6 +12,7 @@ import forge.user.Identity;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,23 +53,60 @@ public final class Later {
   public LaterMessage schedule(
       Here here, @Nullable TopicNumber topic, @Nullable String text, @Nullable Instant at) {
     here.require(ChatPermission.SAY);
-    String said = Check.someText("text", "The message", text, Rooms.LONGEST).strip();
-    Instant now = clock.instant();
-    if (at == null || !at.isAfter(now) || at.isAfter(now.plus(LONGEST))) {
-      throw new Invalid("at", "The time must be in the future, within a year.");
-    }
+    String said = text(text);
+    Instant then = time(at);
     if (topic != null) {
       topics.get(here, topic);
     }
     if (store.count(here.user().id(), MOST) >= MOST) {
       throw new Conflict("You have " + MOST + " messages to be sent later, which is the limit.");
     }
-    files.keepUntil(here, said, at);
+    files.keepUntil(here, said, then);
     String id = UUID.randomUUID().toString();
-    jobs.submit(new SayLater(id), Submission.NOW.at(at).once("say later " + id));
-    var message = new LaterMessage(id, here.id(), here.user(), topic, said, at, null);
+    submit(id, then);
+    var message = new LaterMessage(id, here.id(), here.user(), topic, said, then, null);
     store.insert(message);
     return message;
+  }
+
+  private static String text(@Nullable String text) {
+    return Check.someText("text", "The message", text, Rooms.LONGEST).strip();
+  }
+
+  /** In thousandths of seconds, as it is kept. */
+  private Instant time(@Nullable Instant at) {
+    Instant now = clock.instant();
+    if (at == null || !at.isAfter(now) || at.isAfter(now.plus(LONGEST))) {
+      throw new Invalid("at", "The time must be in the future, within a year.");
+    }
+    return at.truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private void submit(String id, Instant at) {
+    jobs.submit(
+        new SayLater(id), Submission.NOW.at(at).once("say later " + id + " " + at.toEpochMilli()));
+  }
+
+  /** Another text, or another time; the job of the former time finds that it came too early. */
+  public LaterMessage change(Here here, String id, @Nullable String text, @Nullable Instant at) {
+    LaterMessage message = get(here, id);
+    String said = text(text);
+    Instant then = time(at);
+    files.keepUntil(here, said, then);
+    submit(id, then);
+    store.change(id, said, then);
+    return new LaterMessage(
+        id, message.room(), message.author(), message.topic(), said, then, null);
+  }
+
+  /** One of the visitor's. */
+  public LaterMessage get(Here here, String id) {
+    here.require(ChatPermission.SAY);
+    return store
+        .find(id)
+        .filter(m -> m.room().equals(here.id()))
+        .filter(m -> m.author().id().equals(here.user().id()))
+        .orElseThrow(() -> new NotFound("This message"));
   }
 
   /** What the visitor has to say later here. */
@@ -79,19 +117,13 @@ public final class Later {
 
   /** It is not said. */
   public void cancel(Here here, String id) {
-    here.require(ChatPermission.SAY);
-    LaterMessage message =
-        store
-            .find(id)
-            .filter(m -> m.room().equals(here.id()))
-            .filter(m -> m.author().id().equals(here.user().id()))
-            .orElseThrow(() -> new NotFound("This message"));
-    store.delete(message.id());
+    store.delete(get(here, id).id());
   }
 
   /** Says it once: a job that runs again is answered by what was said before. */
   private void say(String id) {
-    Optional<LaterMessage> found = store.find(id).filter(m -> m.refused() == null);
+    Optional<LaterMessage> found =
+        store.find(id).filter(m -> m.refused() == null && !m.at().isAfter(clock.instant()));
     if (found.isEmpty()) {
       return;
     }

@@ -3,13 +3,16 @@ package forge.chat;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.CountOptions;
 import forge.user.User;
 import forge.user.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -54,6 +57,20 @@ final class LaterStore {
   /** How much somebody has to say, counted up to a limit. */
   long count(UserId user, int most) {
     return later.countDocuments(eq("user", user.value()), new CountOptions().limit(most));
+  }
+
+  /** The same of all rooms. */
+  List<LaterMessage> of(UserId user, int limit) {
+    return later
+        .find(eq("user", user.value()))
+        .limit(limit)
+        .map(LaterStore::read)
+        .into(new ArrayList<>());
+  }
+
+  void change(String id, String text, Instant at) {
+    later.updateOne(
+        eq("_id", id), combine(set("text", text), set("at", Date.from(at)), unset("refused")));
   }
 
   void refuse(String id, String why) {

@@ -24,6 +24,7 @@ public final class Moderation {
   private final SanctionStore sanctions;
   private final RoomStore rooms;
   private final Entry entry;
+  private final Doors doors;
   private final Journal journal;
   private final Predicate<UserId> known;
   private final Clock clock;
@@ -32,12 +33,14 @@ public final class Moderation {
       SanctionStore sanctions,
       RoomStore rooms,
       Entry entry,
+      Doors doors,
       Journal journal,
       Predicate<UserId> known,
       Clock clock) {
     this.sanctions = sanctions;
     this.rooms = rooms;
     this.entry = entry;
+    this.doors = doors;
     this.journal = journal;
     this.known = known;
     this.clock = clock;
@@ -58,6 +61,13 @@ public final class Moderation {
     }
     if (user.equals(here.user().id()) || user.equals(here.room().owner())) {
       throw new Conflict("Neither yourself nor who opened the room can be kept out of it.");
+    }
+    if (doors
+        .enter(Calls.somebody(user), here.id())
+        .filter(they -> they.may(ChatPermission.MODERATE))
+        .isPresent()) {
+      throw new Conflict(
+          user + " keeps this room in order and cannot be kept out of it. Take that away first.");
     }
     Instant now = clock.instant();
     Instant until = hours == 0 ? null : now.plus(Duration.ofHours(hours));
@@ -137,7 +147,7 @@ public final class Moderation {
     var words = new LinkedHashSet<String>();
     for (String word : typed) {
       String clean = Check.optionalLine("words", "A word", word, 60).toLowerCase(Locale.ROOT);
-      if (!clean.isEmpty()) {
+      if (!new ForbiddenWord(clean).letters().isEmpty()) {
         words.add(clean);
       }
     }

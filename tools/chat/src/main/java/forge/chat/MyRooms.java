@@ -6,9 +6,9 @@ import forge.user.User;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -82,9 +82,15 @@ public final class MyRooms {
     return new Line(room, room.nameFor(user.id()), seat, last, unread, kept.unreadCalls());
   }
 
+  /** The names of the user's own sections. */
+  public static List<String> headings(List<Line> lines) {
+    return Sections.names(lines.stream().map(Line::seat).toList());
+  }
+
   /** The same under headings: favourites, the user's own, rooms, people. */
   public static List<Section> sections(List<Line> lines) {
-    var own = new TreeMap<String, List<Line>>(String.CASE_INSENSITIVE_ORDER);
+    var own = new LinkedHashMap<String, List<Line>>();
+    headings(lines).forEach(name -> own.put(name, new ArrayList<>()));
     var favourites = new ArrayList<Line>();
     var plain = new ArrayList<Line>();
     var people = new ArrayList<Line>();

@@ -58,15 +58,37 @@ final class Order {
             });
   }
 
-  private static String words(Sanction s) {
+  /** What is withheld, completing "you are". */
+  static String words(Sanction s) {
     return (s.kind() == Kind.BAN ? "banned" : "muted")
         + (s.until() == null ? "" : " until " + UNTIL.format(s.until()))
         + (s.reason().isEmpty() ? "" : " (" + s.reason() + ")");
   }
 
-  /** Refuses what may not be said. Moderators are asked nothing. */
+  /** What is withheld from the visitor here just now. */
+  Optional<Sanction> withheld(Here here) {
+    return here.user().guest()
+        ? Optional.empty()
+        : sanctions.find(here.id(), here.user().id()).filter(s -> !s.over(clock.instant()));
+  }
+
+  /** Refuses what may not be said here and now. Moderators are asked nothing. */
   void check(Here here, String text) {
-    if (here.may(ChatPermission.MODERATE) || here.room().direct()) {
+    if (free(here)) {
+      return;
+    }
+    fits(here, text);
+    Policy policy = here.room().policy();
+    Instant now = clock.instant();
+    pause(here, Duration.ofSeconds(policy.slow()), now, "This room is in slow mode");
+    if (newcomer(here, policy, now)) {
+      pause(here, NEWCOMER_PAUSE, now, "Your account is new");
+    }
+  }
+
+  /** Refuses what may not stand here, however long ago somebody spoke. */
+  void fits(Here here, String text) {
+    if (free(here)) {
       return;
     }
     admit(here);
@@ -74,8 +96,14 @@ final class Order {
     Instant now = clock.instant();
     locked(here, policy, now);
     words(policy, text);
-    pause(here, Duration.ofSeconds(policy.slow()), now, "This room is in slow mode");
-    newcomer(here, policy, text, now);
+    if (LINK.matcher(text).find() && newcomer(here, policy, now)) {
+      throw new Invalid(
+          "text", "Accounts younger than " + policy.newcomers() + " hours cannot post links here.");
+    }
+  }
+
+  private static boolean free(Here here) {
+    return here.may(ChatPermission.MODERATE) || here.room().direct();
   }
 
   private void locked(Here here, Policy policy, Instant now) {
@@ -99,7 +127,7 @@ final class Order {
   private static void words(Policy policy, String text) {
     String small = text.toLowerCase(Locale.ROOT);
     for (String word : policy.words()) {
-      if (small.contains(word)) {
+      if (new ForbiddenWord(word).in(small)) {
         throw new Invalid("text", "The rules of this room do not allow \"" + word + "\".");
       }
     }
@@ -116,23 +144,12 @@ final class Order {
     }
   }
 
-  private void newcomer(Here here, Policy policy, String text, Instant now) {
-    if (policy.newcomers() == 0) {
-      return;
-    }
-    boolean isNew =
-        since
+  private boolean newcomer(Here here, Policy policy, Instant now) {
+    return policy.newcomers() > 0
+        && since
             .apply(here.user().id())
             .filter(at -> at.plus(Duration.ofHours(policy.newcomers())).isAfter(now))
             .isPresent();
-    if (!isNew) {
-      return;
-    }
-    if (LINK.matcher(text).find()) {
-      throw new Invalid(
-          "text", "Accounts younger than " + policy.newcomers() + " hours cannot post links here.");
-    }
-    pause(here, NEWCOMER_PAUSE, now, "Your account is new");
   }
 
   void said(Here here) {

@@ -12,6 +12,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.push;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.setOnInsert;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -84,8 +85,9 @@ final class ReportStore {
     return Slice.of(found, limit, r -> r.number().toString());
   }
 
+  /** Somebody has looked: what was reported before hides the message no more. */
   void close(RoomId room, MessageNumber number) {
-    reports.updateOne(eq("_id", id(room, number)), set("open", false));
+    reports.updateOne(eq("_id", id(room, number)), combine(set("open", false), unset("trusted")));
   }
 
   /** Forgets what was reported of messages before one. */

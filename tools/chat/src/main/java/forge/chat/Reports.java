@@ -19,14 +19,17 @@ public final class Reports {
   private final Rooms rooms;
   private final Seats seats;
   private final Journal journal;
+  private final Keepers keepers;
   private final Pace pace;
   private final Clock clock;
 
-  Reports(ReportStore store, Rooms rooms, Seats seats, Journal journal, Clock clock) {
+  Reports(
+      ReportStore store, Rooms rooms, Seats seats, Journal journal, Keepers keepers, Clock clock) {
     this.store = store;
     this.rooms = rooms;
     this.seats = seats;
     this.journal = journal;
+    this.keepers = keepers;
     this.pace = new Pace(clock);
     this.clock = clock;
   }
@@ -36,6 +39,10 @@ public final class Reports {
     here.require(CorePermission.READ);
     here.requireAccount("report messages");
     String why = Check.optionalLine("reason", "The reason", reason, LONGEST);
+    if (here.room().direct()) {
+      throw new Conflict(
+          "Nobody else reads a conversation. Leave it, or have it tell you nothing.");
+    }
     Message message = rooms.get(here, number);
     if (message.deleted()) {
       throw new Conflict("This message has been deleted.");
@@ -45,6 +52,7 @@ public final class Reports {
         here.may(ChatPermission.MODERATE)
             || seats.trusted(here.id(), here.user().id(), TRUSTED_AFTER);
     if (store.add(here.id(), number, here.user().id(), why, trusted, clock.instant())) {
+      keepers.waits(here.id(), "message " + number, "A message was reported.");
       hide(here, message);
     }
   }

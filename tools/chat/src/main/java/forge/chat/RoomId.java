@@ -1,6 +1,8 @@
 package forge.chat;
 
 import forge.project.Mount;
+import java.util.Collection;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +25,11 @@ public record RoomId(String value) {
   /** The room at an address such as {@code /chat/r/gardeners}. */
   static RoomId at(String kind, String handle) {
     return new RoomId(kind + "-" + handle);
+  }
+
+  /** Those that some texts name, at most two hundred. */
+  public static List<RoomId> all(Collection<String> texts) {
+    return texts.stream().filter(t -> !t.isBlank()).distinct().limit(200).map(RoomId::new).toList();
   }
 
   /** Whether it is a room outside projects. */

@@ -85,7 +85,7 @@ public final class RoomKeeping {
       throw new Conflict("A room has at most " + MOST_MODERATORS + " moderators.");
     }
     if (on) {
-      seats.sit(here.room(), Calls.somebody(user).user());
+      seats.sit(here.room(), user);
     }
     rooms.keep(here.room().keptBy(List.copyOf(moderators)));
     platform.live().recheckSoon();

@@ -90,6 +90,16 @@ public final class Rooms {
     needs.hearing().admit(here, said);
   }
 
+  /** Refuses what may not stand here, such as the title of a topic. */
+  void fits(Here here, String text) {
+    needs.order().fits(here, text);
+  }
+
+  /** What keeps the visitor from writing here, completing "you are"; empty where nothing does. */
+  public Optional<String> withheld(Here here) {
+    return here.room().direct() ? Optional.empty() : needs.order().withheld(here).map(Order::words);
+  }
+
   /** Says something under the name of a program, on behalf of the visitor who let it. */
   void announce(
       Here here, Author program, @Nullable TopicName topic, String text, @Nullable String nonce) {
@@ -159,7 +169,7 @@ public final class Rooms {
       throw new Conflict("A message can be changed " + MOST_CHANGES + " times. Write another.");
     }
     pace.check(here.user().id());
-    needs.order().check(here, said);
+    needs.order().fits(here, said);
     return change(here, message, said)
         .orElseThrow(() -> new Conflict("This message was changed or deleted meanwhile."));
   }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param called messages that called the user by name, the last hundred
  * @param since when they became a member; null for those who only read
  * @param section the heading under which the user keeps the room; empty for none
+ * @param rank where this heading stands among the user's others
  */
 public record Seat(
     RoomId room,
@@ -22,6 +23,7 @@ public record Seat(
     @Nullable Instant since,
     boolean favourite,
     String section,
+    int rank,
     Level level) {
 
   /** What of a room one wants to be told. */
@@ -45,6 +47,7 @@ public record Seat(
   }
 
   Seat readTo(long n) {
-    return new Seat(room, user, name, Math.max(read, n), called, since, favourite, section, level);
+    return new Seat(
+        room, user, name, Math.max(read, n), called, since, favourite, section, rank, level);
   }
 }

@@ -169,16 +169,34 @@ final class SeatStore {
     return seats
             .updateOne(
                 and(eq("_id", reader.id()), exists("since")),
-                combine(unset("since"), unset("favourite"), unset("section"), unset("level")))
+                combine(
+                    unset("since"),
+                    unset("favourite"),
+                    unset("section"),
+                    unset("rank"),
+                    unset("level")))
             .getModifiedCount()
         > 0;
   }
 
   /** Keeps how a member wants to see a room. */
-  void arrange(Reader reader, boolean favourite, String section, Level level) {
+  void arrange(Reader reader, boolean favourite, String section, int rank, Level level) {
     seats.updateOne(
         and(eq("_id", reader.id()), exists("since")),
-        combine(set("favourite", favourite), set("section", section), set("level", level.name())));
+        combine(
+            set("favourite", favourite),
+            set("section", section),
+            set("rank", rank),
+            set("level", level.name())));
+  }
+
+  /** Keeps under which heading a member wants to see some rooms. */
+  void section(UserId user, Collection<RoomId> rooms, String section, int rank) {
+    seats.updateMany(
+        and(
+            in("_id", rooms.stream().map(room -> new Reader(room, user).id()).toList()),
+            exists("since")),
+        combine(set("section", section), set("rank", rank)));
   }
 
   void forget(RoomId room) {
@@ -201,6 +219,7 @@ final class SeatStore {
         since == null ? null : since.toInstant(),
         d.getBoolean("favourite", false),
         d.get("section", ""),
+        d.getInteger("rank", 0),
         Level.valueOf(d.get("level", "ALL")));
   }
 }

@@ -6,7 +6,6 @@ import forge.access.CorePermission;
 import forge.chat.Seat.Level;
 import forge.chat.SeatStore.Reader;
 import forge.live.Live;
-import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.store.Slice;
 import forge.user.User;
@@ -16,27 +15,36 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What people do to belong to rooms: come, go, and arrange the rooms they have. */
 public final class Seats {
   public static final int SHOWN = 50;
-  private static final int LONGEST_SECTION = 30;
   private final SeatStore store;
   private final RoomStore rooms;
   private final Pulses pulses;
   private final Live live;
   private final Order order;
+  private final Function<UserId, String> nameOf;
   private final Clock clock;
   private final Cache<Reader, Boolean> sitting =
       Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
-  Seats(SeatStore store, RoomStore rooms, Pulses pulses, Live live, Order order, Clock clock) {
+  Seats(
+      SeatStore store,
+      RoomStore rooms,
+      Pulses pulses,
+      Live live,
+      Order order,
+      Function<UserId, String> nameOf,
+      Clock clock) {
     this.store = store;
     this.rooms = rooms;
     this.pulses = pulses;
     this.live = live;
     this.order = order;
+    this.nameOf = nameOf;
     this.clock = clock;
   }
 
@@ -61,6 +69,13 @@ public final class Seats {
       rooms.count(reader.room(), -1);
       changed(reader);
       live.recheck(identity -> identity.user().id().equals(reader.user()));
+    }
+  }
+
+  /** Somebody belongs to the room from then on, though they are not here. */
+  void sit(Room room, UserId user) {
+    if (sitting.getIfPresent(new Reader(room.id(), user)) == null) {
+      sit(room, new User(user, nameOf.apply(user), false));
     }
   }
 
@@ -96,12 +111,19 @@ public final class Seats {
   public void arrange(
       Here here, boolean favourite, @Nullable String section, @Nullable String level) {
     here.requireAccount("arrange rooms");
-    join(here);
+    if (!sits(new Reader(here.id(), here.user().id()))) {
+      join(here);
+    }
+    String heading = Sections.name(section);
+    Level wanted = level(level);
+    var mine = store.ofUser(here.user().id());
     store.arrange(
         new Reader(here.id(), here.user().id()),
         favourite,
-        Check.optionalLine("section", "The section", section, LONGEST_SECTION),
-        level(level));
+        heading,
+        Sections.rank(mine, heading),
+        wanted);
+    changed(new Reader(here.id(), here.user().id()));
   }
 
   private static Level level(@Nullable String text) {

@@ -110,7 +110,7 @@ public final class Topics {
   public Message open(
       Here here, @Nullable String title, @Nullable String text, @Nullable String nonce) {
     here.require(ChatPermission.SAY);
-    String checked = title(title);
+    String checked = title(here, title);
     rooms.admit(here, text, nonce);
     Topic topic = begin(here, key(here, nonce), checked, null);
     return rooms.keepNow(here, topic.name(), text, nonce);
@@ -170,7 +170,7 @@ public final class Topics {
   /** Gives a topic another title: whoever opened it may, and who keeps the room in order. */
   public Topic rename(Here here, TopicNumber number, @Nullable String title) {
     Topic topic = mine(here, number, "rename topics that others opened");
-    String checked = title(title);
+    String checked = title(here, title);
     Message answer = answer(here, topic);
     return told(here, keeping.rename(here, topic, checked, answer), true);
   }
@@ -209,7 +209,7 @@ public final class Topics {
 
   /** Moves messages to a new topic. */
   public Topic move(Here here, List<MessageNumber> numbers, @Nullable String title) {
-    String checked = title(title);
+    String checked = title(here, title);
     var all = movable(here, numbers);
     Topic topic = begin(here, "t" + UUID.randomUUID(), checked, null);
     move(here, all, topic.name());
@@ -223,6 +223,7 @@ public final class Topics {
 
   private List<Message> movable(Here here, List<MessageNumber> numbers) {
     here.require(ChatPermission.SAY);
+    rooms.fits(here, "");
     if (numbers.isEmpty() || numbers.size() > MOST_MOVED) {
       throw new Invalid(
           "messages", "Name 1 to " + MOST_MOVED + " messages to move.", (long) MOST_MOVED);
@@ -339,7 +340,9 @@ public final class Topics {
     return now;
   }
 
-  private static String title(@Nullable String title) {
-    return Check.line("title", "The title", title, LONGEST_TITLE);
+  private String title(Here here, @Nullable String title) {
+    String checked = Check.line("title", "The title", title, LONGEST_TITLE);
+    rooms.fits(here, checked);
+    return checked;
   }
 }

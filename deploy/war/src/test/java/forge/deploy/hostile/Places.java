@@ -191,6 +191,8 @@ final class Places {
           "RoomsApi",
           "QuietViews",
           "QuietApi",
+          "SectionsViews",
+          "SectionsApi",
           "NotificationViews",
           "NotificationApi",
           "MembersViews",

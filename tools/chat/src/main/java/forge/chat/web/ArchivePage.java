@@ -17,5 +17,23 @@ public record ArchivePage(
     List<Line> lines,
     @Nullable String more,
     @Nullable String before,
-    @Nullable String after)
-    implements View {}
+    @Nullable String after,
+    Month month)
+    implements View {
+
+  /**
+   * The days of the month, to choose from.
+   *
+   * @param title such as "November 2026"
+   * @param before where the month before is; null at the beginning
+   */
+  public record Month(
+      String title, List<Day> days, @Nullable String before, @Nullable String after) {}
+
+  /**
+   * A day of it.
+   *
+   * @param page where it is; null where nothing was said
+   */
+  public record Day(int number, @Nullable String page, boolean shown) {}
+}

@@ -21,6 +21,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Answers those who read what was said, day by day, and search engines. */
@@ -30,6 +31,8 @@ public final class ArchiveViews {
   private static final int TITLE_LENGTH = 80;
   private static final DateTimeFormatter TITLE =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
+  private static final DateTimeFormatter MONTH =
+      DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
   private final Chat chat;
   private final Here here;
 
@@ -65,8 +68,28 @@ public final class ArchiveViews {
             Line.of(room, messages, texts),
             leaf.more() == 0 ? null : page(leaf.date()) + "?from=" + leaf.more(),
             leaf.before() == null ? null : page(leaf.before()),
-            leaf.after() == null ? null : page(leaf.after()));
+            leaf.after() == null ? null : page(leaf.after()),
+            month(leaf.date()));
     return robots(Response.ok(view)).build();
+  }
+
+  private ArchivePage.Month month(LocalDate shown) {
+    var month = chat.archive().month(here, shown);
+    var days =
+        IntStream.rangeClosed(1, shown.lengthOfMonth())
+            .mapToObj(shown::withDayOfMonth)
+            .map(
+                d ->
+                    new ArchivePage.Day(
+                        d.getDayOfMonth(),
+                        month.days().contains(d) ? page(d) : null,
+                        d.equals(shown)))
+            .toList();
+    return new ArchivePage.Month(
+        MONTH.format(shown),
+        days,
+        month.before() == null ? null : page(month.before()),
+        month.after() == null ? null : page(month.after()));
   }
 
   private Response.ResponseBuilder robots(Response.ResponseBuilder answer) {

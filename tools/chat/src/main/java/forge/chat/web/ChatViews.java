@@ -97,7 +97,11 @@ public final class ChatViews {
   @Path("leave")
   public Response leave() {
     chat.seats().leave(here);
-    return Answers.seeOther(URI.create("/chat"), "You left " + here.label() + ".");
+    String notice =
+        here.room().direct()
+            ? "The conversation is closed. It comes back when somebody writes."
+            : "You left " + here.label() + ".";
+    return Answers.seeOther(URI.create("/chat"), notice);
   }
 
   /** How the visitor wants to see the room. */

@@ -10,6 +10,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -44,6 +45,14 @@ public final class LaterApi {
     var under = topic == null ? null : new TopicNumber(topic);
     var message = later.schedule(here, under, wish.text(), wish.at());
     return Answers.created(here.api("later", message.id()), LaterJson.of(message));
+  }
+
+  /** Another text, or another time; the topic stays. */
+  @PUT
+  @Path("{id: [0-9a-f-]{24,36}}")
+  @Consumes(MediaType.APPLICATION_JSON)
+  public LaterJson change(@PathParam("id") String id, NewLaterJson wish) {
+    return LaterJson.of(later.change(here, id, wish.text(), wish.at()));
   }
 
   @DELETE

@@ -22,6 +22,7 @@ public record MembersPage(
     String query,
     @Nullable String next,
     boolean mayInvite,
+    boolean moderates,
     String typed,
     Problems problems)
     implements View {}

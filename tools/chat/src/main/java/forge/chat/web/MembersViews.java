@@ -3,8 +3,11 @@ package forge.chat.web;
 import forge.chat.Chat;
 import forge.chat.ChatPermission;
 import forge.chat.Here;
+import forge.chat.Room;
+import forge.chat.RoomRule;
 import forge.chat.Seat;
 import forge.chat.Seats;
+import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.user.UserId;
 import forge.web.Answers;
@@ -18,8 +21,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Answers browsers that look for those who belong to a room, or ask others in. */
@@ -43,12 +48,23 @@ public final class MembersViews {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   public Response invite(@FormParam("user") @Nullable String user) {
     try {
+      if (here.room().rule() instanceof RoomRule.OfPeople some) {
+        return begin(some, user == null ? "" : user);
+      }
       chat.freeRooms().invite(here, user);
       return Answers.seeOther(here.page("members"), user + " belongs to this room now.");
-    } catch (Invalid e) {
+    } catch (Invalid | Conflict e) {
       var problems = Problems.of("user", e.reason());
       return Answers.again(page("", null, user == null ? "" : user, problems));
     }
+  }
+
+  /** What was said in a conversation stays among those who were in it: another one begins. */
+  private Response begin(RoomRule.OfPeople some, String user) {
+    String people =
+        some.people().stream().map(UserId::value).collect(Collectors.joining(" ")) + " " + user;
+    Room begun = chat.freeRooms().direct(here.visit().identity(), people);
+    return Answers.seeOther(URI.create(begun.page()), "This is a conversation of its own.");
   }
 
   private View page(String query, @Nullable String after, String typed, Problems problems) {
@@ -66,7 +82,8 @@ public final class MembersViews {
             .toList(),
         query,
         next,
-        here.may(ChatPermission.SAY) && !here.user().guest() && !here.room().direct(),
+        here.may(ChatPermission.SAY) && !here.user().guest(),
+        here.may(ChatPermission.MODERATE) && !here.room().direct(),
         typed,
         problems);
   }

@@ -9,23 +9,25 @@ import forge.chat.Sanction;
 import forge.web.Problems;
 import forge.web.View;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
 /**
  * What the keepers of a room have to do, and may set.
  *
  * @param mostDays the days for which the site lets messages be kept; 0 for ever
- * @param more where more reports are; null where there are none
+ * @param next where more of each list is, by its name; nothing where there is no more
+ * @param typed what was typed and not taken, by field
  */
 public record ModerationPage(
     Room room,
     List<Reported> reports,
-    @Nullable String more,
     List<Waiting> waiting,
     List<Sanction> sanctions,
     List<AuditLog.Line> log,
+    Map<String, String> next,
     boolean locked,
     int mostDays,
+    Map<String, String> typed,
     Problems problems)
     implements View {
 

@@ -5,7 +5,9 @@ import forge.chat.Here;
 import forge.chat.MessageNumber;
 import forge.chat.Policy;
 import forge.chat.Sanction.Kind;
+import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
+import forge.store.Slice;
 import forge.user.UserId;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -20,7 +22,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the browsers of those who keep a room in order. */
@@ -28,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class ModerationViews {
   private static final int SHOWN = 20;
+  private static final int LOGGED = 50;
   private static final String NUMBER = "{number: [1-9]\\d{0,14}}";
   private final Chat chat;
   private final Here here;
@@ -37,14 +44,42 @@ public final class ModerationViews {
     this.here = here;
   }
 
+  /**
+   * What is to be done.
+   *
+   * @param user who shall be kept from writing, to begin with
+   * @param door after whom those at the door are shown
+   * @param withheld after whom those are shown who are muted or banned
+   */
   @GET
   @Consumes(MediaType.WILDCARD)
-  public View page(@QueryParam("after") @Nullable Long after) {
-    return page(after, Problems.NONE);
+  public View page(
+      @QueryParam("after") @Nullable Long after,
+      @QueryParam("door") @Nullable String door,
+      @QueryParam("withheld") @Nullable String withheld,
+      @QueryParam("user") @Nullable String user) {
+    return page(
+        new From(after, door, withheld),
+        user == null ? Map.of() : Map.of("user", user),
+        Problems.NONE);
   }
 
-  private View page(@Nullable Long after, Problems problems) {
-    var reports = chat.reports().waiting(here, after, SHOWN);
+  private record From(@Nullable Long report, @Nullable String door, @Nullable String withheld) {
+    static final From START = new From(null, null, null);
+  }
+
+  private View page(From from, Map<String, String> typed, Problems problems) {
+    var reports = chat.reports().waiting(here, from.report(), SHOWN);
+    var waiting = chat.entry().waiting(here, from.door(), SHOWN);
+    var sanctions = chat.moderation().sanctions(here, from.withheld(), SHOWN);
+    var log = chat.journal().of(here, null, SHOWN);
+    var next = new HashMap<String, String>();
+    more(next, "after", reports);
+    more(next, "door", waiting);
+    more(next, "withheld", sanctions);
+    if (log.next() != null) {
+      next.put("log", here.room().page("moderation", "log"));
+    }
     return new ModerationPage(
         here.room(),
         reports.items().stream()
@@ -53,13 +88,36 @@ public final class ModerationViews {
                     new ModerationPage.Reported(
                         r, chat.rooms().get(here, r.number()), here.room().page("m", r.number())))
             .toList(),
-        reports.next() == null ? null : here.page("moderation") + "?after=" + reports.next(),
-        chat.entry().waiting(here, null, SHOWN).items(),
-        chat.moderation().sanctions(here, null, 100).items(),
-        chat.journal().of(here, null, SHOWN).items(),
+        waiting.items(),
+        sanctions.items(),
+        log.items(),
+        next,
         chat.locked(here),
         chat.retention().most(),
+        typed,
         problems);
+  }
+
+  private void more(Map<String, String> next, String list, Slice<?> part) {
+    if (part.next() != null) {
+      String from = URLEncoder.encode(part.next(), StandardCharsets.UTF_8);
+      next.put(list, here.page("moderation") + "?" + list + "=" + from);
+    }
+  }
+
+  /** Everything that was done, a part at a time. */
+  @GET
+  @Path("log")
+  @Consumes(MediaType.WILDCARD)
+  public View log(@QueryParam("before") @Nullable String before) {
+    var log = chat.journal().of(here, before, LOGGED);
+    String next =
+        log.next() == null
+            ? null
+            : here.room().page("moderation", "log")
+                + "?before="
+                + URLEncoder.encode(log.next(), StandardCharsets.UTF_8);
+    return new JournalPage(here.room(), log.items(), next);
   }
 
   private interface Deed {
@@ -67,12 +125,30 @@ public final class ModerationViews {
   }
 
   private Response done(Deed deed, String notice) {
+    return done(deed, notice, Map.of());
+  }
+
+  private Response done(Deed deed, String notice, Map<String, String> typed) {
     try {
       deed.run();
       return Answers.seeOther(here.page("moderation"), notice);
     } catch (Invalid e) {
-      return Answers.again(page(null, Problems.of(e)));
+      return Answers.again(page(From.START, typed, Problems.of(e)));
+    } catch (Conflict e) {
+      return Answers.again(page(From.START, typed, Problems.of("user", e.reason())));
     }
+  }
+
+  private static Map<String, String> typed(@Nullable String... pairs) {
+    var typed = new HashMap<String, String>();
+    for (int i = 0; i + 1 < pairs.length; i += 2) {
+      String name = pairs[i];
+      String value = pairs[i + 1];
+      if (name != null && value != null) {
+        typed.put(name, value);
+      }
+    }
+    return typed;
   }
 
   @POST
@@ -97,7 +173,8 @@ public final class ModerationViews {
     Kind wanted = "ban".equals(kind) ? Kind.BAN : Kind.MUTE;
     return done(
         () -> chat.moderation().sanction(here, user, wanted, reason, whole("hours", hours)),
-        "Done, and noted.");
+        "Done, and noted.",
+        typed("user", user, "kind", kind, "reason", reason, "hours", hours));
   }
 
   @POST
@@ -137,14 +214,32 @@ public final class ModerationViews {
                         indexed,
                         versions,
                         0)),
-        "The rules are set.");
+        "The rules are set.",
+        typed(
+            "slow",
+            slow,
+            "words",
+            words,
+            "hideAfter",
+            hideAfter,
+            "newcomers",
+            newcomers,
+            "approval",
+            Boolean.toString(approval),
+            "indexed",
+            Boolean.toString(indexed),
+            "versions",
+            Boolean.toString(versions)));
   }
 
   /** For how many days messages are kept. */
   @POST
   @Path("retention")
   public Response retention(@FormParam("days") @Nullable String days) {
-    return done(() -> chat.retention().keep(here, whole("days", days)), "Done, and noted.");
+    return done(
+        () -> chat.retention().keep(here, whole("days", days)),
+        "Done, and noted.",
+        typed("days", days));
   }
 
   @POST

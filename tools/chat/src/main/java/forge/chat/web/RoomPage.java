@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label what the visitor calls it
  * @param sections the rooms the visitor belongs to
+ * @param headings the sections of the visitor's own
  * @param siblings rooms of the same project the visitor does not belong to
  * @param speakers those who spoke on this page, the last first
  * @param older where what was said before is; null at the beginning
@@ -32,6 +33,7 @@ public record RoomPage(
     Room room,
     String label,
     List<Section> sections,
+    List<String> headings,
     List<Mount> siblings,
     List<Line> lines,
     List<Speaker> speakers,
@@ -62,7 +64,12 @@ public record RoomPage(
    */
   public record TopicHead(Topic topic, boolean following, boolean mine) {}
 
-  /** What the visitor may do, and is, here. */
+  /**
+   * What the visitor may do, and is, here.
+   *
+   * @param withheld what keeps them from writing, completing "you are"; null where nothing does
+   * @param waiting how much waits for them to look after it
+   */
   public record Rights(
       boolean say,
       boolean moderate,
@@ -71,5 +78,7 @@ public record RoomPage(
       boolean member,
       boolean favourite,
       String level,
-      String section) {}
+      String section,
+      @Nullable String withheld,
+      int waiting) {}
 }

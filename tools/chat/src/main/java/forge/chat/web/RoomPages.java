@@ -104,6 +104,7 @@ final class RoomPages {
         room,
         here.label(),
         MyRooms.sections(mine),
+        MyRooms.headings(mine),
         siblings(mine),
         Line.of(
             here,
@@ -138,7 +139,9 @@ final class RoomPages {
         seat.isPresent(),
         seat.map(l -> l.seat().favourite()).orElse(false),
         seat.map(l -> l.seat().level().name().toLowerCase(Locale.ROOT)).orElse("all"),
-        seat.map(l -> l.seat().section()).orElse(""));
+        seat.map(l -> l.seat().section()).orElse(""),
+        rooms.withheld(here).orElse(null),
+        chat.waiting(here));
   }
 
   /** The other rooms of the project, and this one where the visitor does not belong to it. */

@@ -20,5 +20,6 @@ public record RoomsPage(
     List<Room> found,
     String query,
     String tag,
+    List<String> tags,
     @Nullable String next)
     implements View {}

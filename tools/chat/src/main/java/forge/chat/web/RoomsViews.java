@@ -59,6 +59,7 @@ public final class RoomsViews {
         found.items(),
         typed,
         chosen,
+        searching ? List.of() : chat.directory().tags(),
         found.next() == null ? null : more(typed, chosen, found.next()));
   }
 
@@ -123,6 +124,14 @@ public final class RoomsViews {
   @Path("away")
   public View away(@Context ContainerRequestContext request) {
     return new AwayPage(chat.away().of(account(request, "have rooms").user()));
+  }
+
+  /** What the visitor has begun, and has to say later. */
+  @GET
+  @Path("unsent")
+  public View unsent(@Context ContainerRequestContext request) {
+    var identity = account(request, "write in rooms");
+    return new UnsentPage(chat.unsent().later(identity), chat.unsent().drafts(identity));
   }
 
   /** Marks everything as read. */

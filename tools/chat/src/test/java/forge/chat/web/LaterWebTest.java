@@ -57,6 +57,33 @@ class LaterWebTest {
   }
 
   @Test
+  void untilThenItsTextAndTimeAreChanged() {
+    String made = later("Godo morning.", in(Duration.ofHours(1))).body();
+    String id = TalkingForge.json(made).get("id").asText();
+    String change = "{\"text\":\"Good morning.\",\"at\":\"" + in(Duration.ofHours(3)) + "\"}";
+    assertThat(talk.as(ADA).json("PUT", REST + "/later/" + id, change).statusCode()).isEqualTo(404);
+    assertThat(talk.as(MIA).json("PUT", REST + "/later/" + id, change).statusCode()).isEqualTo(200);
+    assertThat(talk.as(MIA).get(PAGE + "/later/" + id).body()).contains("Good morning.");
+
+    talk.pass(Duration.ofHours(2));
+    assertThat(talk.messages()).isEqualTo("[]");
+    assertThat(talk.as(MIA).get("/chat/unsent").body()).contains("Good morning.");
+    talk.pass(Duration.ofMinutes(61));
+    assertThat(talk.messages()).contains("Good morning.").doesNotContain("\"id\":2,");
+  }
+
+  @Test
+  void inATopicItIsSaidThere() {
+    talk.say(MIA, "one");
+    talk.said(MIA, "{\"text\":\"two\",\"replyTo\":1}");
+    String in = in(Duration.ofHours(1)).substring(0, 16);
+    var form = Map.of("text", "three", "at", in, "topic", "1");
+    assertThat(talk.as(MIA).post(PAGE + "/later", form).statusCode()).isEqualTo(303);
+    talk.pass(Duration.ofHours(2));
+    assertThat(talk.guest().get(REST + "/topics/1/messages").body()).contains("three");
+  }
+
+  @Test
   void whoMayNotWriteByThenReadsWhy() {
     later("Too late.", in(Duration.ofHours(1)));
     talk.as(ADA)

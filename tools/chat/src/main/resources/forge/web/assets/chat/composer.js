@@ -9,7 +9,7 @@ import { keepDraft, takeUpDraft } from "./drafts.js";
 import { stream } from "./happening.js";
 import { startOver } from "./history.js";
 import { api, at, echoes, editing, field, find, form, me, messages, nameOf, source, talk, topic } from "./place.js";
-import { forgetNewLine, markRead } from "./reading.js";
+import { forgetNewLine, markRead, readHere } from "./reading.js";
 
 export const grow = () => {
   if (CSS.supports("field-sizing", "content")) return;
@@ -107,6 +107,7 @@ export async function change(id) {
   try {
     const m = await send(`${api}/messages/${id}`);
     at.replying = null;
+    if (at.changing === null) at.begun = field.value;
     at.changing = id;
     line("Changing your message");
     label("Save");
@@ -124,7 +125,7 @@ function stopChanging() {
   at.changing = null;
   editing.hidden = true;
   label("Send");
-  field.value = "";
+  field.value = at.begun;
   grow();
 }
 
@@ -168,7 +169,7 @@ async function submit() {
 }
 
 if (form) {
-  keysHere.push([["↑"], "Change your last message"]);
+  keysHere.push([["↑"], "Change your last message"], [["Shift", "Enter"], "Begin a new line"], [["Esc"], "Mark this room as read"]);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     submit();
@@ -188,6 +189,7 @@ if (form) {
       submit();
     } else if (event.key === "Escape" && at.changing !== null) stopChanging();
     else if (event.key === "Escape" && at.replying !== null) stopReplying();
+    else if (event.key === "Escape") readHere();
     else if (event.key === "ArrowUp" && !field.value && at.changing === null) {
       const mine = messages().filter((m) => m.matches(".mine:not(.deleted)")).at(-1);
       if (mine) {
@@ -197,6 +199,12 @@ if (form) {
     }
   });
   document.getElementById("cancel").addEventListener("click", () => (at.changing === null ? stopReplying() : stopChanging()));
+  form.querySelector("a.later").addEventListener("click", async (event) => {
+    event.preventDefault();
+    const { href } = event.currentTarget;
+    if (at.changing === null) await keepDraft(field.value, true);
+    location.assign(href);
+  });
   takeUpDraft(grow).then(grow);
   grow();
 }

@@ -1,4 +1,7 @@
 // What somebody has begun to write, kept by the forge and shown on their other devices.
+//
+// This browser keeps it, too: what the forge could not be told of wins when the page comes back,
+// anything else is as the forge has it, for it may have been sent from another device meanwhile.
 
 import { send } from "../forge.js";
 import { api, at, field, room, topic } from "./place.js";
@@ -10,23 +13,31 @@ const address = `${api}/draft${topic ? `?topic=${topic}` : ""}`;
 let timer = 0;
 let known = ""; // what the forge has
 
-/** Keeps what is in the composer: here at once, in the forge after a pause. */
-export function keepDraft(text, now = false) {
-  clearTimeout(timer);
+function remember(text) {
   if (text) localStorage.setItem(local, text);
   else localStorage.removeItem(local);
-  if (text === known) return;
-  const keep = () => {
-    known = text;
-    send(address, { method: "PUT", json: { text, device }, keepalive: text.length < 10_000 }).catch(() => {
-      known = null; // the next change tries again
-    });
-  };
-  if (now) keep();
-  else timer = setTimeout(keep, PAUSE);
 }
 
-/** Takes up what was begun: here, or where there is nothing, on another device. */
+async function keep(text) {
+  known = text;
+  try {
+    await send(address, { method: "PUT", json: { text, device }, keepalive: text.length < 10_000 });
+    if (localStorage.getItem(local) === text) remember("");
+  } catch {
+    known = null; // the next change tries again
+  }
+}
+
+/** Keeps what is in the composer: here at once, in the forge after a pause. */
+export async function keepDraft(text, now = false) {
+  clearTimeout(timer);
+  remember(text);
+  if (text === known) remember("");
+  else if (now) await keep(text);
+  else timer = setTimeout(() => keep(text), PAUSE);
+}
+
+/** Takes up what was begun: here where the forge does not know of it, or else anywhere. */
 export async function takeUpDraft(shown) {
   if (!field.value) field.value = localStorage.getItem(local) ?? "";
   try {
@@ -48,7 +59,6 @@ export function heardDraft(data, shown) {
   if (field.value !== known && field.value) return;
   known = data.text;
   field.value = data.text;
-  if (data.text) localStorage.setItem(local, data.text);
-  else localStorage.removeItem(local);
+  remember("");
   shown();
 }

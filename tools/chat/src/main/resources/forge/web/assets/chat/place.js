@@ -25,6 +25,7 @@ export const at = {
   read: Number(room.dataset.read),
   stuck: true, // whether the reader is at the bottom and wants to stay there
   missed: 0, // messages that came while the reader was elsewhere
+  begun: "", // what was in the composer when that began
   changing: null, // the number of the message being changed
   replying: null, // the number of the message being replied to
   loading: false,

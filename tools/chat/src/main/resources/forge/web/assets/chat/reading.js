@@ -43,9 +43,20 @@ export function forgetNewLine() {
   if (next?.matches(".msg")) settle(next);
 }
 
-jump.addEventListener("click", async () => {
+/** Goes to the end: everything here is read. */
+export async function readHere() {
   if (!at.end) await startOver();
+  at.stuck = true;
   toBottom();
+  forgetNewLine();
+  markRead();
+}
+
+jump.addEventListener("click", readHere);
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || event.shiftKey || event.defaultPrevented || !me) return;
+  if (event.target.closest?.("input, textarea, select, dialog, [popover], .menu, .switch, .emoji-pick")) return;
+  if (!document.querySelector("dialog[open], :popover-open, .switch, .emoji-pick, details[open].menu")) readHere();
 });
 talk.addEventListener(
   "scroll",

@@ -5,7 +5,7 @@
 //
 // The parts: place.js knows the page, drawing.js the messages on it, history.js fetches more of them,
 // reading.js marks what was read, happening.js hears what happens, people.js shows who is here,
-// composer.js writes, files.js brings files, tools.js does things with messages.
+// composer.js writes, files.js brings files, tools.js does things with messages, keys.js without a mouse.
 
 import "./composer.js";
 import "./emoji-field.js";
@@ -16,6 +16,7 @@ import { watcher } from "./history.js";
 import { at, field, find, messages, room, talk } from "./place.js";
 import { markRead, showJump } from "./reading.js";
 import "./tools.js";
+import "./keys.js";
 import "./following.js";
 
 for (const line of talk.querySelectorAll(".day-line")) line.remove();

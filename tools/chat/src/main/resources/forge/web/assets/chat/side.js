@@ -96,6 +96,10 @@ async function refresh() {
 if (me) {
   subscribe(`user:${me}`, null, {
     event(kind, data) {
+      if (kind === "waiting") {
+        toast(`${data.room}: ${data.text}`, { seconds: 10, action: "Look", run: () => location.assign(data.url) });
+        return;
+      }
       if (kind !== "mention") return;
       const entry = entries().find((e) => e.dataset.stream === `room:${data.room}`);
       if (!entry) {

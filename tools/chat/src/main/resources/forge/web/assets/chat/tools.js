@@ -7,6 +7,7 @@ import { element, icon } from "./elements.js";
 import { picker } from "./emoji.js";
 import { answer, move } from "./moving.js";
 import { api, at, me, page, room, talk, topic } from "./place.js";
+import { report } from "./reporting.js";
 
 const tools = element("div", { class: "msg-tools", role: "toolbar", "aria-label": "Message" });
 
@@ -30,7 +31,10 @@ function offer(box) {
   if (room.dataset.topicMine === "true") tools.append(tool("answer", "circle-check", "This answers the topic"));
   if (room.dataset.makes === "true") tools.append(tool("make", "ticket", "Make a ticket, a page or a forum topic"));
   tools.append(tool("copy", "link", "Copy link"));
-  if (me && !mine) tools.append(tool("report", "flag", "Report"));
+  if (me && box.dataset.author !== me && room.dataset.reports === "true") tools.append(tool("report", "flag", "Report"));
+  if (room.dataset.moderate === "true" && box.dataset.author !== me && box.querySelector("a.who")) {
+    tools.append(tool("withhold", "shield", "Mute or ban the author"));
+  }
   if (box.querySelector(".msg-previews") && (mine || room.dataset.moderate === "true")) {
     tools.append(tool("strip", "eye-off", "Remove the preview"));
   }
@@ -94,18 +98,6 @@ async function strip(box) {
   }
 }
 
-/** Any reader may say that something breaks the rules. */
-async function report(box) {
-  const reason = prompt("What is wrong with this message? The moderators of the room will read it.");
-  if (reason === null) return;
-  try {
-    await send(`${api}/messages/${box.dataset.id}/report`, { json: { reason } });
-    toast("Thank you. A moderator will look.");
-  } catch (refused) {
-    toast(refused.message);
-  }
-}
-
 /** Deleting can be undone for five seconds, then it is done for good. */
 function remove(box) {
   const id = box.dataset.id;
@@ -151,6 +143,7 @@ talk.addEventListener("click", (event) => {
   else if (deed === "quote") quote(box);
   else if (deed === "pin") pin(box);
   else if (deed === "make") location.assign(`${page}/m/${box.dataset.id}/make`);
+  else if (deed === "withhold") location.assign(`${page}/moderation?user=${encodeURIComponent(box.dataset.author)}#withhold`);
   else if (deed === "move") move(box);
   else if (deed === "answer") answer(box);
   else if (deed === "delete") remove(box);

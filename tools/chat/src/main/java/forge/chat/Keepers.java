@@ -1,0 +1,76 @@
+package forge.chat;
+
+import forge.chat.quiet.QuietTimes;
+import forge.job.Submission;
+import forge.notification.Notification;
+import forge.tool.Platform;
+import forge.user.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Tells those who keep a room in order that something waits for them: a message that was reported,
+ * somebody at the door. On the pages they look at, and on their devices.
+ */
+final class Keepers {
+  private static final int MOST = 50;
+  private static final String DEVELOPERS = "developers";
+  private final Doors doors;
+  private final QuietTimes quiet;
+  private final Platform platform;
+
+  Keepers(Doors doors, QuietTimes quiet, Platform platform) {
+    this.doors = doors;
+    this.quiet = quiet;
+    this.platform = platform;
+    platform.jobs().assign(TellKeepers.class, (job, progress) -> tell(job));
+  }
+
+  /** Something waits; it is told once. */
+  void waits(RoomId room, String about, String words) {
+    var job = new TellKeepers(room.value(), about, words);
+    platform.jobs().submit(job, Submission.NOW.once(job.key()));
+  }
+
+  private void tell(TellKeepers job) {
+    var room = new RoomId(job.room());
+    List<Here> there =
+        doors.keeper(room).map(this::known).orElse(List.of()).stream()
+            .flatMap(user -> doors.enter(Calls.somebody(user), room).stream())
+            .filter(here -> here.may(ChatPermission.MODERATE))
+            .toList();
+    Set<UserId> alone = quiet.holding(there.stream().map(here -> here.user().id()).toList());
+    for (Here here : there) {
+      if (!alone.contains(here.user().id())) {
+        tell(here, job);
+      }
+    }
+  }
+
+  private List<UserId> known(Here here) {
+    var all = new ArrayList<>(here.room().moderators());
+    UserId owner = here.room().owner();
+    if (owner != null) {
+      all.add(owner);
+    }
+    here.circle("", DEVELOPERS)
+        .ifPresent(circle -> all.addAll(platform.people(circle, null, MOST).items()));
+    return all.stream().distinct().limit(MOST).toList();
+  }
+
+  private void tell(Here here, TellKeepers job) {
+    String page = here.room().page("moderation");
+    UserId user = here.user().id();
+    platform.live().tell("user:" + user, "waiting", new Waiting(here.label(), job.words(), page));
+    platform
+        .notifications()
+        .push(
+            user,
+            new Notification(
+                job.key(), Summons.place(here), job.words(), job.words(), page, page, job.key()));
+  }
+
+  /** That something waits in a room for those who keep it in order. */
+  record Waiting(String room, String text, String url) {}
+}

@@ -9,7 +9,7 @@ import { keepDraft, takeUpDraft } from "./drafts.js";
 import { stream } from "./happening.js";
 import { startOver } from "./history.js";
 import { api, at, echoes, editing, field, find, form, me, messages, nameOf, source, talk, topic } from "./place.js";
-import { forgetNewLine, markRead, readHere } from "./reading.js";
+import { forgetNewLine, goToEnd, markRead } from "./reading.js";
 
 export const grow = () => {
   if (CSS.supports("field-sizing", "content")) return;
@@ -189,7 +189,7 @@ if (form) {
       submit();
     } else if (event.key === "Escape" && at.changing !== null) stopChanging();
     else if (event.key === "Escape" && at.replying !== null) stopReplying();
-    else if (event.key === "Escape") readHere();
+    else if (event.key === "Escape") goToEnd();
     else if (event.key === "ArrowUp" && !field.value && at.changing === null) {
       const mine = messages().filter((m) => m.matches(".mine:not(.deleted)")).at(-1);
       if (mine) {

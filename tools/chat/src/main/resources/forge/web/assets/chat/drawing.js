@@ -5,7 +5,7 @@ import { askForCards } from "./cards.js";
 import { avatar, element } from "./elements.js";
 import { face } from "./emoji.js";
 import { earlier } from "./history.js";
-import { api, at, find, me, messages, names, page, room, talk } from "./place.js";
+import { api, at, find, me, messages, names, page, room, talk, topic } from "./place.js";
 
 const GROUP = 5 * 60_000;
 const MOST = 400;
@@ -195,6 +195,7 @@ export const toBottom = () => {
 
 export function add(m) {
   if (find(m.id)) return;
+  if (!messages().length) talk.querySelector(".room-start")?.replaceChildren(topic ? "This is where the topic begins." : "This is where the room begins.");
   const box = draw(m);
   const echo = talk.querySelector(".msg.sending, .msg.failed");
   const keep = at.stuck && at.end;

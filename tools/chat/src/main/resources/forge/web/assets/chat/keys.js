@@ -35,13 +35,13 @@ talk.addEventListener("keydown", (event) => {
     now.querySelector(`[data-deed="${deed}"]`)?.click();
   }
 });
-document.addEventListener("keydown", (event) => {
+addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if ((event.key !== "j" && event.key !== "k") || event.target.closest?.(BUSY)) return;
   const to = next(document.activeElement?.closest(".msg"), event.key === "k");
   if (to) event.preventDefault();
   choose(to);
-});
+}, { capture: true });
 
 keysHere.push(
   [["k"], "Choose the message above; j, the one below"],

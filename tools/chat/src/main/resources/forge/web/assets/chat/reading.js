@@ -44,7 +44,7 @@ export function forgetNewLine() {
 }
 
 /** Goes to the end: everything here is read. */
-export async function readHere() {
+export async function goToEnd() {
   if (!at.end) await startOver();
   at.stuck = true;
   toBottom();
@@ -52,11 +52,11 @@ export async function readHere() {
   markRead();
 }
 
-jump.addEventListener("click", readHere);
+jump.addEventListener("click", goToEnd);
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.shiftKey || event.defaultPrevented || !me) return;
   if (event.target.closest?.("input, textarea, select, dialog, [popover], .menu, .switch, .emoji-pick")) return;
-  if (!document.querySelector("dialog[open], :popover-open, .switch, .emoji-pick, details[open].menu")) readHere();
+  if (!document.querySelector("dialog[open], :popover-open, .switch, .emoji-pick, details[open].menu")) goToEnd();
 });
 talk.addEventListener(
   "scroll",

@@ -1,5 +1,6 @@
 package forge.chat;
 
+import forge.live.LiveEvent;
 import forge.user.UserId;
 import java.time.Clock;
 import java.util.ArrayDeque;
@@ -122,7 +123,13 @@ final class Reactions {
     var wishes = together.stream().map(turn -> turn.wish).toList();
     var reacting = new Reacting(store.changes(), wishes);
     try {
-      telling.show(store.append(wishes.getFirst().message(), reacting, clock.instant()));
+      LiveEvent event = store.append(wishes.getFirst().message(), reacting, clock.instant());
+      boolean bare = wishes.getFirst().message().reactions().isEmpty();
+      if (bare == reacting.reacted().reactions().isEmpty()) {
+        telling.show(event);
+      } else {
+        telling.tell(event); // a message with a reaction is found by that, or no longer
+      }
       together.forEach(turn -> turn.reacted = reacting.reacted());
     } catch (RuntimeException e) {
       together.forEach(turn -> turn.failure = e);

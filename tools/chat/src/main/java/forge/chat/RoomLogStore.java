@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads the logs of rooms for those who follow them. */
 final class RoomLogStore {
   /** What changes nothing that is found. */
-  private static final Set<String> SHOWN_ONLY = Set.of("react", "pin");
+  private static final Set<String> SHOWN_ONLY = Set.of("pin");
 
   private final MongoCollection<Document> log;
   private final MongoCollection<Document> rooms;
@@ -37,7 +37,11 @@ final class RoomLogStore {
    * @param message the message that is another now; 0 for none
    * @param topic the topic; 0 for none
    */
-  record Step(long q, long message, long topic) {}
+  record Step(long q, long message, long topic) {
+    static Step nothing(long q) {
+      return new Step(q, 0, 0);
+    }
+  }
 
   RoomLogStore(MongoDatabase database) {
     log = database.getCollection("chat_messages");
@@ -60,7 +64,7 @@ final class RoomLogStore {
     long q = d.getLong("q");
     Long of = d.getLong("of");
     if (SHOWN_ONLY.contains(d.getString("kind"))) {
-      return new Step(q, 0, 0);
+      return Step.nothing(q);
     }
     if (of != null) {
       return new Step(q, of, 0);
@@ -68,7 +72,7 @@ final class RoomLogStore {
     return switch (d.getString("kind")) {
       case "msg" -> new Step(q, d.getLong("n"), 0);
       case "topic" -> new Step(q, 0, topic(d.getString("json")));
-      default -> new Step(q, 0, 0);
+      default -> Step.nothing(q);
     };
   }
 

@@ -11,6 +11,7 @@ import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import forge.user.UserId;
 import java.lang.Thread.State;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -25,6 +26,7 @@ class ReactionsTest {
 
   private final MovableClock clock = new MovableClock();
   private TestForge forge;
+  private final List<RoomId> followed = new ArrayList<>();
   private MessageStore store;
   private Reactions reactions;
   private Message message;
@@ -33,7 +35,7 @@ class ReactionsTest {
   void saySomething() {
     forge = TestForge.start(DATABASE.fresh());
     store = new MessageStore(DATABASE.get(), forge.forge().events());
-    var telling = new Telling(forge.forge().live(), () -> {}, room -> {});
+    var telling = new Telling(forge.forge().live(), () -> {}, followed::add);
     reactions = new Reactions(store, telling, clock);
     var wish =
         new NewMessage(
@@ -95,6 +97,21 @@ class ReactionsTest {
     var told = store.since(message.room(), 0, 10);
     assertThat(told).hasSizeLessThan(6);
     assertThat(told.getLast().json()).contains("\"n\":4");
+  }
+
+  @Test
+  void thoseWhoFollowTheRoomLearnThatAMessageHasReactionsAndThatItHasNone() {
+    react(MIA, true);
+    react(GUS, true);
+    react(MIA, false);
+    assertThat(followed).hasSize(1);
+    react(GUS, false);
+    assertThat(followed).hasSize(2);
+  }
+
+  private void react(UserId who, boolean on) {
+    message = store.find(message.room(), message.number()).orElseThrow();
+    message = reactions.react(new Reactions.Wish(message, THUMB, who, on));
   }
 
   @Test

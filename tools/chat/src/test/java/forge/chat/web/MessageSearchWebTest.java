@@ -157,6 +157,7 @@ class MessageSearchWebTest {
             "POST",
             "/rest" + garden + "/messages",
             "{\"text\":\"look here too\",\"replyTo\":" + topic + "}");
+    settle();
     forge.as(MIA).json("PUT", "/rest" + CHAT + "/messages/" + code + "/reactions/👍", null);
     settle();
 

@@ -50,6 +50,7 @@ function choose(box) {
   }
   const pick = picker((e) => {
     pick.remove();
+    if (box.hasAttribute("tabindex")) box.focus({ preventScroll: true }); // chosen by keyboard
     react(box, e, true);
   });
   pick.addEventListener("leave", () => {

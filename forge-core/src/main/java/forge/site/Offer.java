@@ -38,7 +38,9 @@ import forge.user.Passes;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -234,7 +236,12 @@ record Offer(Forge forge) implements Platform {
 
   @Override
   public String nameOf(UserId user) {
-    return forge.users().accounts().find(user).map(Account::displayName).orElse(user.value());
+    return forge.users().displayNames().of(user);
+  }
+
+  @Override
+  public Map<UserId, String> namesOf(Collection<UserId> users) {
+    return forge.users().displayNames().of(users);
   }
 
   @Override

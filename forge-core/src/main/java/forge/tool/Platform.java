@@ -30,7 +30,9 @@ import forge.user.Passes;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -151,6 +153,9 @@ public interface Platform {
 
   /** What somebody is called; the name they sign in with where they did not say. */
   String nameOf(UserId user);
+
+  /** The same of several people, with one look at most. */
+  Map<UserId, String> namesOf(Collection<UserId> users);
 
   /** Whether there is a user of this name. */
   boolean known(UserId user);

@@ -27,6 +27,7 @@ import java.util.function.Supplier;
 /** Everything about users, wired: accounts, sessions, tokens, keys, and their pages. */
 public final class Users {
   private final Accounts accounts;
+  private final DisplayNames displayNames;
   private final Registrations registrations;
   private final SignIns signIns;
   private final ForgottenPasswords forgottenPasswords;
@@ -56,6 +57,7 @@ public final class Users {
     var slips = new Slips(new SlipStore(database), attempts, clock);
     signIns = new SignIns(store, slips, sessions, attempts, passwords, post);
     accounts = new Accounts(store, slips, sessions, signIns, passwords, post, journal, clock);
+    displayNames = new DisplayNames(store, sessions, clock);
     registrations =
         new Registrations(store, slips, sessions, attempts, passwords, post, journal, clock);
     forgottenPasswords =
@@ -87,6 +89,10 @@ public final class Users {
 
   public Accounts accounts() {
     return accounts;
+  }
+
+  public DisplayNames displayNames() {
+    return displayNames;
   }
 
   public Registrations registrations() {

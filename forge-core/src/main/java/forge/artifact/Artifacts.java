@@ -260,6 +260,15 @@ public final class Artifacts {
     news.run();
   }
 
+  /**
+   * Learns of one at the visited mount before the event that tells of it has come, so that a text
+   * may refer to it already. May be repeated.
+   */
+  public void meet(Visit visit, String artifact) {
+    card(visit, artifact)
+        .ifPresent(card -> learn(visit.project().id(), visit.mount().id(), mount -> List.of(card)));
+  }
+
   /** Forgets artifacts that are gone, of which no event of their own tells. May be repeated. */
   public void forget(MountId mount, Collection<String> artifacts) {
     store.bury(mount, artifacts, clock.instant(), Registry.stamp());

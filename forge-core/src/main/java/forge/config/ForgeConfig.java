@@ -33,6 +33,7 @@ public record ForgeConfig(
   private static final String NODE = "FORGE_NODE";
   private static final List<String> FURTHER =
       List.of(
+          "FORGE_CHAT_FILES_GB",
           "FORGE_CHAT_KEEP_DAYS",
           "FORGE_CLAMAV",
           "FORGE_EMOJI",

@@ -29,14 +29,21 @@ public record Command(String name, String usage, String summary, Deed deed) {
    * @param text Markdown; where it is said aloud it completes a sentence that starts with the
    *     visitor's name
    * @param aloud whether everybody in the room reads it
+   * @param artifact the id, at the visited mount, of what the text refers to, so that this is a
+   *     link at once; empty for none
    */
-  public record Answer(String text, boolean aloud) {
+  public record Answer(String text, boolean aloud, String artifact) {
     public static Answer aloud(String text) {
-      return new Answer(text, true);
+      return new Answer(text, true, "");
     }
 
     public static Answer quietly(String text) {
-      return new Answer(text, false);
+      return new Answer(text, false, "");
+    }
+
+    /** The same, which refers to an artifact. */
+    public Answer of(String id) {
+      return new Answer(text, aloud, id);
     }
   }
 }

@@ -171,8 +171,9 @@ public interface RunningTool {
    * An artifact that was made.
    *
    * @param reference how a text refers to it, such as {@code #12} or {@code [Home]}
+   * @param artifact its id at the mount
    */
-  record Made(String title, String reference, String page) {}
+  record Made(String title, String reference, String page, String artifact) {}
 
   /** A tool that finds things wrong which only the site's administrators can put right. */
   interface WarnsAdmins {

@@ -34,6 +34,7 @@ record Given(Map<String, String> all) {
           "FORGE_DEMO",
           "FORGE_DEMO_DIST",
           "FORGE_DEV",
+          "FORGE_CHAT_FILES_GB",
           "FORGE_CHAT_KEEP_DAYS",
           "FORGE_CLAMAV",
           "FORGE_EMOJI",

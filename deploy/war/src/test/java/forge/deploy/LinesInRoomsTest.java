@@ -22,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LinesInRoomsTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   private static final Pattern TEXT = Pattern.compile("\"text\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern TIME = Pattern.compile("\"at\":\"([^\"]+)\"");
   private TestForge forge;
 
   @BeforeEach
@@ -91,6 +92,30 @@ class LinesInRoomsTest {
 
     rest(MIA, "POST", "tickets", "{\"title\":\"Poison\",\"private\":true}");
     assertThat(said()).noneMatch(text -> text.contains("Poison"));
+  }
+
+  @Test
+  void aRoomIsToldNothingOfWhatWasBeforeIt() {
+    open("Old leak");
+    forge.clock().advance(Duration.ofMinutes(1));
+    forge.forge().mounting().mount(forge.visit(ADA), forge.mount("chat").tool(), "yard", "Yard");
+    open("New leak");
+    forge.settle();
+
+    assertThat(forge.guest().get("/rest/p/aqueduct/yard/messages").body())
+        .contains("New leak")
+        .doesNotContain("Old leak");
+  }
+
+  @Test
+  void whatIsToldLateStandsWhereItIsTold() {
+    open("Leak in the valve");
+    forge.clock().advance(Duration.ofHours(1));
+    rest(MIA, "POST", "chat/messages", "{\"text\":\"Anybody here?\"}");
+    forge.settle();
+
+    String messages = forge.guest().get("/rest/p/aqueduct/chat/messages").body();
+    assertThat(TIME.matcher(messages).results().map(found -> found.group(1))).hasSize(2).isSorted();
   }
 
   @Test

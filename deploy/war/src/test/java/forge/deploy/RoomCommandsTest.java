@@ -61,6 +61,9 @@ class RoomCommandsTest {
         .contains("\"text\":\"/me opened #1\"", "\"action\":true");
     assertThat(forge.guest().get("/p/aqueduct/tickets/1").body())
         .contains("Arch 7 leaks", "Since May.");
+    assertThat(forge.guest().get(REST + "/messages").body())
+        .as("told as a link before any event has told of the ticket")
+        .contains("href=\\\"/p/aqueduct/tickets/1\\\"");
     forge.settle();
     assertThat(forge.guest().get(PAGE).body()).contains("href=\"/p/aqueduct/tickets/1\"");
     assertThat(send(DAN, "POST", "/commands", "{\"text\":\"/assign 1 @mia\"}").body())

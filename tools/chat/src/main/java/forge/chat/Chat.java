@@ -25,6 +25,7 @@ public record Chat(
     Doors doors,
     FreeRooms freeRooms,
     RoomKeeping keeping,
+    MountRooms mounts,
     Seats seats,
     MyRooms mine,
     Sections sections,
@@ -71,11 +72,12 @@ public record Chat(
     var wishes = new WishStore(platform.database());
     var positions = new ReadPositions(seatStore);
     var pulses = new Pulses(rooms);
-    var doors = new Doors(platform, rooms, seatStore);
+    var conversations = new Conversations(platform::namesOf);
+    var doors = new Doors(platform, rooms, seatStore, conversations);
     var clock = platform.clock();
     var order = new Order(sanctions, seatStore, platform::since, clock);
     var seats =
-        new Seats(seatStore, rooms, pulses, platform.live(), order, platform::nameOf, clock);
+        new Seats(seatStore, rooms, pulses, platform.live(), order, platform::namesOf, clock);
     var days = new DayStore(platform.database());
     var quiet = new QuietTimes(platform.database(), clock);
     var emoji = new CustomEmojis(platform);
@@ -129,7 +131,7 @@ public record Chat(
     var pins = new Pins(rooms, store, telling, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
-    var mine = new MyRooms(rooms, seatStore, positions, pulses, platform.live());
+    var mine = new MyRooms(rooms, seatStore, positions, pulses, conversations, platform.live());
     var journal = new Journal(platform);
     var outgoing =
         new OutgoingHooks(new OutgoingHookStore(platform.database()), doors, journal, platform);
@@ -159,7 +161,8 @@ public record Chat(
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var keepers = new Keepers(doors, quiet, platform);
     var entry = new Entry(wishes, sanctions, seats, journal, keepers, clock);
-    var free = new FreeRooms(platform, rooms, seats, doors, entry);
+    var free = new FreeRooms(platform, rooms, seats, doors, entry, conversations);
+    var mounts = new MountRooms(platform);
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());
     var later = new LaterStore(platform.database());
@@ -191,8 +194,12 @@ public record Chat(
             threads,
             pins,
             new Commands(
-                platform::workshop, talk, threads, new OwnCommands(seats, free, doors, talk)),
-            new Makings(platform::workshop, talk, threads),
+                platform::workshop,
+                talk,
+                threads,
+                new OwnCommands(seats, free, doors, talk),
+                platform.artifacts()),
+            new Makings(platform::workshop, talk, threads, platform.artifacts()),
             new IncomingHooks(hooks, talk, threads, doors, journal, clock),
             outgoing,
             new Drafts(drafts, platform.live(), platform.jobs(), clock),
@@ -201,7 +208,8 @@ public record Chat(
             new Export(store, journal),
             doors,
             free,
-            new RoomKeeping(free, rooms, seats, journal, platform),
+            new RoomKeeping(free, rooms, seats, mounts, journal, platform),
+            mounts,
             seats,
             mine,
             new Sections(seatStore, platform.live()),
@@ -248,10 +256,11 @@ public record Chat(
   }
 
   private void listen() {
-    var heralding = new Heralding(rooms, doors, platform);
+    var times = new RoomTimes(stores.rooms(), rooms);
+    var heralding = new Heralding(rooms, times, doors, platform);
     platform.events().listen("heralds", Set.of("release.published"), heralding::released);
     platform.events().listen("pushes", Set.of("commit.pushed"), heralding::pushed);
-    var lines = new EventLines(stores.lines(), rooms, doors, platform);
+    var lines = new EventLines(stores.lines(), rooms, times, doors, platform);
     platform.events().listen("event lines", Happening.all(), lines::hear);
     platform.jobs().assign(SweepEventLines.class, (sweep, progress) -> lines.sweep());
     platform.jobs().schedule("sweep event lines", Duration.ofHours(6), SweepEventLines::new);
@@ -288,9 +297,10 @@ public record Chat(
     return new MailReplies(doors, rooms, topics, platform.notifications());
   }
 
-  /** Notes what the room of a mount is called, for lists. */
+  /** Notes what the room of a new mount is called, for lists, and when it began. */
   void register(Here here) {
     stores.rooms().keep(here.room());
+    stores.rooms().begun(here.id(), platform.clock().instant());
   }
 
   void forget(RoomId room) {

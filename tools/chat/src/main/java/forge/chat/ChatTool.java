@@ -49,6 +49,10 @@ public final class ChatTool implements Tool {
   public static final Option TOPIC =
       new Option("topic", "Topic", "One line on what is talked about here.", "", List.of());
 
+  /** All that is set at the mount of a room. */
+  static final List<Option> OPTIONS =
+      List.of(TOPIC, PushLine.OPTION, Happening.TICKETS.option(), Happening.PAGES.option());
+
   static final ToolKey KEY = new ToolKey("chat");
   private static final int SHOWN_AT_HOME = 3;
   private static final int LINE = 140;
@@ -95,7 +99,7 @@ public final class ChatTool implements Tool {
 
   @Override
   public List<Option> options() {
-    return List.of(TOPIC, PushLine.OPTION, Happening.TICKETS.option(), Happening.PAGES.option());
+    return OPTIONS;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package forge.chat;
 
+import forge.artifact.Artifacts;
 import forge.refusal.Refusal.Invalid;
 import forge.tool.Command.Answer;
 import forge.tool.Workshop;
@@ -25,12 +26,19 @@ public final class Commands {
   private final Rooms rooms;
   private final Topics topics;
   private final OwnCommands own;
+  private final Artifacts artifacts;
 
-  Commands(Supplier<Workshop> workshop, Rooms rooms, Topics topics, OwnCommands own) {
+  Commands(
+      Supplier<Workshop> workshop,
+      Rooms rooms,
+      Topics topics,
+      OwnCommands own,
+      Artifacts artifacts) {
     this.workshop = workshop;
     this.rooms = rooms;
     this.topics = topics;
     this.own = own;
+    this.artifacts = artifacts;
   }
 
   /** A command as a list shows it. */
@@ -114,6 +122,7 @@ public final class Commands {
     TopicName under = topic == null ? null : topics.get(here, topic).name();
     rooms.admit(here, ("/" + name + " " + words).strip(), nonce);
     Answer answer = offered.run(words);
+    artifacts.meet(offered.visit(), answer.artifact());
     return answer.aloud()
         ? new Outcome(rooms.keepNow(here, under, "/me " + answer.text(), nonce), "")
         : new Outcome(null, answer.text());

@@ -35,9 +35,7 @@ final class Company implements Hears {
     if (!message.bot() && message.by(here.user().id())) {
       seats.sit(room, here.user());
     }
-    if (room.rule() instanceof RoomRule.OfPeople two) {
-      two.people().forEach(user -> seats.sit(room, user));
-    }
+    room.people().forEach(user -> seats.sit(room, user));
   }
 
   private static boolean same(Room one, Room other) {

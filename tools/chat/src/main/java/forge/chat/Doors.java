@@ -50,11 +50,13 @@ public final class Doors {
   private final Platform platform;
   private final RoomStore rooms;
   private final SeatStore seats;
+  private final Conversations conversations;
 
-  Doors(Platform platform, RoomStore rooms, SeatStore seats) {
+  Doors(Platform platform, RoomStore rooms, SeatStore seats, Conversations conversations) {
     this.platform = platform;
     this.rooms = rooms;
     this.seats = seats;
+    this.conversations = conversations;
   }
 
   /** Somebody at the room of a mount, whom the project has let in. */
@@ -139,7 +141,8 @@ public final class Doors {
     return mount(room, about.project(), Map.of(read, readers)).withDenies(about.denies());
   }
 
-  private static Here free(Identity identity, Room room, boolean member) {
+  private Here free(Identity identity, Room kept, boolean member) {
+    Room room = conversations.titled(kept, identity.user().id());
     Mount mount = mount(room, NOWHERE, grants(room.rule()));
     return new Here(room, new Visit(identity, SITE, mount, roles(identity.user(), room, member)));
   }

@@ -21,7 +21,7 @@ record EventLine(
     Instant at) {
 
   static EventLine begun(RoomId room, Subject thing, String event, String deed, Instant at) {
-    return new EventLine(room, name(thing), "line-" + event, null, deed, at);
+    return new EventLine(room, name(thing), "line-" + event + "-" + room, null, deed, at);
   }
 
   static String name(Subject thing) {

@@ -27,12 +27,14 @@ final class EventLines {
   private static final int LOOKED_AT = 10;
   private final EventLineStore store;
   private final Rooms rooms;
+  private final RoomTimes times;
   private final Doors doors;
   private final Platform platform;
 
-  EventLines(EventLineStore store, Rooms rooms, Doors doors, Platform platform) {
+  EventLines(EventLineStore store, Rooms rooms, RoomTimes times, Doors doors, Platform platform) {
     this.store = store;
     this.rooms = rooms;
+    this.times = times;
     this.doors = doors;
     this.platform = platform;
   }
@@ -75,7 +77,9 @@ final class EventLines {
       line.ifPresent(gone -> takeBack(here, gone));
     } else if (line.isPresent() && follows(line.get(), event)) {
       change(here, line.get(), event, happening, card.get());
-    } else if (happening.begins(event) && !justSaid(here, event, card.get())) {
+    } else if (happening.begins(event)
+        && times.there(here.id(), event.at())
+        && !justSaid(here, event, card.get())) {
       begin(here, line, event, happening, card.get());
     }
   }
@@ -109,7 +113,12 @@ final class EventLines {
 
   private void say(Here here, EventLine line, Card card) {
     Message said =
-        rooms.keep(here, null, Happening.line(card, line.deed()), line.nonce(), line.at());
+        rooms.keep(
+            here,
+            null,
+            Happening.line(card, line.deed()),
+            line.nonce(),
+            times.place(here, line.at()));
     store.said(line, said.number());
   }
 

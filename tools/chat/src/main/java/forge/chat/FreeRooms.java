@@ -42,13 +42,21 @@ public final class FreeRooms {
   private final Seats seats;
   private final Doors doors;
   private final Entry entry;
+  private final Conversations conversations;
 
-  FreeRooms(Platform platform, RoomStore rooms, Seats seats, Doors doors, Entry entry) {
+  FreeRooms(
+      Platform platform,
+      RoomStore rooms,
+      Seats seats,
+      Doors doors,
+      Entry entry,
+      Conversations conversations) {
     this.platform = platform;
     this.rooms = rooms;
     this.seats = seats;
     this.doors = doors;
     this.entry = entry;
+    this.conversations = conversations;
   }
 
   /**
@@ -111,7 +119,7 @@ public final class FreeRooms {
             null);
     rooms.open(room, platform.clock().instant());
     seats.sit(room, user);
-    return room;
+    return conversations.titled(room, user.id());
   }
 
   /** The conversation among these people, whether there has been one or not. */

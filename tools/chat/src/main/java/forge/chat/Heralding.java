@@ -21,11 +21,13 @@ final class Heralding {
   static final Identity FORGE = of(User.FORGE);
 
   private final Rooms rooms;
+  private final RoomTimes times;
   private final Doors doors;
   private final Platform platform;
 
-  Heralding(Rooms rooms, Doors doors, Platform platform) {
+  Heralding(Rooms rooms, RoomTimes times, Doors doors, Platform platform) {
     this.rooms = rooms;
+    this.times = times;
     this.doors = doors;
     this.platform = platform;
   }
@@ -55,8 +57,11 @@ final class Heralding {
   }
 
   private void say(Visit visit, String line, Event event) {
-    String once = event.id() + "-" + visit.mount().id();
-    rooms.keep(doors.at(visit), null, line, once, event.at());
+    Here here = doors.at(visit);
+    if (times.there(here.id(), event.at())) {
+      String once = event.id() + "-" + visit.mount().id();
+      rooms.keep(here, null, line, once, times.place(here, event.at()));
+    }
   }
 
   private static Identity of(User user) {

@@ -1,5 +1,6 @@
 package forge.chat;
 
+import forge.artifact.Artifacts;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.tool.RunningTool.Made;
@@ -24,11 +25,13 @@ public final class Makings {
   private final Supplier<Workshop> workshop;
   private final Rooms rooms;
   private final Topics topics;
+  private final Artifacts artifacts;
 
-  Makings(Supplier<Workshop> workshop, Rooms rooms, Topics topics) {
+  Makings(Supplier<Workshop> workshop, Rooms rooms, Topics topics, Artifacts artifacts) {
     this.workshop = workshop;
     this.rooms = rooms;
     this.topics = topics;
+    this.artifacts = artifacts;
   }
 
   /**
@@ -113,6 +116,7 @@ public final class Makings {
             text == null ? plan.text() : Check.text("text", "The text", text, LONGEST),
             key(here, message, maker));
     Made made = maker.tool().make(maker.visit(), wish);
+    artifacts.meet(maker.visit(), made.artifact());
     String line = "/me made " + made.reference() + " of this";
     topics.reply(here, number, line, key(here, message, maker));
     return made;

@@ -195,7 +195,7 @@ public final class MessageSearch {
               .findFirst()
               .map(Marks::html)
               .orElseGet(() -> Marks.html(shown));
-      return new Hit(here.room(), here.room().nameFor(here.user().id()), message, snippet);
+      return new Hit(here.room(), here.room().name(), message, snippet);
     }
 
     /** Parts of its text with the words that were found, unless it was changed meanwhile. */
@@ -214,12 +214,7 @@ public final class MessageSearch {
           .flatMap(
               f ->
                   room(new RoomId(f.value())).stream()
-                      .map(
-                          h ->
-                              new Facet(
-                                  RoomNames.of(h.room()),
-                                  h.room().nameFor(h.user().id()),
-                                  f.count())))
+                      .map(h -> new Facet(RoomNames.of(h.room()), h.room().name(), f.count())))
           .toList();
     }
 

@@ -68,9 +68,12 @@ record MissedLetter(List<Part> parts, String site, ZoneId zone) {
     if (count > 1) {
       return count + " messages for you in " + first.place();
     }
-    return first.here().room().direct()
+    if (!first.here().room().direct()) {
+      return author + " called you in " + first.place();
+    }
+    return first.here().room().people().size() <= 2
         ? author + " wrote to you"
-        : author + " called you in " + first.place();
+        : author + " wrote to you in " + first.place();
   }
 
   private String link() {

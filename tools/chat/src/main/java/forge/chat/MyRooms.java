@@ -18,13 +18,21 @@ public final class MyRooms {
   private final SeatStore seats;
   private final ReadPositions positions;
   private final Pulses pulses;
+  private final Conversations conversations;
   private final Live live;
 
-  MyRooms(RoomStore rooms, SeatStore seats, ReadPositions positions, Pulses pulses, Live live) {
+  MyRooms(
+      RoomStore rooms,
+      SeatStore seats,
+      ReadPositions positions,
+      Pulses pulses,
+      Conversations conversations,
+      Live live) {
     this.rooms = rooms;
     this.seats = seats;
     this.positions = positions;
     this.pulses = pulses;
+    this.conversations = conversations;
     this.live = live;
   }
 
@@ -65,21 +73,21 @@ public final class MyRooms {
       return List.of();
     }
     var lines = new ArrayList<Line>();
-    for (Room room : rooms.find(mine.keySet())) {
+    for (Room room : conversations.titled(rooms.find(mine.keySet()), user.id())) {
       Seat seat = mine.get(room.id());
       if (seat != null) {
-        lines.add(line(user, room, seat));
+        lines.add(line(room, seat));
       }
     }
     lines.sort(Comparator.comparing(Line::label, String.CASE_INSENSITIVE_ORDER));
     return List.copyOf(lines);
   }
 
-  private Line line(User user, Room room, Seat seat) {
+  private Line line(Room room, Seat seat) {
     long last = pulses.last(room);
     Seat kept = seat.readTo(room.pulse().first() - 1);
     long unread = Math.max(0, last - kept.read());
-    return new Line(room, room.nameFor(user.id()), seat, last, unread, kept.unreadCalls());
+    return new Line(room, room.name(), kept, last, unread, kept.unreadCalls().size());
   }
 
   /** The names of the user's own sections. */

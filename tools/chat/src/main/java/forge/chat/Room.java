@@ -66,6 +66,11 @@ public record Room(
         pulse);
   }
 
+  /** The same, by another name and with another line beside it. */
+  Room called(String name, String about) {
+    return described(rule, name, about, tags);
+  }
+
   /** The same, kept in order by these people beside its owner. */
   Room keptBy(List<UserId> people) {
     return new Room(
@@ -91,9 +96,19 @@ public record Room(
     return rule instanceof RoomRule.OfPeople;
   }
 
+  /** Those who talk in a conversation; nobody for other rooms. */
+  public List<UserId> people() {
+    return rule instanceof RoomRule.OfPeople two ? two.people() : List.of();
+  }
+
   /** Whether it lies outside projects and is not one of direct messages. */
   public boolean free() {
     return rule instanceof RoomRule.Open || rule instanceof RoomRule.OfMembers;
+  }
+
+  /** Whether it is mounted in a project as a room of its own. */
+  public boolean ofProject() {
+    return rule instanceof RoomRule.OfMount;
   }
 
   /** Whether everybody may read it without an account. */
@@ -110,26 +125,12 @@ public record Room(
   }
 
   /**
-   * What to call it among rooms of elsewhere, to somebody: that of a project by its address, as in
-   * {@code aqueduct/chat}.
+   * What to call it among rooms of elsewhere: that of a project by its address, as in {@code
+   * aqueduct/chat}.
    */
-  public String nameFor(UserId viewer) {
+  public String name() {
     return rule instanceof RoomRule.OfMount && page.startsWith(PROJECT)
         ? page.substring(PROJECT.length())
-        : labelFor(viewer);
-  }
-
-  /** The same to everybody. */
-  public String name() {
-    return nameFor(UserId.GUEST);
-  }
-
-  /** What to call it for one who is in it: direct messages are named after the others. */
-  public String labelFor(UserId viewer) {
-    if (!(rule instanceof RoomRule.OfPeople two)) {
-      return label;
-    }
-    var others = two.people().stream().filter(p -> !p.equals(viewer)).map(UserId::value).toList();
-    return others.isEmpty() ? "Notes to yourself" : String.join(", ", others);
+        : label;
   }
 }

@@ -1,5 +1,8 @@
 package forge.chat;
 
+import static com.mongodb.client.model.Accumulators.sum;
+import static com.mongodb.client.model.Aggregates.group;
+import static com.mongodb.client.model.Aggregates.match;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
@@ -18,6 +21,7 @@ import forge.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
 import org.bson.Document;
 
@@ -31,15 +35,22 @@ final class RoomFileStore {
   RoomFileStore(MongoDatabase database) {
     files = database.getCollection("chat_files");
     files.createIndex(ascending("room", "n"));
+    files.createIndex(ascending("place", "size"));
     files.createIndex(ascending("by", "at"));
     files.createIndex(ascending("until"));
     files.createIndex(ascending("hash"));
   }
 
-  void insert(RoomId room, Attachment file, Instant until) {
+  /**
+   * Keeps one of a room.
+   *
+   * @param place with what it counts together
+   */
+  void insert(RoomId room, String place, Attachment file, Instant until) {
     files.insertOne(
         new Document("_id", file.id())
             .append("room", room.value())
+            .append("place", place)
             .append("name", file.name())
             .append("type", file.type())
             .append("size", file.size())
@@ -74,6 +85,15 @@ final class RoomFileStore {
   long count(UserId by, Instant since, int most) {
     return files.countDocuments(
         and(eq("by", by.value()), gt("at", Date.from(since))), new CountOptions().limit(most));
+  }
+
+  /** How many bytes the files of a place have, which the index alone tells. */
+  long used(String place) {
+    Document sum =
+        files
+            .aggregate(List.of(match(eq("place", place)), group(null, sum("used", "$size"))))
+            .first();
+    return sum == null ? 0 : sum.get("used", Number.class).longValue();
   }
 
   /** Keeps some of a room until then, unless they are kept for ever. */

@@ -4,6 +4,7 @@ import forge.access.CorePermission;
 import forge.artifact.Attachment;
 import forge.artifact.AttachmentFiles;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.TooLarge;
 import forge.refusal.Refusal.TooMany;
 import forge.tool.Platform;
 import java.io.InputStream;
@@ -35,11 +36,13 @@ public final class RoomFiles implements Hears {
   private final RoomFileStore store;
   private final AttachmentFiles files;
   private final Order order;
+  private final FileQuota quota;
   private final Clock clock;
 
   RoomFiles(RoomFileStore store, Order order, Platform platform) {
     this.store = store;
     this.order = order;
+    this.quota = FileQuota.of(platform.config().further());
     this.clock = platform.clock();
     this.files = new AttachmentFiles(platform.config().data().resolve("files/rooms"), clock);
     platform.jobs().assign(SweepRoomFiles.class, (sweep, progress) -> sweep());
@@ -55,9 +58,34 @@ public final class RoomFiles implements Hears {
       throw new TooMany(
           "You have brought " + MOST_A_DAY + " files within a day, which is the limit.", 3600);
     }
-    Attachment kept = files.bring(name, content, LARGEST, here.user().id());
-    store.insert(here.id(), kept, now.plus(UNSENT));
+    String place = FileQuota.place(here);
+    Attachment kept = fitting(here, name, content, store.used(place));
+    store.insert(here.id(), place, kept, now.plus(UNSENT));
     return new RoomFile(kept);
+  }
+
+  /** What is too much is refused while it comes, so that it never lies on the disk. */
+  private Attachment fitting(Here here, @Nullable String name, InputStream content, long used) {
+    long left = quota.bytes() - used;
+    if (left <= 0) {
+      throw quota.full(here, used);
+    }
+    try {
+      return files.bring(name, content, Math.min(LARGEST, left), here.user().id());
+    } catch (TooLarge e) {
+      throw left < LARGEST ? quota.full(here, used) : e;
+    }
+  }
+
+  /** How much room the files take that count together with those of this room, in bytes. */
+  public long used(Here here) {
+    here.require(ChatPermission.MODERATE);
+    return store.used(FileQuota.place(here));
+  }
+
+  /** How much they may take. */
+  public long most() {
+    return quota.bytes();
   }
 
   /** One of the room's. */

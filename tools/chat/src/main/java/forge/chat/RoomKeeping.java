@@ -3,26 +3,37 @@ package forge.chat;
 import forge.chat.FreeRooms.Plan;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
-import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.NotFound;
 import forge.tool.Platform;
 import forge.user.UserId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the keepers of a room outside projects do with it: describe it, and choose who helps. */
+/**
+ * What the keepers of a room do with it: describe it and, outside projects, choose who helps. The
+ * name and topic of a project's room are set at its mount.
+ */
 public final class RoomKeeping {
   public static final int MOST_MODERATORS = 50;
   private final FreeRooms free;
   private final RoomStore rooms;
   private final Seats seats;
   private final Journal journal;
+  private final MountRooms mounts;
   private final Platform platform;
 
-  RoomKeeping(FreeRooms free, RoomStore rooms, Seats seats, Journal journal, Platform platform) {
+  RoomKeeping(
+      FreeRooms free,
+      RoomStore rooms,
+      Seats seats,
+      MountRooms mounts,
+      Journal journal,
+      Platform platform) {
     this.free = free;
     this.rooms = rooms;
     this.seats = seats;
+    this.mounts = mounts;
     this.journal = journal;
     this.platform = platform;
   }
@@ -33,9 +44,12 @@ public final class RoomKeeping {
   }
 
   /** What the room says of itself now. */
-  public static Plan plan(Here here) {
-    require(here);
+  public Plan plan(Here here) {
     Room room = here.room();
+    if (room.ofProject()) {
+      return mounts.plan(here);
+    }
+    require(here);
     String access =
         room.rule() instanceof RoomRule.Open ? "open" : room.listed() ? "members" : "private";
     return new Plan(room.label(), room.topic(), String.join(", ", room.tags()), access);
@@ -46,9 +60,13 @@ public final class RoomKeeping {
    *
    * @param plan without an access where that stays as it is
    */
-  public Room describe(Here here, Plan plan) {
-    require(here);
+  public void describe(Here here, Plan plan) {
     Room room = here.room();
+    if (room.ofProject()) {
+      mounts.describe(here, plan);
+      return;
+    }
+    require(here);
     Room described =
         room.described(
             plan.access() == null ? room.rule() : FreeRooms.rule(plan.access()),
@@ -56,12 +74,11 @@ public final class RoomKeeping {
             Check.optionalLine("topic", "The topic", plan.topic(), FreeRooms.LONGEST_TOPIC),
             FreeRooms.tags(plan.tags()));
     if (described.equals(room)) {
-      return room;
+      return;
     }
     rooms.keep(described);
     platform.live().recheckSoon();
     journal.note(here, "changed " + words(room, described));
-    return described;
   }
 
   private static String words(Room before, Room after) {
@@ -95,9 +112,9 @@ public final class RoomKeeping {
 
   private static void require(Here here) {
     here.requireAccount("change this room");
-    here.require(ChatPermission.MODERATE);
     if (!here.room().free()) {
-      throw new Denied("change this room here; its project's settings name it");
+      throw new NotFound("What is set for this room");
     }
+    here.require(ChatPermission.MODERATE);
   }
 }

@@ -17,6 +17,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.max;
 import static com.mongodb.client.model.Updates.pull;
+import static com.mongodb.client.model.Updates.set;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -120,6 +121,19 @@ final class RoomStore {
         eq("_id", room.id().value()), new Document("$set", RoomDocument.write(room)), UPSERT);
     known.invalidate(room.id());
     kept.accept(room.id());
+  }
+
+  /** Notes when a room began that is kept already, once. */
+  void begun(RoomId room, Instant at) {
+    rooms.updateOne(
+        and(eq("_id", room.value()), exists("created", false)), set("created", Date.from(at)));
+  }
+
+  /** When a room began; empty where nobody noted it. */
+  Optional<Instant> since(RoomId room) {
+    return Optional.ofNullable(
+            rooms.find(eq("_id", room.value())).projection(include("created")).first())
+        .map(d -> RoomDocument.instant(d, "created"));
   }
 
   void count(RoomId room, int members) {

@@ -41,9 +41,19 @@ public record Seat(
     return since != null;
   }
 
-  /** How many calls have not been read. */
-  long unreadCalls() {
-    return called.stream().filter(n -> n > read).count();
+  /** The messages that call the user and have not been read, the oldest first. */
+  public List<Long> unreadCalls() {
+    return callsAfter(read);
+  }
+
+  /** Those after a message, read or not. */
+  public List<Long> callsAfter(long number) {
+    return called.stream().filter(n -> n > number).sorted().distinct().toList();
+  }
+
+  /** The same of somebody who is called otherwise by now. */
+  Seat named(String now) {
+    return new Seat(room, user, now, read, called, since, favourite, section, rank, level);
   }
 
   Seat readTo(long n) {

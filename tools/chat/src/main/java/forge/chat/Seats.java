@@ -12,6 +12,8 @@ import forge.user.User;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,25 +28,28 @@ public final class Seats {
   private final Pulses pulses;
   private final Live live;
   private final Order order;
-  private final Function<UserId, String> nameOf;
+  private final Function<Collection<UserId>, Map<UserId, String>> names;
   private final Clock clock;
   private final Cache<Reader, Boolean> sitting =
       Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(Duration.ofMinutes(10)).build();
 
+  /**
+   * @param names what people are called now, all of them with one look
+   */
   Seats(
       SeatStore store,
       RoomStore rooms,
       Pulses pulses,
       Live live,
       Order order,
-      Function<UserId, String> nameOf,
+      Function<Collection<UserId>, Map<UserId, String>> names,
       Clock clock) {
     this.store = store;
     this.rooms = rooms;
     this.pulses = pulses;
     this.live = live;
     this.order = order;
-    this.nameOf = nameOf;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -75,7 +80,7 @@ public final class Seats {
   /** Somebody belongs to the room from then on, though they are not here. */
   void sit(Room room, UserId user) {
     if (sitting.getIfPresent(new Reader(room.id(), user)) == null) {
-      sit(room, new User(user, nameOf.apply(user), false));
+      sit(room, new User(user, names.apply(List.of(user)).getOrDefault(user, user.value()), false));
     }
   }
 
@@ -149,7 +154,9 @@ public final class Seats {
       Here here, @Nullable String prefix, @Nullable String after, int limit) {
     here.require(CorePermission.READ);
     String from = prefix == null ? "" : prefix.strip().toLowerCase(Locale.ROOT);
-    return store.members(here.id(), from, after, limit);
+    Slice<Seat> found = store.members(here.id(), from, after, limit);
+    Map<UserId, String> called = names.apply(found.items().stream().map(Seat::user).toList());
+    return found.map(seat -> seat.named(called.getOrDefault(seat.user(), seat.name())));
   }
 
   boolean trusted(RoomId room, UserId user, Duration age) {

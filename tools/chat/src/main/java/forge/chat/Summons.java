@@ -53,7 +53,7 @@ final class Summons implements Calls.CallsAway {
 
     /** What calls somebody and is not read, the oldest first, without what is gone. */
     List<Message> waiting(Seat seat) {
-      var numbers = seat.called().stream().filter(n -> n > seat.read()).toList();
+      var numbers = seat.unreadCalls();
       var last = numbers.subList(Math.max(0, numbers.size() - COUNTED), numbers.size());
       return messages.find(seat.room(), last.stream().map(MessageNumber::new).toList()).stream()
           .filter(m -> !m.deleted() && !m.hidden())
@@ -119,7 +119,7 @@ final class Summons implements Calls.CallsAway {
     Message last = waiting.getLast();
     return new Notification(
         here.id() + "/" + last.number(),
-        here.room().direct() ? last.author().name() : last.author().name() + " in " + place(here),
+        from(here, last.author().name()),
         what(here, last, waiting.size()),
         texts.summary(last, LINE),
         url(here, last),
@@ -132,6 +132,13 @@ final class Summons implements Calls.CallsAway {
     return here.room().rule() instanceof RoomRule.OfMount
         ? here.visit().project().about().title() + ": " + here.label()
         : here.label();
+  }
+
+  /** Who it is from, and where they said it if it is not to the reader alone. */
+  static String from(Here here, String author) {
+    return here.room().direct() && here.room().people().size() <= 2
+        ? author
+        : author + " in " + place(here);
   }
 
   private static String what(Here here, Message last, int count) {

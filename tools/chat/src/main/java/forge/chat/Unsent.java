@@ -62,7 +62,7 @@ public final class Unsent {
   }
 
   private static String name(Here here) {
-    return here.room().nameFor(here.user().id());
+    return here.room().name();
   }
 
   private Optional<Here> room(Identity identity, Map<RoomId, Optional<Here>> known, RoomId id) {

@@ -173,7 +173,8 @@ public final class ForumTool implements Tool {
       return new Made(
           topic.title(),
           "[" + topic.key() + "]",
-          visit.mount().page("topics", topic.number()).toString());
+          visit.mount().page("topics", topic.number()).toString(),
+          topic.artifact());
     }
 
     @Override

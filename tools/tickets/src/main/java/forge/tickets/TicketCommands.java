@@ -32,7 +32,7 @@ final class TicketCommands {
     String title = line < 0 ? words : words.substring(0, line);
     String text = line < 0 ? "" : words.substring(line + 1);
     Ticket ticket = tickets.open(visit, NewTicket.of(title, text));
-    return Answer.aloud("opened " + ticket.number().key());
+    return Answer.aloud("opened " + ticket.number().key()).of(Tickets.number(ticket));
   }
 
   private Answer assign(Visit visit, String words) {
@@ -78,6 +78,9 @@ final class TicketCommands {
             visit,
             new NewTicket(wish.title(), wish.text(), List.of(), null, null, false, wish.request()));
     return new Made(
-        ticket.title(), ticket.number().key(), visit.mount().page(ticket.number()).toString());
+        ticket.title(),
+        ticket.number().key(),
+        visit.mount().page(ticket.number()).toString(),
+        Tickets.number(ticket));
   }
 }

@@ -145,7 +145,8 @@ public final class WikiTool implements Tool {
       var title = PageTitle.of(wish.title());
       var writing = Pages.Writing.of(0, wish.text(), List.of(), "From a room");
       WikiPage page = pages.write(visit, title, writing);
-      return new Made(title.value(), "[" + title + "]", card(visit.mount(), page).page());
+      return new Made(
+          title.value(), "[" + title + "]", card(visit.mount(), page).page(), page.id());
     }
 
     @Override

@@ -129,6 +129,7 @@ final class Places {
           Map.entry(
               "RoomFilesApi", List.of("/rest" + TOOL + "chat/files", "/rest/chat/r/masons/files")),
           Map.entry("RoomSettingsViews", List.of("/chat/r/masons/settings")),
+          Map.entry("ProjectRoomViews", List.of(TOOL + "chat/settings")),
           Map.entry("RoomSettingsApi", List.of("/rest/chat/r/masons/settings")),
           Map.entry("TopicViews", List.of(TOOL + "chat/topics", "/chat/r/masons/topics")),
           Map.entry(

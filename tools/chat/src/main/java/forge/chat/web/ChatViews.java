@@ -8,6 +8,7 @@ import forge.chat.MessageNumber;
 import forge.chat.Pins;
 import forge.chat.Rooms;
 import forge.chat.Seat;
+import forge.chat.web.ComposerForm.Sent;
 import forge.chat.web.RoomPages.Place;
 import forge.refusal.Refusal;
 import forge.refusal.Refusal.Invalid;
@@ -23,8 +24,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -67,17 +72,33 @@ public final class ChatViews {
       @FormParam("text") @Nullable String text,
       @FormParam("nonce") @Nullable String nonce,
       @FormParam("reply") @Nullable Long reply) {
+    return say(new Sent(text == null ? "" : text, nonce, reply, false, Problems.NONE));
+  }
+
+  /** The same with files. */
+  @POST
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response say(@Context HttpHeaders headers, InputStream body) throws IOException {
+    return say(new ComposerForm(chat.files(), here).read(headers, body));
+  }
+
+  private Response say(Sent sent) {
+    String text = sent.text();
+    if (sent.refused()) {
+      return again(text, sent.problems());
+    }
     try {
-      if (Commands.looksLike(text)) {
-        var outcome = chat.commands().run(here, null, text, nonce);
+      if (Commands.looksLike(text) && !sent.withFiles()) {
+        var outcome = chat.commands().run(here, null, text, sent.nonce());
         return outcome.message() == null
             ? Answers.seeOther(here.page(), outcome.text())
             : Answers.seeOther(URI.create(here.page() + "#m" + outcome.message().number()));
       }
+      Long reply = sent.reply();
       Message said =
           reply == null || reply < 1
-              ? rooms.say(here, text, nonce)
-              : chat.topics().reply(here, new MessageNumber(reply), text, nonce);
+              ? rooms.say(here, text, sent.nonce())
+              : chat.topics().reply(here, new MessageNumber(reply), text, sent.nonce());
       return Answers.seeOther(URI.create(here.page() + "#m" + said.number()));
     } catch (Invalid e) {
       return again(text, Problems.of(e));
@@ -159,7 +180,9 @@ public final class ChatViews {
   /** What the room says of itself. */
   @Path("settings")
   public Object settings() {
-    return new RoomSettingsViews(chat, here);
+    return here.room().free()
+        ? new RoomSettingsViews(chat, here)
+        : new ProjectRoomViews(chat, here);
   }
 
   /** The threads of talk. */

@@ -37,14 +37,18 @@ public final class MessageViews {
     this.number = number;
   }
 
-  /** The message among those around it. */
+  /**
+   * The message among those around it.
+   *
+   * @param calls whether the visitor wants to go on to the next that calls them
+   */
   @GET
   @Consumes(MediaType.WILDCARD)
-  public View message() {
+  public View message(@QueryParam("mentions") boolean calls) {
     var around = rooms.around(here, number, RoomPages.SHOWN);
     long last = around.getLast().number().value();
     boolean atEnd = last < number.value() + RoomPages.SHOWN / 2;
-    return new RoomPages(chat, here).room(around, RoomPages.Place.at(number, atEnd));
+    return new RoomPages(chat, here).room(around, RoomPages.Place.at(number, atEnd, calls));
   }
 
   /** What it said before it was changed. */

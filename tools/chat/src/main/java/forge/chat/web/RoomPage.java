@@ -3,6 +3,7 @@ package forge.chat.web;
 import forge.chat.Callable;
 import forge.chat.MyRooms.Section;
 import forge.chat.Room;
+import forge.chat.RoomFiles;
 import forge.chat.Topic;
 import forge.live.Position;
 import forge.project.Mount;
@@ -41,7 +42,7 @@ public record RoomPage(
     @Nullable String newer,
     long target,
     long read,
-    long unread,
+    Waiting waiting,
     String stream,
     Position position,
     Rights rights,
@@ -52,6 +53,20 @@ public record RoomPage(
     String text,
     Problems problems)
     implements View {
+
+  /** How large a file may be, in bytes. */
+  public long largest() {
+    return RoomFiles.LARGEST;
+  }
+
+  /**
+   * What the visitor has not read.
+   *
+   * @param unread how many messages, where the newest is on the page
+   * @param first where the first of them is; null where that is on the page, too
+   * @param calls the messages that call the visitor, the oldest first
+   */
+  public record Waiting(long unread, @Nullable String first, List<Long> calls) {}
 
   /** Somebody who spoke. */
   public record Speaker(String id, String name) {}

@@ -12,6 +12,7 @@ import forge.chat.Room;
 import forge.chat.RoomId;
 import forge.chat.RoomStream;
 import forge.chat.Rooms;
+import forge.chat.Seat;
 import forge.chat.Topic;
 import forge.chat.TopicSeat;
 import forge.live.Position;
@@ -41,20 +42,24 @@ final class RoomPages {
     this.here = here;
   }
 
-  /** Where a page is in the room, and what was typed on it. */
-  record Place(long target, boolean atEnd, String text, Problems problems) {
-    static final Place END = new Place(0, true, "", Problems.NONE);
+  /**
+   * Where a page is in the room, and what was typed on it.
+   *
+   * @param calling whether the visitor goes through the messages that call them
+   */
+  record Place(long target, boolean calling, boolean atEnd, String text, Problems problems) {
+    static final Place END = new Place(0, false, true, "", Problems.NONE);
 
     static Place within() {
-      return new Place(0, false, "", Problems.NONE);
+      return new Place(0, false, false, "", Problems.NONE);
     }
 
-    static Place at(MessageNumber number, boolean atEnd) {
-      return new Place(number.value(), atEnd, "", Problems.NONE);
+    static Place at(MessageNumber number, boolean atEnd, boolean calling) {
+      return new Place(number.value(), calling, atEnd, "", Problems.NONE);
     }
 
     static Place again(@Nullable String text, Problems problems) {
-      return new Place(0, true, text == null ? "" : text, problems);
+      return new Place(0, false, true, text == null ? "" : text, problems);
     }
   }
 
@@ -118,7 +123,7 @@ final class RoomPages {
         place.atEnd() ? null : base + "?after=" + last,
         place.target(),
         read.orElse(-1),
-        place.atEnd() && read.isPresent() ? Math.max(0, last - read.getAsLong()) : 0,
+        waiting(place, seat, read, topic == null ? first : 0, last),
         RoomStream.of(room.id()),
         position(messages, place, topic != null),
         rights(seat),
@@ -128,6 +133,20 @@ final class RoomPages {
         chat.retention().days(room),
         place.text(),
         place.problems());
+  }
+
+  private RoomPage.Waiting waiting(
+      Place place, Optional<MyRooms.Line> seat, OptionalLong read, long first, long last) {
+    long next = Math.max(here.room().pulse().first(), read.orElse(last) + 1);
+    return new RoomPage.Waiting(
+        place.atEnd() && read.isPresent() ? Math.max(0, last - read.getAsLong()) : 0,
+        place.target() == 0 && next < first ? here.room().page("m", next) : null,
+        here.room().direct() ? List.of() : seat.map(l -> calls(place, l.seat())).orElse(List.of()));
+  }
+
+  /** Who is led from one to the next is led to all, though they count as read by then. */
+  private static List<Long> calls(Place place, Seat seat) {
+    return place.calling() ? seat.callsAfter(place.target()) : seat.unreadCalls();
   }
 
   private RoomPage.Rights rights(Optional<MyRooms.Line> seat) {

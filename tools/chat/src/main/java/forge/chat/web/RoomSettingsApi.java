@@ -2,7 +2,6 @@ package forge.chat.web;
 
 import forge.chat.Chat;
 import forge.chat.Here;
-import forge.chat.RoomKeeping;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,7 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-/** Answers programs of those who keep a room outside projects. */
+/** Answers programs of those who keep a room. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class RoomSettingsApi {
   private final Chat chat;
@@ -25,7 +24,7 @@ public final class RoomSettingsApi {
 
   @GET
   public RoomSettingsJson get() {
-    return RoomSettingsJson.of(RoomKeeping.plan(here), here.room().moderators());
+    return RoomSettingsJson.of(chat.keeping().plan(here), here.room().moderators());
   }
 
   @PUT

@@ -3,7 +3,6 @@ package forge.chat.web;
 import forge.chat.Chat;
 import forge.chat.FreeRooms.Plan;
 import forge.chat.Here;
-import forge.chat.RoomKeeping;
 import forge.refusal.Refusal.Invalid;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -31,7 +30,7 @@ public final class RoomSettingsViews {
 
   @GET
   public View page() {
-    return new RoomSettingsPage(here.room(), RoomKeeping.plan(here), "", Problems.NONE);
+    return new RoomSettingsPage(here.room(), chat.keeping().plan(here), "", Problems.NONE);
   }
 
   @POST
@@ -62,7 +61,7 @@ public final class RoomSettingsViews {
       var problems = Problems.of("user", e.reason());
       String typed = user == null ? "" : user;
       return Answers.again(
-          new RoomSettingsPage(here.room(), RoomKeeping.plan(here), typed, problems));
+          new RoomSettingsPage(here.room(), chat.keeping().plan(here), typed, problems));
     }
   }
 }

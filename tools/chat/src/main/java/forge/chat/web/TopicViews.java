@@ -7,6 +7,7 @@ import forge.chat.Message;
 import forge.chat.MessageNumber;
 import forge.chat.TopicNumber;
 import forge.chat.Topics;
+import forge.chat.web.ComposerForm.Sent;
 import forge.chat.web.RoomPages.Place;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooMany;
@@ -21,8 +22,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -129,8 +134,26 @@ public final class TopicViews {
       @PathParam("number") TopicNumber number,
       @FormParam("text") @Nullable String text,
       @FormParam("nonce") @Nullable String nonce) {
+    return say(number, new Sent(text == null ? "" : text, nonce, null, false, Problems.NONE));
+  }
+
+  /** The same with files. */
+  @POST
+  @Path(NUMBER)
+  @Consumes(MediaType.MULTIPART_FORM_DATA)
+  public Response say(
+      @PathParam("number") TopicNumber number, @Context HttpHeaders headers, InputStream body)
+      throws IOException {
+    return say(number, new ComposerForm(chat.files(), here).read(headers, body));
+  }
+
+  private Response say(TopicNumber number, Sent sent) {
+    String text = sent.text();
+    if (sent.refused()) {
+      return again(number, text, sent.problems());
+    }
     try {
-      Message said = topics.say(here, number, text, nonce);
+      Message said = topics.say(here, number, text, sent.nonce());
       return Answers.seeOther(URI.create(here.page("topics", number) + "#m" + said.number()));
     } catch (Invalid e) {
       return again(number, text, Problems.of(e));

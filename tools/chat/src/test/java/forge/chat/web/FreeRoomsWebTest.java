@@ -128,7 +128,7 @@ class FreeRoomsWebTest {
 
     assertThat(mine(GUS, url).get("unread").asLong()).isEqualTo(1);
     assertThat(mine(GUS, url).get("mentions").asLong()).isEqualTo(1);
-    assertThat(mine(GUS, url).get("label").asText()).isEqualTo("mia");
+    assertThat(mine(GUS, url).get("label").asText()).isEqualTo("Mia");
     assertThat(forge.as(ADA).get(url).statusCode()).isEqualTo(404);
     assertThat(forge.guest().get("/rest" + url).statusCode()).isEqualTo(404);
   }

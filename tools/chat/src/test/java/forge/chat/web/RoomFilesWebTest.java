@@ -25,6 +25,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Pictures and files that people bring into rooms. */
 class RoomFilesWebTest {
+  /** A file that has more bytes than one may. */
+  private static final String LARGE = "large.txt";
+
   private static final String CELLAR = "/chat/r/cellar";
   @RegisterExtension final TalkingForge talk = new TalkingForge();
 
@@ -176,5 +179,63 @@ class RoomFilesWebTest {
         .contains("\"name\":\"plan.txt\"", "\"by\":\"mia\"");
     talk.send(ADA, "DELETE", "/messages/1", null);
     assertThat(status(DAN, address(markdown))).isEqualTo(404);
+  }
+
+  private HttpResponse<String> form(UserId by, String at, String text, String... files) {
+    var body = new StringBuilder(part("csrf", talk.as(by).csrf()) + part("text", text));
+    for (String file : files) {
+      body.append("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file)
+          .append(
+              "\"\r\nContent-Type: text/plain\r\n\r\n"
+                  + (file.equals(LARGE) ? "x".repeat(10_000_001) : file)
+                  + "\r\n");
+    }
+    TestForge.Browser browser = talk.as(by);
+    return browser.send(
+        browser
+            .request(at)
+            .header("Accept", "text/html")
+            .header("Content-Type", "multipart/form-data; boundary=x")
+            .POST(BodyPublishers.ofString(body + "--x--\r\n")));
+  }
+
+  private static String part(String name, String value) {
+    return "--x\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+        .formatted(name, value);
+  }
+
+  @Test
+  void aBrowserWithoutScriptsSendsFilesWithTheForm() {
+    assertThat(talk.as(MIA).get(PAGE).body())
+        .contains("enctype=\"multipart/form-data\"", "type=\"file\" name=\"file\"");
+    var answer = form(MIA, PAGE, "The plans:", "one.txt", "C:\\plans\\two.txt");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(answer.headers().firstValue("Location").orElse("")).endsWith(PAGE + "#m1");
+    assertThat(talk.guest().get(PAGE).body())
+        .contains("<p>The plans:", ">one.txt</a>", ">two.txt</a>");
+    assertThat(form(MIA, PAGE, "", "alone.txt").statusCode()).isEqualTo(303);
+    assertThat(form(MIA, PAGE, "no file\r\nat all").statusCode()).isEqualTo(303);
+    assertThat(talk.messages()).contains("alone.txt", "no file\\nat all");
+  }
+
+  @Test
+  void aTopicTakesFilesWithItsFormAsWell() {
+    talk.send(MIA, "POST", "/topics", "{\"title\":\"Stones\",\"text\":\"Which?\"}");
+    var answer = form(DAN, PAGE + "/topics/1", "This one", "stone.txt");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
+    assertThat(talk.guest().get(PAGE + "/topics/1").body()).contains(">stone.txt</a>");
+  }
+
+  @Test
+  void whatAFormBringsIsRefusedBesideTheFieldAndNothingTypedIsLost() {
+    assertThat(form(MIA, PAGE, "").body()).contains("role=\"alert\"");
+    String[] eleven = new String[11];
+    java.util.Arrays.fill(eleven, "a.txt");
+    assertThat(form(MIA, PAGE, "typed", eleven).body())
+        .contains("A message takes at most 10 files at once.", "typed");
+    assertThat(form(MIA, PAGE, "typed", LARGE).body())
+        .contains("is larger than 10000000 bytes.", ">typed");
+    assertThat(form(MIA, PAGE, "x".repeat(17_000)).body()).contains("role=\"alert\"");
+    assertThat(talk.messages()).isEqualTo("[]");
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import forge.testing.Browsers;
 import forge.testing.People;
 import forge.testing.TestDatabase;
@@ -155,6 +156,30 @@ class RoomPagesTest {
     mia.locator(".emoji-pick [data-pick='👍']").click();
     assertThat(message(gus, "Arch 8 leaks").locator(".reaction")).hasText("👍 1");
     assertThat(seen).hasCount(0);
+  }
+
+  @Test
+  void filesStandAboveTheFieldUntilTheyAreSaid() {
+    var arch = new FilePayload("arch [7].txt", "text/plain", new byte[2_000]);
+    var pier = new FilePayload("pier.txt", "text/plain", new byte[10]);
+    mia.locator("#composer input[type=file]").setInputFiles(new FilePayload[] {arch, pier});
+    Locator files = mia.locator(".attached li");
+    assertThat(files).hasText(new String[] {"arch [7].txt2.0 KB", "pier.txt10 bytes"});
+    assertThat(mia.locator(".attached progress")).hasCount(0);
+    files.last().locator("button").click();
+    assertThat(files).hasCount(1);
+    assertThat(field(mia)).hasValue("");
+
+    Locator said = say(mia, gus, "The plan of it");
+    assertThat(said.locator("a[href*='/files/']")).hasText("arch [7].txt");
+    assertThat(files).hasCount(0);
+
+    field(mia).press("ArrowUp");
+    assertThat(files).hasCount(1);
+    assertThat(field(mia)).hasValue("The plan of it");
+    files.locator("button").click();
+    field(mia).press("Enter");
+    assertThat(message(gus, "The plan of it").locator("a[href*='/files/']")).hasCount(0);
   }
 
   @Test

@@ -1,6 +1,7 @@
 // Writing: new messages, and changes of old ones.
 
 import { keysHere, send, toast } from "../forge.js";
+import { apart, write, written } from "./attached.js";
 import { offerPeople, peopleKey } from "./calling.js";
 import { commandKey, isCommand, offerCommands, run } from "./commands.js";
 import { add, draw, fill, settle, still, toBottom } from "./drawing.js";
@@ -20,12 +21,13 @@ const escape = (text) => element("p", {}, text).innerHTML;
 
 function say(text, to = undefined, nonce = crypto.randomUUID?.() ?? String(Math.random()).slice(2)) {
   const action = text.startsWith("/me ");
+  const { text: words, files } = apart(action ? text.slice(4) : text);
   const box = draw({
     author: me,
     action,
     name: nameOf(me),
     at: Date.now(),
-    html: `<p class="plain">${escape(action ? text.slice(4) : text)}</p>`,
+    html: `<p class="plain">${escape([words, ...files.map((f) => f.name)].filter(Boolean).join("\n"))}</p>`,
   });
   box.classList.add("sending");
   echoes.set(nonce, { box, text });
@@ -56,7 +58,8 @@ function failed(box, { text, nonce, to }, refused) {
   back.addEventListener("click", () => {
     box.remove();
     echoes.delete(nonce);
-    field.value = field.value ? `${text}\n${field.value}` : text;
+    write(written() ? `${text}\n${written()}` : text);
+    grow();
     field.focus();
   });
   box
@@ -107,11 +110,11 @@ export async function change(id) {
   try {
     const m = await send(`${api}/messages/${id}`);
     at.replying = null;
-    if (at.changing === null) at.begun = field.value;
+    if (at.changing === null) at.begun = written();
     at.changing = id;
     line("Changing your message");
     label("Save");
-    field.value = m.text;
+    write(m.text);
     grow();
     field.focus();
     find(id)?.classList.add("changing");
@@ -125,7 +128,7 @@ function stopChanging() {
   at.changing = null;
   editing.hidden = true;
   label("Send");
-  field.value = at.begun;
+  write(at.begun);
   grow();
 }
 
@@ -134,17 +137,17 @@ async function command(text) {
   try {
     await run(text);
   } catch (refused) {
-    field.value ||= text;
+    if (!written()) write(text);
     grow();
     toast(refused.message, { seconds: 10 });
   }
 }
 
 async function submit() {
-  const text = field.value.trim();
+  const text = written().trim();
   if (!text) return;
   if (at.changing === null) {
-    field.value = "";
+    write("");
     keepDraft("", true);
     grow();
     forgetNewLine();
@@ -176,7 +179,7 @@ if (form) {
   });
   field.addEventListener("input", () => {
     grow();
-    if (at.changing === null) keepDraft(field.value);
+    if (at.changing === null) keepDraft(written());
     offerCommands();
     offerPeople();
     if (field.value.trim()) stream.typing();
@@ -190,7 +193,7 @@ if (form) {
     } else if (event.key === "Escape" && at.changing !== null) stopChanging();
     else if (event.key === "Escape" && at.replying !== null) stopReplying();
     else if (event.key === "Escape") goToEnd();
-    else if (event.key === "ArrowUp" && !field.value && at.changing === null) {
+    else if (event.key === "ArrowUp" && !written() && at.changing === null) {
       const mine = messages().filter((m) => m.matches(".mine:not(.deleted)")).at(-1);
       if (mine) {
         event.preventDefault();
@@ -202,9 +205,10 @@ if (form) {
   form.querySelector("a.later").addEventListener("click", async (event) => {
     event.preventDefault();
     const { href } = event.currentTarget;
-    if (at.changing === null) await keepDraft(field.value, true);
+    if (at.changing === null) await keepDraft(written(), true);
     location.assign(href);
   });
+  if (field.value) write(field.value);
   takeUpDraft(grow).then(grow);
   grow();
 }

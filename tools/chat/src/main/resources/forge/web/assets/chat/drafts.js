@@ -4,6 +4,7 @@
 // anything else is as the forge has it, for it may have been sent from another device meanwhile.
 
 import { send } from "../forge.js";
+import { pending, write, written } from "./attached.js";
 import { api, at, field, room, topic } from "./place.js";
 
 const PAUSE = 1200;
@@ -39,12 +40,12 @@ export async function keepDraft(text, now = false) {
 
 /** Takes up what was begun: here where the forge does not know of it, or else anywhere. */
 export async function takeUpDraft(shown) {
-  if (!field.value) field.value = localStorage.getItem(local) ?? "";
+  if (!written()) write(localStorage.getItem(local) ?? "");
   try {
     const draft = await send(address);
     known = draft.text;
-    if (!field.value && draft.text && at.changing === null) {
-      field.value = draft.text;
+    if (!written() && draft.text && at.changing === null) {
+      write(draft.text);
       shown();
     }
   } catch {
@@ -56,9 +57,10 @@ export async function takeUpDraft(shown) {
 export function heardDraft(data, shown) {
   if (!field || data.device === device || `room:${data.room}` !== room.dataset.room) return;
   if (String(data.topic || "") !== topic || at.changing !== null) return;
-  if (field.value !== known && field.value) return;
+  const here = written();
+  if (pending() || (here !== known && here)) return;
   known = data.text;
-  field.value = data.text;
+  write(data.text);
   remember("");
   shown();
 }

@@ -10,6 +10,7 @@ import { heardDraft } from "./drafts.js";
 import { hush, showPeople, types } from "./people.js";
 import { at, beyond, echoes, find, lastId, me, room, status, topic } from "./place.js";
 import { forgetNewLine, markRead, newLine, showJump } from "./reading.js";
+import { called } from "./waiting.js";
 
 const deeds = {
   msg(m) {
@@ -106,6 +107,9 @@ export const stream = subscribe(room.dataset.room, parse(`x@${room.dataset.posit
 
 if (me) {
   subscribe(`user:${me}`, null, {
+    event(kind, data) {
+      if (kind === "mention" && `room:${data.room}` === room.dataset.room) called(data.n);
+    },
     whisper(kind, data) {
       if (kind === "draft") heardDraft(data, grow);
       const { room: where, n } = data;

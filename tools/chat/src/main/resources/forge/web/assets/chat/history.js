@@ -3,7 +3,7 @@
 import { send, toast } from "../forge.js";
 import { add, draw, settle, still, toBottom } from "./drawing.js";
 import { element } from "./elements.js";
-import { at, base, beyond, find, lastId, messages, source, talk, topic } from "./place.js";
+import { at, base, beyond, find, lastId, messages, room, source, talk, topic } from "./place.js";
 import { showJump } from "./reading.js";
 
 const PART = 50;
@@ -48,6 +48,7 @@ async function loadEarlier() {
       line.after(...boxes);
       boxes.forEach(settle);
       settle(first);
+      newLineUp();
       earlier();
     });
   } catch (refused) {
@@ -79,6 +80,18 @@ async function loadLater() {
   } finally {
     at.loading = false;
   }
+}
+
+/** The line stands before the first message that is new, however far back that is. */
+function newLineUp() {
+  const line = document.getElementById("new");
+  const read = Number(room.dataset.read);
+  const next = line && messages().find((m) => Number(m.dataset.id) > read && !m.matches(".mine"));
+  if (!next || next.previousElementSibling === line) return;
+  const was = line.nextElementSibling;
+  next.before(line);
+  settle(next);
+  if (was?.matches(".msg")) settle(was);
 }
 
 /** The newest page in place of whatever is shown. */

@@ -4,8 +4,9 @@
 // repetition: a message that is there already is left alone, counts are absolute.
 //
 // The parts: place.js knows the page, drawing.js the messages on it, history.js fetches more of them,
-// reading.js marks what was read, happening.js hears what happens, people.js shows who is here,
-// composer.js writes, files.js brings files, tools.js does things with messages, keys.js without a mouse.
+// reading.js marks what was read, waiting.js leads to what was not, happening.js hears what happens,
+// people.js shows who is here, composer.js writes, files.js brings files, attached.js shows those of a
+// message, tools.js does things with messages, keys.js without a mouse.
 
 import "./composer.js";
 import "./emoji-field.js";
@@ -18,6 +19,7 @@ import { markRead, showJump } from "./reading.js";
 import "./tools.js";
 import "./keys.js";
 import "./following.js";
+import { lookSoon } from "./waiting.js";
 
 for (const line of talk.querySelectorAll(".day-line")) line.remove();
 for (const box of messages()) {
@@ -43,4 +45,5 @@ if (target?.matches(".msg")) {
 at.stuck = atBottom();
 showJump();
 markRead();
+lookSoon();
 if (document.activeElement === document.body && matchMedia("(pointer: fine)").matches && !room.dataset.target.match(/[1-9]/)) field?.focus({ preventScroll: true });

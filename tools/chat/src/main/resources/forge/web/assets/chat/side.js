@@ -146,21 +146,27 @@ function headingOf(link) {
   return at?.textContent ?? "";
 }
 
+/** Those who talk in a conversation, without whoever looks on. */
+const others = (link) => (link.dataset.people?.split(" ") ?? []).filter((one) => one !== me);
+
 function atHand(typed) {
+  const name = typed.toLowerCase().replace(/^@/, "");
   return links()
     .map((link) => ({
       title: link.querySelector("span")?.textContent ?? "",
       url: link.href,
       where: headingOf(link),
       loud: link.matches(".unread"),
+      called: Boolean(name) && others(link).some((one) => one.startsWith(name)),
     }))
-    .filter(({ title }) => rank(title, typed) < 2)
+    .filter(({ title, called }) => called || rank(title, typed) < 2)
     .sort((a, b) => b.loud - a.loud);
 }
 
 async function roomsAndPeople(typed) {
   if (typed.length < 2) return [];
   const word = encodeURIComponent(typed);
+  const known = links().map(others).filter((people) => people.length === 1).flat(); // their conversation is at hand
   const [rooms, people] = await Promise.all([
     send(`/rest/chat/rooms?q=${word}&limit=8`),
     me ? send(`/rest/users?prefix=${word}`) : [],
@@ -168,7 +174,7 @@ async function roomsAndPeople(typed) {
   return [
     ...rooms.map(({ label, url, topic }) => ({ title: label, url, where: topic })),
     ...people
-      .filter(({ name }) => name !== me)
+      .filter(({ name }) => name !== me && !known.includes(name))
       .map(({ name, displayName }) => ({ title: displayName, url: `/chat/new?with=${name}`, where: `@${name}`, act: () => talkTo(name) })),
   ];
 }

@@ -49,7 +49,8 @@ class PushesInRoomsTest {
 
     assertThat(room())
         .containsOnlyOnce("pushed one commit to main")
-        .contains("href=\"/p/aqueduct/engine/log/main\"", "<code>Begin with a read-me</code>")
+        .contains(
+            "Ada <a href=\"/p/aqueduct/engine/log/main\"", "<code>Begin with a read-me</code>")
         .doesNotContain("/u/*forge");
     assertThat(room()).containsOnlyOnce("pushed one commit to main");
   }

@@ -40,7 +40,9 @@ final class Heralding {
 
   /** Tells of a push in the same way. */
   void pushed(Event event) {
-    tell(event, FORGE, PushLine.of(event), PushLine::wanted);
+    String who = event.detail("who");
+    String called = who.equals(event.by().value()) ? platform.nameOf(event.by()) : who;
+    tell(event, FORGE, PushLine.of(event, called), PushLine::wanted);
   }
 
   private void tell(Event event, Identity by, String line, Predicate<Mount> wanted) {

@@ -24,11 +24,11 @@ final class PushLine {
   }
 
   /** Who pushed what, and the subjects of the newest commits. */
-  static String of(Event event) {
+  static String of(Event event, String who) {
     String said =
         "%s [%s](<%s>)"
             .formatted(
-                Happening.plain(event.detail("who")),
+                Happening.plain(who),
                 Happening.plain(event.detail("sentence")),
                 event.subject().page());
     List<String> subjects = event.detail("subjects").lines().filter(s -> !s.isBlank()).toList();

@@ -38,9 +38,14 @@ public record Push(
     this(ref, from, to, by, "", commits, count);
   }
 
-  /** Who moved it, as it is told. */
+  /** Who moved it, as it is told: of somebody unknown here, the name at the newest commit. */
   String who() {
-    return machine.isEmpty() ? by.value() : machine;
+    if (!machine.isEmpty()) {
+      return machine;
+    }
+    return by.equals(UserId.FORGE) && !commits.isEmpty()
+        ? commits.getFirst().author().name()
+        : by.value();
   }
 
   /** The newest subjects, one a line. */

@@ -123,7 +123,7 @@ public record Chat(
     var topics =
         new Topics.Kept(
             topicStore, new TopicLog(platform.database()), new TopicSeatStore(platform.database()));
-    var cards = new RoomCards(platform);
+    var cards = new RoomCards(texts, platform);
     var shown = new ShownStore(platform.database());
     var previewStore = new PreviewStore(platform.database());
     var previews = new Previews(previewStore, shown, platform);

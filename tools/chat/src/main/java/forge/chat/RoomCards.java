@@ -14,9 +14,11 @@ import java.util.Optional;
 /** Renders messages with the cards of what they link to. */
 public final class RoomCards {
   private final Unfolding unfolding;
+  private final RoomTexts texts;
   private final Platform platform;
 
-  RoomCards(Platform platform) {
+  RoomCards(RoomTexts texts, Platform platform) {
+    this.texts = texts;
     this.unfolding = platform.artifacts().unfolding(platform.config().publicUrl());
     this.platform = platform;
   }
@@ -33,7 +35,8 @@ public final class RoomCards {
     for (int i = 0; i < messages.size(); i++) {
       cards.add(carded(messages.get(i)) ? all.cards().get(i) : List.of());
     }
-    return new Unfolded(all.texts(), cards, all.artifacts(), all.partial());
+    var marked = all.texts().stream().map(texts::marked).toList();
+    return new Unfolded(marked, cards, all.artifacts(), all.partial());
   }
 
   /** Lines by which the forge tells of an artifact say already what a card would. */

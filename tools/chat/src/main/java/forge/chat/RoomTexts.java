@@ -48,7 +48,8 @@ final class RoomTexts {
         .value();
   }
 
-  private Html marked(Html html) {
+  /** With emoji in the place of their names. */
+  Html marked(Html html) {
     return new Html(EmojiMarks.show(html.value(), emoji));
   }
 

@@ -76,6 +76,9 @@ class EmojiWebTest {
             "alt=\\\":party_crow:\\\"",
             "<code>:party_crow:</code>")
         .contains("\\uD83C\\uDF89");
+    assertThat(talk.guest().get(TalkingForge.PAGE).body())
+        .contains("src=\"" + address() + "\"", "<code>:party_crow:</code>", "🎉")
+        .doesNotContain(":tada:");
     var picture = talk.guest().get(address());
     assertThat(picture.statusCode()).isEqualTo(200);
     assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");

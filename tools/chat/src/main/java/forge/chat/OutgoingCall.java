@@ -14,6 +14,8 @@ import org.apache.hc.core5.http.ContentType;
 /** What a program is told of a message, in the words Mattermost uses. */
 record OutgoingCall(Here here, Message message, String word, String secret) {
   private static final JsonMapper JSON = new JsonMapper();
+  private static final ContentType FORM =
+      ContentType.APPLICATION_FORM_URLENCODED.withCharset(StandardCharsets.UTF_8);
 
   private Map<String, String> fields() {
     var fields = new LinkedHashMap<String, String>();
@@ -34,9 +36,7 @@ record OutgoingCall(Here here, Message message, String word, String secret) {
   Parcel parcel(boolean form) {
     String body = form ? form() : json();
     return new Parcel(
-        form ? ContentType.APPLICATION_FORM_URLENCODED : ContentType.APPLICATION_JSON,
-        body,
-        Postman.signature(secret, body));
+        form ? FORM : ContentType.APPLICATION_JSON, body, Postman.signature(secret, body));
   }
 
   private String form() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another program that is told what is said in a room, and may answer there.
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param sealed the secret that proves our calls to it, closed
  * @param maker on whose behalf it answers
  * @param failures in a row
+ * @param trouble what came of the last of them; null where there is none
  */
 public record OutgoingHook(
     String id,
@@ -26,7 +28,11 @@ public record OutgoingHook(
     UserId maker,
     Instant madeAt,
     int failures,
+    @Nullable Trouble trouble,
     boolean active) {
+  /** Why a call was not heard. */
+  public record Trouble(String text, Instant at) {}
+
   public OutgoingHook {
     words = List.copyOf(words);
   }

@@ -6,11 +6,13 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.ReturnDocument;
+import forge.chat.OutgoingHook.Trouble;
 import forge.user.UserId;
 import java.net.URI;
 import java.util.ArrayList;
@@ -20,9 +22,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the programs that are told what is said in rooms. */
 final class OutgoingHookStore {
+  private static final Bson WELL =
+      combine(set("failures", 0), unset("trouble"), unset("troubleAt"));
   private final MongoCollection<Document> hooks;
 
   OutgoingHookStore(MongoDatabase database) {
@@ -65,21 +71,25 @@ final class OutgoingHookStore {
   }
 
   void arrived(OutgoingHook hook) {
-    hooks.updateOne(eq("_id", hook.id()), set("failures", 0));
+    hooks.updateOne(eq("_id", hook.id()), WELL);
   }
 
   /** Counts another failure in a row; answers how many there are. */
-  int failed(OutgoingHook hook) {
+  int failed(OutgoingHook hook, Trouble trouble) {
     Document after =
         hooks.findOneAndUpdate(
             eq("_id", hook.id()),
-            inc("failures", 1),
+            combine(
+                inc("failures", 1),
+                set("trouble", trouble.text()),
+                set("troubleAt", Date.from(trouble.at()))),
             new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER));
     return after == null ? 0 : after.getInteger("failures");
   }
 
   void activate(OutgoingHook hook, boolean active) {
-    hooks.updateOne(eq("_id", hook.id()), combine(set("active", active), set("failures", 0)));
+    hooks.updateOne(
+        eq("_id", hook.id()), active ? combine(set("active", true), WELL) : set("active", false));
   }
 
   void delete(OutgoingHook hook) {
@@ -88,6 +98,11 @@ final class OutgoingHookStore {
 
   void forget(RoomId room) {
     hooks.deleteMany(eq("room", room.value()));
+  }
+
+  private static @Nullable Trouble trouble(Document d) {
+    Date at = d.getDate("troubleAt");
+    return at == null ? null : new Trouble(d.getString("trouble"), at.toInstant());
   }
 
   private static OutgoingHook read(Document d) {
@@ -102,6 +117,7 @@ final class OutgoingHookStore {
         new UserId(d.getString("maker")),
         d.getDate("made").toInstant(),
         d.getInteger("failures", 0),
+        trouble(d),
         d.getBoolean("active", true));
   }
 }

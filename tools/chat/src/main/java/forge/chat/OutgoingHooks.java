@@ -106,6 +106,7 @@ public final class OutgoingHooks implements Hears {
             here.user().id(),
             platform.clock().instant(),
             0,
+            null,
             true);
     store.insert(hook);
     changed(here, "has the program " + name + " told what is said");
@@ -189,7 +190,7 @@ public final class OutgoingHooks implements Hears {
     var parcel = new OutgoingCall(here, message, word.get(), secret).parcel(hook.form());
     Outcome outcome = postman.post(hook.url(), parcel, LONGEST_ANSWER);
     if (!outcome.arrived()) {
-      failed(here, hook);
+      failed(here, hook, words(outcome));
       throw new Unheard(hook, outcome);
     }
     if (hook.failures() > 0) {
@@ -198,8 +199,13 @@ public final class OutgoingHooks implements Hears {
     answer(here, hook, message, outcome.answer(), rooms, topics);
   }
 
-  private void failed(Here here, OutgoingHook hook) {
-    if (store.failed(hook) >= MOST_FAILURES) {
+  private static String words(Outcome outcome) {
+    return outcome.status() == null ? outcome.answer() : "It answered " + outcome.status() + ".";
+  }
+
+  private void failed(Here here, OutgoingHook hook, String why) {
+    var trouble = new OutgoingHook.Trouble(why, platform.clock().instant());
+    if (store.failed(hook, trouble) >= MOST_FAILURES) {
       store.activate(hook, false);
       journal.note(
           here, "no longer reaches the program " + hook.name() + ", which is switched off");

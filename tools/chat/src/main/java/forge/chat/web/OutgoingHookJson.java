@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param format {@code json} or {@code form}
  * @param failures in a row
+ * @param trouble what came of the last of them
  * @param secret told once, when it is made
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -23,9 +24,11 @@ public record OutgoingHookJson(
     String maker,
     Instant madeAt,
     int failures,
+    @Nullable String trouble,
     boolean active,
     @Nullable String secret) {
   static OutgoingHookJson of(OutgoingHook hook, @Nullable String secret) {
+    var trouble = hook.trouble();
     return new OutgoingHookJson(
         hook.id(),
         hook.name(),
@@ -35,6 +38,7 @@ public record OutgoingHookJson(
         hook.maker().value(),
         hook.madeAt(),
         hook.failures(),
+        trouble == null ? null : trouble.text(),
         hook.active(),
         secret);
   }

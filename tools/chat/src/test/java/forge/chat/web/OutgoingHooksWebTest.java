@@ -133,10 +133,11 @@ class OutgoingHooksWebTest {
   void formsAreSentToThoseWhoWantThem() {
     make("", "form");
 
-    say("a & b = c");
+    say("a & b = ü");
 
-    assertThat(heard.getFirst().type()).startsWith("application/x-www-form-urlencoded");
-    assertThat(URLDecoder.decode(heard.getFirst().body(), UTF_8)).contains("&text=a & b = c&");
+    assertThat(heard.getFirst().type())
+        .isEqualTo("application/x-www-form-urlencoded; charset=UTF-8");
+    assertThat(URLDecoder.decode(heard.getFirst().body(), UTF_8)).contains("&text=a & b = ü&");
   }
 
   @Test
@@ -157,7 +158,10 @@ class OutgoingHooksWebTest {
     status = 503;
     say("hello");
     assertThat(heard).hasSize(1);
-    assertThat(forge.as(DAN).get(PAGE + "/outgoing").body()).contains("1 failed");
+    assertThat(forge.as(DAN).get(PAGE + "/outgoing").body())
+        .contains("1 failed", "It answered 503.");
+    assertThat(forge.as(DAN).get(REST + "/outgoing").body())
+        .contains("\"trouble\":\"It answered 503.\"");
 
     status = 200;
     answer = "{\"text\":\"sorry, I slept\"}";
@@ -166,7 +170,7 @@ class OutgoingHooksWebTest {
 
     assertThat(heard).hasSize(2);
     assertThat(messages()).containsOnlyOnce("\"text\":\"sorry, I slept\"");
-    assertThat(forge.as(DAN).get(PAGE + "/outgoing").body()).doesNotContain("failed");
+    assertThat(forge.as(DAN).get(PAGE + "/outgoing").body()).doesNotContain("failed", "503");
   }
 
   @Test

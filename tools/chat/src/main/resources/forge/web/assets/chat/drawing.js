@@ -174,6 +174,7 @@ export function settle(box) {
     newDay ||
       box.previousElementSibling?.matches(".new-line") ||
       before.dataset.author !== box.dataset.author ||
+      before.dataset.name !== box.dataset.name ||
       before.dataset.topic !== box.dataset.topic ||
       at - was > GROUP,
   );

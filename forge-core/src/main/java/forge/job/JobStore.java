@@ -26,6 +26,7 @@ import com.mongodb.client.model.CountOptions;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.InsertManyOptions;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.ReturnDocument;
 import forge.job.JobStatus.Failure;
 import forge.store.Slice;
@@ -35,9 +36,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -83,21 +87,36 @@ final class JobStore {
 
   /** Inserts the job, joins the one that waits under its id, or has it run once more. */
   void coalesce(Document document) {
+    if (!begins(document) && !again(document)) {
+      // It waits, or has ended just now.
+      var unused = begins(document);
+    }
+  }
+
+  /** Whether the job is there as new: there was none of its id, or that one is over. */
+  private boolean begins(Document document) {
     try {
-      jobs.insertOne(document);
-      return;
+      jobs.replaceOne(
+          and(
+              eq("_id", document.get("_id")),
+              in("state", JobState.DONE.key(), JobState.DEAD.key())),
+          document,
+          new ReplaceOptions().upsert(true));
+      return true;
     } catch (MongoWriteException e) {
       if (ErrorCategory.fromErrorCode(e.getCode()) != ErrorCategory.DUPLICATE_KEY) {
         throw e;
       }
+      return false;
     }
-    var id = eq("_id", document.get("_id"));
-    var over = and(id, in("state", JobState.DONE.key(), JobState.DEAD.key()));
-    if (jobs.replaceOne(over, document).getMatchedCount() == 0) {
-      jobs.updateOne(
-          and(id, eq("state", JobState.RUNNING.key())),
-          combine(set("again", true), set("job", document.get("job"))));
-    }
+  }
+
+  private boolean again(Document document) {
+    return jobs.updateOne(
+                and(eq("_id", document.get("_id")), eq("state", JobState.RUNNING.key())),
+                combine(set("again", true), set("job", document.get("job"))))
+            .getMatchedCount()
+        > 0;
   }
 
   Optional<Claim> claim(Collection<String> kinds, String owner, Instant now) {
@@ -235,19 +254,28 @@ final class JobStore {
     return jobs.deleteOne(may).getDeletedCount() > 0;
   }
 
-  /** The due time of a schedule that is due; the first time it is seen it is due at once. */
-  Optional<Instant> due(String schedule, Instant now) {
-    var found = schedules.find(eq("_id", schedule)).first();
-    if (found == null) {
-      found =
-          schedules.findOneAndUpdate(
-              eq("_id", schedule),
-              setOnInsert("nextAt", Date.from(now)),
-              new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER));
-    }
-    return Optional.ofNullable(found)
-        .map(s -> s.getDate("nextAt").toInstant())
-        .filter(due -> !due.isAfter(now));
+  /**
+   * When those of these schedules were due that are; one seen for the first time is due at once.
+   */
+  Map<String, Instant> due(Set<String> names, Instant now) {
+    var due = new HashMap<String, Instant>();
+    schedules.find(in("_id", names)).forEach(s -> due.put(s.getString("_id"), next(s)));
+    names.stream().filter(n -> !due.containsKey(n)).forEach(n -> due.put(n, begin(n, now)));
+    due.values().removeIf(at -> at.isAfter(now));
+    return due;
+  }
+
+  private Instant begin(String schedule, Instant now) {
+    return next(
+        Objects.requireNonNull(
+            schedules.findOneAndUpdate(
+                eq("_id", schedule),
+                setOnInsert("nextAt", Date.from(now)),
+                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))));
+  }
+
+  private static Instant next(Document schedule) {
+    return schedule.getDate("nextAt").toInstant();
   }
 
   void advance(String schedule, Instant from, Instant to) {

@@ -16,6 +16,7 @@ import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Jobs implements AutoCloseable {
   static final String TOPIC = "jobs";
   private static final int MOST_LISTED = 100;
+  private static final Duration SWEEP = Duration.ofSeconds(30);
 
   private final JobStore store;
   private final Doorbell bell;
@@ -50,6 +52,7 @@ public final class Jobs implements AutoCloseable {
   private final Map<String, Schedule> schedules = new ConcurrentHashMap<>();
   private final Runner runner;
   private volatile Consumer<JobStatus> watcher = status -> {};
+  private volatile Instant sweepAt = Instant.MIN;
 
   private record Assignment<J extends Job>(Class<J> kind, Worker<? super J> worker) {}
 
@@ -98,8 +101,18 @@ public final class Jobs implements AutoCloseable {
     } else {
       store.insert(List.of(document));
     }
-    bell.ring(TOPIC, id);
+    tell(id, how.runAt());
     return id;
+  }
+
+  /** A job for later is looked for when its time has come, and not before. */
+  private void tell(String id, @Nullable Instant runAt) {
+    Instant now = clock.instant();
+    if (runAt == null || !runAt.isAfter(now)) {
+      bell.ring(TOPIC, id);
+    } else {
+      runner.wakeAfter(Duration.between(now, runAt));
+    }
   }
 
   /** Keeps several jobs in one call, by key; those whose key is known already are left alone. */
@@ -207,19 +220,23 @@ public final class Jobs implements AutoCloseable {
   void tick() {
     var now = clock.instant();
     store.reclaim(now);
-    store.sweep(now);
-    schedules.forEach(
-        (name, schedule) ->
-            store
-                .due(name, now)
-                .ifPresent(
-                    due -> {
-                      var key = "schedule " + name + " " + due.toEpochMilli();
-                      submit(schedule.job().get(), Submission.NOW.once(key));
-                      var next = due.plus(schedule.every());
-                      store.advance(
-                          name, due, next.isAfter(now) ? next : now.plus(schedule.every()));
-                    }));
+    if (!now.isBefore(sweepAt)) {
+      store.sweep(now);
+      sweepAt = now.plus(SWEEP);
+    }
+    if (!schedules.isEmpty()) {
+      store.due(schedules.keySet(), now).forEach((name, due) -> submit(name, due, now));
+    }
+  }
+
+  private void submit(String name, Instant due, Instant now) {
+    Schedule schedule = schedules.get(name);
+    if (schedule != null) {
+      var key = "schedule " + name + " " + due.toEpochMilli();
+      submit(schedule.job().get(), Submission.NOW.once(key));
+      var next = due.plus(schedule.every());
+      store.advance(name, due, next.isAfter(now) ? next : now.plus(schedule.every()));
+    }
   }
 
   void work(Claim claim, Progress progress) throws Exception {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Runner {
   private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
   private static final long POLL_MILLIS = 1_500;
+  private static final long SOON_MILLIS = 60_000;
   private static final int LONGEST_REASON = 500;
 
   private final Jobs jobs;
@@ -55,6 +57,15 @@ final class Runner {
 
   void wake() {
     bell.release();
+  }
+
+  /** Has a job looked for when its time has come; what is far off is found by the poll. */
+  void wakeAfter(Duration wait) {
+    long millis = wait.toMillis() + 1;
+    if (millis <= SOON_MILLIS) {
+      CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS, Runnable::run)
+          .execute(this::wake);
+    }
   }
 
   void start(int atATime) {

@@ -3,11 +3,13 @@ package forge.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import forge.bell.Doorbell;
 import forge.bell.LocalDoorbell;
 import forge.project.MountId;
 import forge.project.ProjectId;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
+import forge.store.DatabaseCalls;
 import forge.testing.MovableClock;
 import forge.testing.TestDatabase;
 import forge.user.UserId;
@@ -20,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +256,63 @@ class JobsTest {
     other.tick();
     one.runAll();
     assertThat(swept).hasSize(2);
+  }
+
+  @Test
+  void workThatIsAskedForAgainAndAgainCostsOneCallEachTime() {
+    var jobs = sweepers();
+    var daily = Submission.NOW.coalesced("the pier");
+    DatabaseCalls.reset();
+    jobs.submit(new Sweep("pier"), daily);
+    assertThat(DatabaseCalls.made()).containsExactly("update jobs");
+    jobs.runAll();
+
+    DatabaseCalls.reset();
+    jobs.submit(new Sweep("pier"), daily);
+
+    assertThat(DatabaseCalls.made()).containsExactly("update jobs");
+    assertThat(jobs.runAll()).isEqualTo(1);
+    assertThat(swept).hasSize(2);
+  }
+
+  @Test
+  void allSchedulesAreLookedAfterInOneCall() {
+    var jobs = sweepers();
+    for (int i = 0; i < 30; i++) {
+      jobs.schedule("sweep " + i, Duration.ofDays(1), () -> new Sweep("daily"));
+    }
+    jobs.runAll();
+    assertThat(swept).hasSize(30);
+
+    DatabaseCalls.reset();
+    jobs.tick();
+
+    assertThat(DatabaseCalls.made()).containsExactly("find jobs", "find schedules");
+  }
+
+  @Test
+  void aJobForLaterWakesNobodyNow() {
+    var rings = new ArrayList<String>();
+    Doorbell counted =
+        new Doorbell() {
+          @Override
+          public void ring(String topic, String message) {
+            rings.add(topic);
+          }
+
+          @Override
+          public void hear(String topic, Consumer<String> listener) {}
+
+          @Override
+          public void close() {}
+        };
+    var jobs = new Jobs(DATABASE.get(), counted, clock);
+
+    jobs.submit(new Sweep("pier"), Submission.NOW.at(clock.instant().plusSeconds(1)));
+    assertThat(rings).isEmpty();
+
+    jobs.submit(new Sweep("pier"));
+    assertThat(rings).containsExactly("jobs");
   }
 
   @Test

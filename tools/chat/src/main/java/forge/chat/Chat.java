@@ -28,6 +28,7 @@ public record Chat(
     MountRooms mounts,
     Seats seats,
     MyRooms mine,
+    Unread unread,
     Sections sections,
     Away away,
     Directory directory,
@@ -70,7 +71,7 @@ public record Chat(
     var seatStore = new SeatStore(platform.database());
     var sanctions = new SanctionStore(platform.database());
     var wishes = new WishStore(platform.database());
-    var positions = new ReadPositions(seatStore);
+    var positions = new ReadPositions(seatStore, platform.clock());
     var pulses = new Pulses(rooms);
     var conversations = new Conversations(platform::namesOf);
     var doors = new Doors(platform, rooms, seatStore, conversations);
@@ -212,6 +213,7 @@ public record Chat(
             mounts,
             seats,
             mine,
+            new Unread(talk, seatStore, positions, topics, pulses, platform.live()),
             new Sections(seatStore, platform.live()),
             new Away(mine, store, texts),
             new Directory(rooms, seatStore, wishes, platform),

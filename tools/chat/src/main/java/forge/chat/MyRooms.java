@@ -126,11 +126,10 @@ public final class MyRooms {
     of(user).stream()
         .filter(line -> line.unread() > 0)
         .forEach(line -> moved.put(new Reader(line.room().id(), user.id()), line.last()));
-    seats.keep(moved);
+    positions.moveNow(moved);
     moved.forEach(
-        (reader, n) -> {
-          positions.move(reader, n);
-          live.whisper("user:" + user.id(), "read", Map.of("room", reader.room().value(), "n", n));
-        });
+        (reader, n) ->
+            live.whisper(
+                "user:" + user.id(), "read", Map.of("room", reader.room().value(), "n", n)));
   }
 }

@@ -7,6 +7,8 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
@@ -16,7 +18,9 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
+import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
+import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
@@ -52,6 +56,13 @@ final class SeatStore {
   record Reader(RoomId room, UserId user) {
     String id() {
       return room + "/" + user;
+    }
+  }
+
+  /** That somebody read up to a message, or no further, and when. */
+  record Move(long to, Instant at) {
+    Move and(Move later) {
+      return new Move(Math.max(to, later.to), later.at);
     }
   }
 
@@ -112,14 +123,34 @@ final class SeatStore {
         > most;
   }
 
-  /** Moves forward, never back. */
-  void keep(Map<Reader, Long> moved) {
-    bulk(moved.entrySet().stream().map(e -> move(e.getKey(), e.getValue())).toList());
+  /** Moves forward those who have not gone back since. */
+  void keep(Map<Reader, Move> moved) {
+    try {
+      bulk(moved.entrySet().stream().map(e -> move(e.getKey(), e.getValue())).toList());
+    } catch (MongoBulkWriteException e) {
+      if (!e.getWriteErrors().stream().allMatch(SeatStore::isThere)) {
+        throw e;
+      }
+    }
   }
 
-  private static UpdateOneModel<Document> move(Reader reader, long to) {
+  private static UpdateOneModel<Document> move(Reader reader, Move move) {
+    Bson since = or(exists("back", false), lte("back", Date.from(move.at())));
     return new UpdateOneModel<>(
-        eq("_id", reader.id()), combine(identity(reader), max("n", to)), UPSERT);
+        and(eq("_id", reader.id()), since), combine(identity(reader), max("n", move.to())), UPSERT);
+  }
+
+  /** Who has gone back since then is there, but not found, and cannot be made anew. */
+  private static boolean isThere(BulkWriteError error) {
+    return error.getCategory() == ErrorCategory.DUPLICATE_KEY;
+  }
+
+  /** Moves back, which nothing undoes that was read before. */
+  void back(Reader reader, Move move) {
+    seats.updateOne(
+        eq("_id", reader.id()),
+        combine(identity(reader), set("n", move.to()), set("back", Date.from(move.at()))),
+        UPSERT);
   }
 
   /** Remembers that a message calls people by name; as many as were called, and no more. */

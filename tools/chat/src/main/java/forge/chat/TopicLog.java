@@ -4,6 +4,7 @@ import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.descending;
@@ -59,6 +60,13 @@ final class TopicLog {
     }
     long count = log.countDocuments(its, new CountOptions().limit(Topic.COUNTED));
     return new Topic.Extent(count, last.getLast().number().value(), last.getLast().saidAt());
+  }
+
+  /** How many messages of a topic there are up to a number; counting stops early. */
+  long upTo(Topic topic, long number) {
+    return log.countDocuments(
+        and(its(topic.room(), topic.number()), lte("n", number)),
+        new CountOptions().limit(Topic.COUNTED));
   }
 
   /** Has all messages of a topic name it as it is called now. */

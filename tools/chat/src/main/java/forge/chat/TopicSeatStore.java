@@ -2,6 +2,7 @@ package forge.chat;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
@@ -89,6 +90,18 @@ final class TopicSeatStore {
         topic,
         user,
         combine(max("read", last), max("seen", seen), setOnInsert("following", false)));
+  }
+
+  /** Nothing after this message of a room counts as read in its topics. */
+  void back(RoomId room, UserId user, long last) {
+    seats.updateMany(
+        and(eq("room", room.value()), eq("user", user.value()), gt("read", last)),
+        set("read", last));
+  }
+
+  /** Keeps how many messages of a topic somebody has read, who went back. */
+  void seen(Topic topic, UserId user, long seen) {
+    seats.updateOne(eq("_id", id(topic.room(), topic.number(), user)), set("seen", seen));
   }
 
   /** Who writes in a topic has read it, and follows it unless they chose not to. */

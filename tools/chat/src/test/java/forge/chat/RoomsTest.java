@@ -85,7 +85,7 @@ class RoomsTest {
             "Talk");
     store = new MessageStore(DATABASE.get(), forge.forge().events());
     kept = new SeatStore(DATABASE.get());
-    positions = new ReadPositions(kept);
+    positions = new ReadPositions(kept, forge.clock());
     rooms = rooms(store);
   }
 

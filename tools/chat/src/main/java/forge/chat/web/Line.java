@@ -135,7 +135,7 @@ public record Line(
     for (int i = 0; i < messages.size(); i++) {
       Message message = messages.get(i);
       boolean newDay = before == null || !day(before).equals(day(message));
-      boolean unread = !drawn && message.number().value() > read.getAsLong() && !message.by(viewer);
+      boolean unread = !drawn && message.number().value() > read.getAsLong();
       drawn |= unread;
       boolean first = newDay || unread || apart(before, message);
       lines.add(

@@ -107,6 +107,13 @@ public final class MessageApi {
     return json(rooms.react(here, number, emoji(emoji), false));
   }
 
+  /** Counts it and all after it as not read by the caller. */
+  @POST
+  @Path("unread")
+  public void unread() {
+    chat.unread().from(here, number);
+  }
+
   /** Says that a message breaks the rules. */
   @POST
   @Path("report")

@@ -59,6 +59,14 @@ public final class MessageViews {
     return VersionsPage.of(here, rooms.get(here, number), rooms.versions(here, number));
   }
 
+  /** Counts it and all after it as not read, and leaves the room, which would read them again. */
+  @POST
+  @Path("unread")
+  public Response unread() {
+    chat.unread().from(here, number);
+    return Answers.seeOther(URI.create("/chat"), "Everything from that message on is unread.");
+  }
+
   /** Says that it breaks the rules. */
   @POST
   @Path("report")

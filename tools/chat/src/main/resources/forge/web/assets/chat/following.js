@@ -28,7 +28,8 @@ function draw() {
   entry.after(list);
 }
 
-async function learn() {
+export async function learn() {
+  seen &&= !at.held;
   try {
     counts.clear();
     for (const one of await send(`${api}/topics?following=true`)) counts.set(one.id, { title: one.title, unread: seen ? 0 : (one.unread ?? 0) });

@@ -4,12 +4,12 @@ import { parse, subscribe } from "../live.js";
 import { grow } from "./composer.js";
 import { add, bury, file, fill, reactions, retitle, still, toBottom } from "./drawing.js";
 import { heardCards, heardPreviews } from "./cards.js";
-import { allRead, saidIn } from "./following.js";
+import { allRead, learn, saidIn } from "./following.js";
 import { startOver } from "./history.js";
 import { heardDraft } from "./drafts.js";
 import { hush, showPeople, types } from "./people.js";
 import { at, beyond, echoes, find, lastId, me, room, status, topic } from "./place.js";
-import { forgetNewLine, markRead, newLine, showJump } from "./reading.js";
+import { forgetNewLine, markRead, newLine, showJump, unreadAfter } from "./reading.js";
 import { called } from "./waiting.js";
 
 const deeds = {
@@ -27,7 +27,7 @@ const deeds = {
       showJump();
       return;
     }
-    const away = !at.stuck || document.hidden || !document.hasFocus();
+    const away = at.held || !at.stuck || document.hidden || !document.hasFocus();
     const fresh = !find(m.id);
     add(m);
     if (fresh && m.author !== me && away) {
@@ -113,9 +113,14 @@ if (me) {
     whisper(kind, data) {
       if (kind === "draft") heardDraft(data, grow);
       const { room: where, n } = data;
+      if (kind === "unread" && `room:${where}` === room.dataset.room) {
+        unreadAfter(n);
+        learn();
+      }
       if (kind === "read" && `room:${where}` === room.dataset.room && n >= lastId()) allRead();
       if (kind !== "read" || `room:${where}` !== room.dataset.room || n <= at.read) return;
       at.read = n;
+      at.held = false;
       if (n >= lastId()) {
         at.missed = 0;
         forgetNewLine();

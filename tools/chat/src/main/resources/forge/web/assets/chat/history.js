@@ -86,7 +86,7 @@ async function loadLater() {
 function newLineUp() {
   const line = document.getElementById("new");
   const read = Number(room.dataset.read);
-  const next = line && messages().find((m) => Number(m.dataset.id) > read && !m.matches(".mine"));
+  const next = line && messages().find((m) => Number(m.dataset.id) > read && (at.held || !m.matches(".mine")));
   if (!next || next.previousElementSibling === line) return;
   const was = line.nextElementSibling;
   next.before(line);

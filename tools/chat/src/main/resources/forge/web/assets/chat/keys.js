@@ -3,7 +3,7 @@
 import { keysHere } from "../forge.js";
 import { field, messages, talk } from "./place.js";
 
-const DEEDS = { r: "react", t: "reply", e: "change", q: "quote", p: "pin", m: "move", c: "copy", Delete: "delete" };
+const DEEDS = { r: "react", t: "reply", e: "change", q: "quote", p: "pin", m: "move", c: "copy", u: "unread", Delete: "delete" };
 const BUSY = "input, textarea, select, [contenteditable], dialog, [popover], .emoji-pick, .switch, .menu";
 
 function choose(box) {
@@ -45,5 +45,5 @@ addEventListener("keydown", (event) => {
 
 keysHere.push(
   [["k"], "Choose the message above; j, the one below"],
-  [["r"], "React to it; t reply, q quote, e change, p pin, m move, c copy its link, Delete"],
+  [["r"], "React to it; t reply, q quote, e change, p pin, m move, c copy its link, u mark as unread, Delete"],
 );

@@ -24,6 +24,7 @@ export const at = {
   start: room.dataset.start === "true",
   read: Number(room.dataset.read),
   stuck: true, // whether the reader is at the bottom and wants to stay there
+  held: false, // whether something was marked as unread: nothing is read until that is asked for
   missed: 0, // messages that came while the reader was elsewhere
   begun: "", // what was in the composer when that began
   changing: null, // the number of the message being changed

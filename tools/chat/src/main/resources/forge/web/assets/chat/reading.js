@@ -1,17 +1,17 @@
 // How far somebody has read, and what is new since.
 
 import { send } from "../forge.js";
-import { atBottom, settle, toBottom } from "./drawing.js";
+import { atBottom, settle, still, toBottom } from "./drawing.js";
 import { element, icon } from "./elements.js";
 import { startOver } from "./history.js";
-import { at, jump, lastId, me, source, talk, topic } from "./place.js";
+import { at, jump, lastId, me, messages, room, source, talk, topic } from "./place.js";
 
 const title = document.title;
 
 let reading = 0;
 let readHere = 0; // in the topic that is shown alone
 export function markRead() {
-  if (!me || !at.end || !at.stuck || document.hidden || !document.hasFocus()) return;
+  if (!me || at.held || !at.end || !at.stuck || document.hidden || !document.hasFocus()) return;
   const id = lastId();
   at.missed = 0;
   showJump();
@@ -26,8 +26,9 @@ export function markRead() {
 
 export function showJump() {
   document.title = at.missed ? `(${at.missed}) ${title}` : title;
-  jump.hidden = at.stuck && at.end;
-  jump.replaceChildren(icon("arrow-down"), at.missed ? `${at.missed} new` : "To the end");
+  jump.hidden = at.stuck && at.end && !at.held;
+  const words = at.missed ? `${at.missed} new` : "To the end";
+  jump.replaceChildren(...(at.held && at.stuck && at.end ? [icon("check"), "Mark as read"] : [icon("arrow-down"), words]));
 }
 
 export function newLine(before) {
@@ -43,8 +44,23 @@ export function forgetNewLine() {
   if (next?.matches(".msg")) settle(next);
 }
 
+/** Everything after this message counts as not read, here and on all other devices, until that is asked for. */
+export function unreadAfter(n) {
+  clearTimeout(reading);
+  at.held = true;
+  at.read = n;
+  readHere = 0;
+  room.dataset.read = n;
+  const after = messages().filter((m) => Number(m.dataset.id) > n);
+  at.missed = after.length;
+  forgetNewLine();
+  if (after.length) still(() => newLine(after[0]));
+  showJump();
+}
+
 /** Goes to the end: everything here is read. */
 export async function goToEnd() {
+  at.held = false;
   if (!at.end) await startOver();
   at.stuck = true;
   toBottom();

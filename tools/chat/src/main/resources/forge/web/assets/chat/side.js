@@ -26,7 +26,7 @@ const element = (name, attributes = {}, ...children) => {
 
 function show(entry) {
   const { last, read, calls, level } = entry.dataset;
-  const active = entry.getAttribute("aria-current") === "page";
+  const active = entry.getAttribute("aria-current") === "page" && !entry.dataset.held;
   const unread = Math.max(0, Number(last) - Math.max(0, Number(read)));
   const called = unread ? Number(calls) : 0;
   entry.querySelector(".count")?.remove();
@@ -115,10 +115,12 @@ if (me) {
     },
     whisper(kind, data) {
       if (kind === "rooms") refresh();
-      if (kind !== "read") return;
+      if (kind !== "read" && kind !== "unread") return;
       const entry = entries().find((e) => e.dataset.stream === `room:${data.room}`);
-      if (!entry || data.n < Number(entry.dataset.read)) return;
+      if (!entry || (kind === "read" && data.n < Number(entry.dataset.read))) return;
       entry.dataset.read = data.n;
+      delete entry.dataset.held;
+      if (kind === "unread") Object.assign(entry.dataset, { held: "true", last: data.last, calls: data.calls });
       if (data.n >= Number(entry.dataset.last)) entry.dataset.calls = 0;
       show(entry);
       total();

@@ -7,6 +7,7 @@ import { element, icon } from "./elements.js";
 import { picker } from "./emoji.js";
 import { answer, move } from "./moving.js";
 import { api, at, me, page, room, talk, topic } from "./place.js";
+import { unreadAfter } from "./reading.js";
 import { report } from "./reporting.js";
 
 const tools = element("div", { class: "msg-tools", role: "toolbar", "aria-label": "Message" });
@@ -31,6 +32,7 @@ function offer(box) {
   if (room.dataset.topicMine === "true") tools.append(tool("answer", "circle-check", "This answers the topic"));
   if (room.dataset.makes === "true") tools.append(tool("make", "ticket", "Make a ticket, a page or a forum topic"));
   tools.append(tool("copy", "link", "Copy link"));
+  if (me) tools.append(tool("unread", "mail", "Mark as unread"));
   if (me && box.dataset.author !== me && room.dataset.reports === "true") tools.append(tool("report", "flag", "Report"));
   if (room.dataset.moderate === "true" && box.dataset.author !== me && box.querySelector("a.who")) {
     tools.append(tool("withhold", "shield", "Mute or ban the author"));
@@ -89,6 +91,17 @@ async function pin(box) {
   }
 }
 
+/** It and all after it wait to be read again, on all devices. */
+async function unread(box) {
+  const { id } = box.dataset;
+  try {
+    await send(`${api}/messages/${id}/unread`, { method: "POST" });
+    unreadAfter(id - 1);
+  } catch (refused) {
+    toast(refused.message);
+  }
+}
+
 /** Shows no preview of pages elsewhere any more, to nobody; the stream tells this page, too. */
 async function strip(box) {
   try {
@@ -136,7 +149,10 @@ talk.addEventListener("click", (event) => {
   const box = event.target.closest(".msg");
   const mark = event.target.closest(".reaction");
   const deed = event.target.closest("[data-deed]")?.dataset.deed;
-  if (mark && room.dataset.say === "true") react(box, mark.dataset.emoji, mark.getAttribute("aria-pressed") !== "true");
+  if (event.altKey && me && box?.dataset.id) {
+    event.preventDefault();
+    unread(box);
+  } else if (mark && room.dataset.say === "true") react(box, mark.dataset.emoji, mark.getAttribute("aria-pressed") !== "true");
   else if (mark) toast("Sign in to react.");
   else if (deed === "react") choose(box);
   else if (deed === "change") change(box.dataset.id);
@@ -149,6 +165,7 @@ talk.addEventListener("click", (event) => {
   else if (deed === "answer") answer(box);
   else if (deed === "delete") remove(box);
   else if (deed === "strip") strip(box);
+  else if (deed === "unread") unread(box);
   else if (deed === "report") report(box);
   else if (deed === "copy") {
     navigator.clipboard?.writeText(new URL(`${page}/m/${box.dataset.id}`, location.href).href);

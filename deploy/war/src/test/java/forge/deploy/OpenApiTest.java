@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import forge.artifact.web.AttachmentsApi;
 import forge.blog.web.BlogApi;
+import forge.chat.web.BlocksApi;
 import forge.chat.web.CardsApi;
 import forge.chat.web.ChatApi;
 import forge.chat.web.EmojiApi;
@@ -103,6 +104,7 @@ class OpenApiTest {
             RoomsApi.class,
             EmojiApi.class,
             QuietApi.class,
+            BlocksApi.class,
             SectionsApi.class,
             NotificationApi.class,
             HookDeliveryApi.class,

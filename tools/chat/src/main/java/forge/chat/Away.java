@@ -1,9 +1,12 @@
 package forge.chat;
 
+import forge.chat.block.Blocks;
 import forge.user.User;
+import forge.user.UserId;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** What somebody missed while they were away: a few lines for each room, not all of it. */
 public final class Away {
@@ -12,11 +15,13 @@ public final class Away {
   private static final int TOLD = 3;
   private static final int NAMED = 5;
   private static final int LINE = 160;
+  private final Blocks blocks;
   private final MyRooms mine;
   private final MessageStore store;
   private final RoomTexts texts;
 
-  Away(MyRooms mine, MessageStore store, RoomTexts texts) {
+  Away(MyRooms mine, MessageStore store, RoomTexts texts, Blocks blocks) {
+    this.blocks = blocks;
     this.mine = mine;
     this.store = store;
     this.texts = texts;
@@ -42,9 +47,10 @@ public final class Away {
   }
 
   private Missed missed(User user, MyRooms.Line line) {
+    Set<UserId> blocked = blocks.of(user.id());
     var found =
         store.after(line.room().id(), Math.max(0, line.seat().read()), LOOKED_AT).stream()
-            .filter(m -> !m.deleted() && !m.hidden())
+            .filter(m -> !m.deleted() && !m.hidden() && !blocked.contains(m.author().id()))
             .toList();
     var speakers = new LinkedHashSet<String>();
     found.forEach(m -> speakers.add(m.author().name()));

@@ -2,6 +2,7 @@ package forge.chat;
 
 import forge.artifact.Artifacts;
 import forge.chat.SeatStore.Reader;
+import forge.chat.block.Blocks;
 import forge.chat.quiet.QuietTimes;
 import forge.live.Live;
 import forge.markup.Reference;
@@ -24,6 +25,7 @@ final class Calls implements Hears {
   private final Predicate<UserId> known;
   private final MayRead mayRead;
   private final QuietTimes quiet;
+  private final Blocks blocks;
   private final CallsAway away;
 
   /** Whether somebody who is not here may read a room. */
@@ -51,6 +53,7 @@ final class Calls implements Hears {
       Predicate<UserId> known,
       MayRead mayRead,
       QuietTimes quiet,
+      Blocks blocks,
       CallsAway away) {
     this.artifacts = artifacts;
     this.live = live;
@@ -58,6 +61,7 @@ final class Calls implements Hears {
     this.known = known;
     this.mayRead = mayRead;
     this.quiet = quiet;
+    this.blocks = blocks;
     this.away = away;
   }
 
@@ -90,7 +94,11 @@ final class Calls implements Hears {
   @Override
   public void said(Here here, Message message) {
     var called = meant(here.room(), message).stream().filter(u -> !message.by(u)).toList();
-    var reached = called.stream().filter(u -> mayRead.mayRead(somebody(u), here.id())).toList();
+    Set<UserId> deaf = blocks.by(called, message.author().id());
+    var reached =
+        called.stream()
+            .filter(u -> !deaf.contains(u) && mayRead.mayRead(somebody(u), here.id()))
+            .toList();
     if (reached.isEmpty()) {
       return;
     }

@@ -1,5 +1,6 @@
 package forge.chat;
 
+import forge.chat.block.Blocks;
 import forge.chat.emoji.CustomEmojis;
 import forge.chat.quiet.QuietTimes;
 import forge.tool.Platform;
@@ -44,6 +45,7 @@ public record Chat(
     Pulses pulses,
     CustomEmojis emoji,
     QuietTimes quiet,
+    Blocks blocks,
     Retention retention,
     RoomFiles files) {
   private static final int COUNTED = 50;
@@ -76,7 +78,8 @@ public record Chat(
     var conversations = new Conversations(platform::namesOf);
     var doors = new Doors(platform, rooms, seatStore, conversations);
     var clock = platform.clock();
-    var order = new Order(sanctions, seatStore, platform::since, clock);
+    var blocks = new Blocks(platform.database(), platform::known, platform.live(), clock);
+    var order = new Order(sanctions, seatStore, platform::since, blocks, clock);
     var seats =
         new Seats(seatStore, rooms, pulses, platform.live(), order, platform::namesOf, clock);
     var days = new DayStore(platform.database());
@@ -84,7 +87,7 @@ public record Chat(
     var emoji = new CustomEmojis(platform);
     var texts = new RoomTexts(platform.artifacts(), emoji::named);
     var missed = new MissedStore(platform.database());
-    var calling = new Summons.Kept(store, seatStore, positions);
+    var calling = new Summons.Kept(store, seatStore, positions, blocks);
     var summons =
         new Summons(
             calling,
@@ -101,6 +104,7 @@ public record Chat(
             platform::known,
             (identity, room) -> doors.enter(identity, room).isPresent(),
             quiet,
+            blocks,
             summons);
     var topicStore = new TopicStore(platform.database(), platform.events());
     var index = platform.collection("messages", MessageIndexing.class);
@@ -136,7 +140,8 @@ public record Chat(
     var journal = new Journal(platform);
     var outgoing =
         new OutgoingHooks(new OutgoingHookStore(platform.database()), doors, journal, platform);
-    var around = new TopicCalls.Around(platform.live(), platform.jobs(), quiet, summons, clock);
+    var around =
+        new TopicCalls.Around(platform.live(), platform.jobs(), quiet, blocks, summons, clock);
     var hearing =
         new Hearing(
             List.of(
@@ -162,7 +167,7 @@ public record Chat(
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var keepers = new Keepers(doors, quiet, platform);
     var entry = new Entry(wishes, sanctions, seats, journal, keepers, clock);
-    var free = new FreeRooms(platform, rooms, seats, doors, entry, conversations);
+    var free = new FreeRooms(platform, rooms, seats, doors, entry, conversations, blocks);
     var mounts = new MountRooms(platform);
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());
@@ -215,7 +220,7 @@ public record Chat(
             mine,
             new Unread(talk, seatStore, positions, topics, pulses, platform.live()),
             new Sections(seatStore, platform.live()),
-            new Away(mine, store, texts),
+            new Away(mine, store, texts, blocks),
             new Directory(rooms, seatStore, wishes, platform),
             entry,
             new Reports(reports, talk, seats, journal, keepers, clock),
@@ -250,6 +255,7 @@ public record Chat(
             pulses,
             emoji,
             quiet,
+            blocks,
             retention,
             files);
     outgoing.work(talk, threads);

@@ -6,6 +6,8 @@ import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.artifact.Pointer;
 import forge.chat.irc.IrcGateway;
+import forge.chat.web.BlocksApi;
+import forge.chat.web.BlocksViews;
 import forge.chat.web.ChatApi;
 import forge.chat.web.ChatViews;
 import forge.chat.web.EmojiApi;
@@ -171,6 +173,8 @@ public final class ChatTool implements Tool {
           new EmojiPictureViews(chat.emoji()),
           new QuietViews(chat.quiet()),
           new QuietApi(chat.quiet()),
+          new BlocksViews(chat.blocks(), platform),
+          new BlocksApi(chat.blocks(), platform),
           new HookDeliveryApi(chat),
           new SlackDeliveryApi(chat));
     }

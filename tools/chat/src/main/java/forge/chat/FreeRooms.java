@@ -2,9 +2,11 @@ package forge.chat;
 
 import forge.access.Visit;
 import forge.artifact.Card;
+import forge.chat.block.Blocks;
 import forge.project.MountId;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.SignInNeeded;
@@ -43,6 +45,7 @@ public final class FreeRooms {
   private final Doors doors;
   private final Entry entry;
   private final Conversations conversations;
+  private final Blocks blocks;
 
   FreeRooms(
       Platform platform,
@@ -50,13 +53,15 @@ public final class FreeRooms {
       Seats seats,
       Doors doors,
       Entry entry,
-      Conversations conversations) {
+      Conversations conversations,
+      Blocks blocks) {
     this.platform = platform;
     this.rooms = rooms;
     this.seats = seats;
     this.doors = doors;
     this.entry = entry;
     this.conversations = conversations;
+    this.blocks = blocks;
   }
 
   /**
@@ -117,9 +122,23 @@ public final class FreeRooms {
             List.of(),
             null,
             null);
-    rooms.open(room, platform.clock().instant());
+    if (rooms.find(room.id()).isEmpty()) {
+      begin(user.id(), people);
+      rooms.open(room, platform.clock().instant());
+    }
     seats.sit(room, user);
     return conversations.titled(room, user.id());
+  }
+
+  /** Nobody begins a conversation with people who do not want to hear from them. */
+  private void begin(UserId user, SortedSet<UserId> people) {
+    var others = people.stream().filter(one -> !one.equals(user)).toList();
+    if (others.stream().anyMatch(blocks.of(user)::contains)) {
+      throw new Conflict("You blocked somebody of these. Unblock them to write to them.");
+    }
+    if (!blocks.by(others, user).isEmpty()) {
+      throw new Denied(others.size() == 1 ? "write to this person" : "write to these people");
+    }
   }
 
   /** The conversation among these people, whether there has been one or not. */
@@ -195,6 +214,9 @@ public final class FreeRooms {
     UserId user = known(name == null ? "" : name.strip());
     if (!here.room().free() && doors.enter(Calls.somebody(user), here.id()).isEmpty()) {
       throw new Invalid("user", user + " may not read this project.");
+    }
+    if (!blocks.by(List.of(user), here.user().id()).isEmpty()) {
+      throw new Invalid("user", "You may not ask " + user + " in.");
     }
     entry.admit(here, user);
     seats.sit(here.room(), user);

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import forge.chat.Sanction.Kind;
 import forge.chat.SeatStore.Reader;
+import forge.chat.block.Blocks;
+import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooMany;
@@ -28,6 +30,7 @@ final class Order {
   private final SanctionStore sanctions;
   private final SeatStore seats;
   private final Function<UserId, Optional<Instant>> since;
+  private final Blocks blocks;
   private final Clock clock;
   private final Cache<Reader, Instant> spoke =
       Caffeine.newBuilder().maximumSize(50_000).expireAfterWrite(Duration.ofHours(6)).build();
@@ -39,15 +42,24 @@ final class Order {
       SanctionStore sanctions,
       SeatStore seats,
       Function<UserId, Optional<Instant>> since,
+      Blocks blocks,
       Clock clock) {
     this.sanctions = sanctions;
     this.seats = seats;
     this.since = since;
+    this.blocks = blocks;
     this.clock = clock;
   }
 
-  /** Refuses those who are muted or banned here. */
+  /** Refuses those who are muted or banned here, or talk to one person alone who is apart. */
   void admit(Here here) {
+    apart(here)
+        .ifPresent(
+            by -> {
+              throw by.equals(here.user().id())
+                  ? new Conflict("You blocked this person. Unblock them to write to them.")
+                  : new Denied("write in this conversation");
+            });
     Instant now = clock.instant();
     sanctions
         .find(here.id(), here.user().id())
@@ -56,6 +68,27 @@ final class Order {
             s -> {
               throw new Denied("write in this room: you are " + words(s));
             });
+  }
+
+  /** Which of two people who talk alone blocked the other; the visitor, where both did. */
+  private Optional<UserId> apart(Here here) {
+    UserId user = here.user().id();
+    var others = here.room().people().stream().filter(one -> !one.equals(user)).toList();
+    return here.room().people().size() == 2 && others.size() == 1
+        ? blocks.between(user, others.getFirst())
+        : Optional.empty();
+  }
+
+  /** What keeps the visitor from writing here, in a sentence; empty where nothing does. */
+  Optional<String> sentence(Here here) {
+    return here.room().direct()
+        ? apart(here)
+            .map(
+                by ->
+                    by.equals(here.user().id())
+                        ? "You blocked this person, so neither of you writes here."
+                        : "You cannot write in this conversation.")
+        : withheld(here).map(s -> "You cannot write here: you are " + words(s) + ".");
   }
 
   /** What is withheld, completing "you are". */
@@ -74,6 +107,9 @@ final class Order {
 
   /** Refuses what may not be said here and now. Moderators are asked nothing. */
   void check(Here here, String text) {
+    if (here.room().direct()) {
+      admit(here);
+    }
     if (free(here)) {
       return;
     }
@@ -88,6 +124,9 @@ final class Order {
 
   /** Refuses what may not stand here, however long ago somebody spoke. */
   void fits(Here here, String text) {
+    if (here.room().direct()) {
+      admit(here);
+    }
     if (free(here)) {
       return;
     }

@@ -150,9 +150,11 @@ final class RoomCalls implements Hears {
 
   private void tell(Message message, String name, List<UserId> users) {
     Map<UserId, Seat> seats = seats(message.room(), users);
+    Set<UserId> deaf = kept.blocks().by(users, message.author().id());
     List<UserId> waiting =
         users.stream()
-            .filter(user -> !message.by(user) && waits(seats.get(user), message))
+            .filter(user -> !message.by(user) && !deaf.contains(user))
+            .filter(user -> waits(seats.get(user), message))
             .toList();
     Set<String> online =
         name.equals(PRESENT)

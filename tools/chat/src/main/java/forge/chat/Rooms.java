@@ -95,9 +95,9 @@ public final class Rooms {
     needs.order().fits(here, text);
   }
 
-  /** What keeps the visitor from writing here, completing "you are"; empty where nothing does. */
+  /** What keeps the visitor from writing here, in a sentence; empty where nothing does. */
   public Optional<String> withheld(Here here) {
-    return here.room().direct() ? Optional.empty() : needs.order().withheld(here).map(Order::words);
+    return needs.order().sentence(here);
   }
 
   /** Says something under the name of a program, on behalf of the visitor who let it. */

@@ -1,6 +1,7 @@
 package forge.chat;
 
 import forge.chat.SeatStore.Reader;
+import forge.chat.block.Blocks;
 import forge.chat.quiet.QuietTimes;
 import forge.job.Submission;
 import forge.notification.Notification;
@@ -33,7 +34,7 @@ final class Summons implements Calls.CallsAway {
   private final Notifications notifications;
 
   /** Where it is known what calls whom, and what they have read. */
-  record Kept(MessageStore messages, SeatStore seats, ReadPositions positions) {
+  record Kept(MessageStore messages, SeatStore seats, ReadPositions positions, Blocks blocks) {
     /** Those of these people who want to be told of a room, as far as they have read it. */
     List<Seat> listening(RoomId room, Collection<UserId> users) {
       return listening(users.stream().map(user -> new Reader(room, user)).toList());
@@ -51,12 +52,16 @@ final class Summons implements Calls.CallsAway {
           .toList();
     }
 
-    /** What calls somebody and is not read, the oldest first, without what is gone. */
+    /**
+     * What calls somebody and is not read, the oldest first, without what is gone, or was said by
+     * somebody they blocked.
+     */
     List<Message> waiting(Seat seat) {
+      Set<UserId> blocked = blocks.of(seat.user());
       var numbers = seat.unreadCalls();
       var last = numbers.subList(Math.max(0, numbers.size() - COUNTED), numbers.size());
       return messages.find(seat.room(), last.stream().map(MessageNumber::new).toList()).stream()
-          .filter(m -> !m.deleted() && !m.hidden())
+          .filter(m -> !m.deleted() && !m.hidden() && !blocked.contains(m.author().id()))
           .toList();
     }
   }

@@ -2,6 +2,7 @@ package forge.chat;
 
 import forge.chat.SeatStore.Reader;
 import forge.chat.TopicSeatStore.Follower;
+import forge.chat.block.Blocks;
 import forge.chat.quiet.QuietTimes;
 import forge.job.Jobs;
 import forge.job.Submission;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,7 @@ final class TopicCalls implements Hears {
   private final RoomTexts texts;
   private final Live live;
   private final QuietTimes quiet;
+  private final Blocks blocks;
   private final Jobs jobs;
   private final Summons summons;
   private final Clock clock;
@@ -53,6 +56,7 @@ final class TopicCalls implements Hears {
     this.texts = texts;
     this.live = around.live();
     this.quiet = around.quiet();
+    this.blocks = around.blocks();
     this.jobs = around.jobs();
     this.summons = around.summons();
     this.clock = around.clock();
@@ -60,7 +64,8 @@ final class TopicCalls implements Hears {
   }
 
   /** What of the platform it stands on. */
-  record Around(Live live, Jobs jobs, QuietTimes quiet, Summons summons, Clock clock) {}
+  record Around(
+      Live live, Jobs jobs, QuietTimes quiet, Blocks blocks, Summons summons, Clock clock) {}
 
   @Override
   public boolean must(Here here, NewMessage wish) {
@@ -92,9 +97,11 @@ final class TopicCalls implements Hears {
         seats.find(all.stream().map(f -> new Reader(room, f.user())).toList()).stream()
             .map(positions::fresh)
             .collect(Collectors.toMap(Seat::user, Function.identity(), (a, b) -> a));
+    var everybody = all.stream().map(Follower::user).toList();
+    Set<UserId> deaf = blocks.by(everybody, message.author().id());
     List<Here> told =
         all.stream()
-            .filter(f -> !message.by(f.user()))
+            .filter(f -> !message.by(f.user()) && !deaf.contains(f.user()))
             .filter(f -> waits(f, sitting.get(f.user()), message))
             .flatMap(f -> doors.enter(Calls.somebody(f.user()), room).stream())
             .toList();

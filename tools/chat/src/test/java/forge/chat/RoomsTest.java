@@ -11,6 +11,7 @@ import forge.access.CorePermission;
 import forge.access.Roles;
 import forge.access.Visit;
 import forge.bell.LocalDoorbell;
+import forge.chat.block.Blocks;
 import forge.chat.quiet.QuietTimes;
 import forge.event.Events;
 import forge.job.Jobs;
@@ -98,6 +99,7 @@ class RoomsTest {
             List.of(ADA, DAN, MIA, GUS)::contains,
             (identity, mount) -> true,
             new QuietTimes(DATABASE.get(), clock),
+            blocks(),
             (room, message, users, why) -> {});
     return new Rooms(
         store,
@@ -105,10 +107,15 @@ class RoomsTest {
         new Rooms.Needs(
             new RoomTexts(forge.forge().artifacts(), name -> Optional.empty()),
             calls,
-            new Order(new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), clock),
+            new Order(
+                new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), blocks(), clock),
             new Telling(forge.forge().live(), () -> {}, room -> {}),
             clock,
             new Hearing(List.of(calls), new OwedStore(DATABASE.get()), clock)));
+  }
+
+  private Blocks blocks() {
+    return new Blocks(DATABASE.get(), user -> true, forge.forge().live(), clock);
   }
 
   private Here as(UserId user) {

@@ -192,6 +192,8 @@ final class Places {
           "RoomsApi",
           "QuietViews",
           "QuietApi",
+          "BlocksViews",
+          "BlocksApi",
           "SectionsViews",
           "SectionsApi",
           "NotificationViews",

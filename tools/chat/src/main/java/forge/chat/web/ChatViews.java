@@ -143,7 +143,9 @@ public final class ChatViews {
   public View pins() {
     var pinned = chat.pins().of(here);
     Set<String> names = here.circles(chat.seats().of(here).filter(Seat::member).isPresent());
-    var lines = Line.of(here, pinned, rooms.html(here, pinned), names, OptionalLong.empty());
+    var onlooker =
+        new Line.Onlooker(names, chat.blocks().of(here.user().id()), OptionalLong.empty());
+    var lines = Line.of(here, pinned, rooms.html(here, pinned), onlooker);
     return new PinsPage(here.room(), here.label(), lines, Pins.may(here));
   }
 

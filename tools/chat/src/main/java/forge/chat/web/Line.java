@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param newDay whether the day begins with it
  * @param unread whether it is the first the visitor has not read
  * @param pinned whether the room keeps it at hand
+ * @param folded whether the visitor blocked who wrote it
  * @param history whether the visitor may see what it said before it was changed
  * @param cards of what it links to on this site
  * @param previews of what it links to elsewhere
@@ -44,6 +45,7 @@ public record Line(
     boolean unread,
     boolean mine,
     boolean callsMe,
+    boolean folded,
     boolean history,
     boolean pinned,
     List<Mark> marks,
@@ -76,26 +78,28 @@ public record Line(
   }
 
   /**
-   * Who looks at a room.
+   * What is known of who looks at a room.
    *
    * @param names by what they are called there beside their name
+   * @param blocked from whom they do not want to hear
    * @param read the last message they have read
-   * @param history which messages they may see as they were before they were changed
    */
-  private record Viewer(
-      UserId id, Set<String> names, OptionalLong read, Predicate<Message> history) {
-    static final Viewer NOBODY =
-        new Viewer(UserId.GUEST, Set.of(), OptionalLong.empty(), message -> false);
+  record Onlooker(Set<String> names, Set<UserId> blocked, OptionalLong read) {
+    static final Onlooker NOBODY = new Onlooker(Set.of(), Set.of(), OptionalLong.empty());
   }
 
   /**
-   * Groups messages; the new-since line is drawn after the last one that was read.
+   * Who looks at a room.
    *
-   * @param names by what the visitor is called here beside their name
+   * @param history which messages they may see as they were before they were changed
    */
-  static List<Line> of(
-      Here here, List<Message> messages, List<Html> texts, Set<String> names, OptionalLong read) {
-    var viewer = new Viewer(here.user().id(), names, read, m -> Versions.mayRead(here, m));
+  private record Viewer(UserId id, Onlooker it, Predicate<Message> history) {
+    static final Viewer NOBODY = new Viewer(UserId.GUEST, Onlooker.NOBODY, message -> false);
+  }
+
+  /** Groups messages; the new-since line is drawn after the last one that was read. */
+  static List<Line> of(Here here, List<Message> messages, List<Html> texts, Onlooker onlooker) {
+    var viewer = new Viewer(here.user().id(), onlooker, m -> Versions.mayRead(here, m));
     return of(here.room(), messages, texts, viewer);
   }
 
@@ -105,9 +109,8 @@ public record Line(
       List<Message> messages,
       Unfolded shown,
       List<List<Preview>> previews,
-      Set<String> names,
-      OptionalLong read) {
-    var lines = of(here, messages, shown.texts(), names, read);
+      Onlooker onlooker) {
+    var lines = of(here, messages, shown.texts(), onlooker);
     var linked = new ArrayList<Line>();
     for (int i = 0; i < lines.size(); i++) {
       linked.add(lines.get(i).with(shown.cards().get(i), previews.get(i)));
@@ -117,8 +120,8 @@ public record Line(
 
   private Line with(List<LinkCard> its, List<Preview> pages) {
     return new Line(
-        message, html, url, clock, first, newDay, unread, mine, callsMe, history, pinned, marks,
-        its, pages);
+        message, html, url, clock, first, newDay, unread, mine, callsMe, folded, history, pinned,
+        marks, its, pages);
   }
 
   /** As somebody sees them who is nobody in particular. */
@@ -128,7 +131,7 @@ public record Line(
 
   private static List<Line> of(Room room, List<Message> messages, List<Html> texts, Viewer who) {
     UserId viewer = who.id();
-    OptionalLong read = who.read();
+    OptionalLong read = who.it().read();
     var lines = new ArrayList<Line>();
     Message before = null;
     boolean drawn = read.isEmpty();
@@ -148,7 +151,8 @@ public record Line(
               newDay,
               unread,
               message.by(viewer),
-              message.calls(viewer, who.names()),
+              message.calls(viewer, who.it().names()),
+              who.it().blocked().contains(message.author().id()),
               message.edited() && who.history().test(message),
               room.pins().contains(message.number()),
               message.reactions().stream().map(r -> Mark.of(r, viewer)).toList(),

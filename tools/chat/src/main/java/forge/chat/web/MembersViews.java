@@ -8,6 +8,7 @@ import forge.chat.RoomRule;
 import forge.chat.Seat;
 import forge.chat.Seats;
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.user.UserId;
 import forge.web.Answers;
@@ -53,7 +54,7 @@ public final class MembersViews {
       }
       chat.freeRooms().invite(here, user);
       return Answers.seeOther(here.page("members"), user + " belongs to this room now.");
-    } catch (Invalid | Conflict e) {
+    } catch (Invalid | Conflict | Denied e) {
       var problems = Problems.of("user", e.reason());
       return Answers.again(page("", null, user == null ? "" : user, problems));
     }
@@ -80,6 +81,7 @@ public final class MembersViews {
         chat.quiet().holding(found.items().stream().map(Seat::user).toList()).stream()
             .map(UserId::value)
             .toList(),
+        chat.blocks().of(here.user().id()),
         query,
         next,
         here.may(ChatPermission.SAY) && !here.user().guest(),

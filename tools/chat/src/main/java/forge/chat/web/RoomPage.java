@@ -7,6 +7,7 @@ import forge.chat.RoomFiles;
 import forge.chat.Topic;
 import forge.live.Position;
 import forge.project.Mount;
+import forge.user.UserId;
 import forge.web.Problems;
 import forge.web.View;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param newer where what was said after is; null at the end
  * @param target the message that was asked for; 0 for none
  * @param names by what the visitor is called here beside their name
+ * @param blocked whose lines are folded
  * @param callable whom the visitor may call together
  * @param topic the topic that is shown alone; null where all of the room is
  * @param kept for how many days messages are kept; 0 for ever
@@ -47,6 +49,7 @@ public record RoomPage(
     Position position,
     Rights rights,
     Set<String> names,
+    Set<UserId> blocked,
     List<Callable> callable,
     @Nullable TopicHead topic,
     int kept,
@@ -57,6 +60,17 @@ public record RoomPage(
   /** How large a file may be, in bytes. */
   public long largest() {
     return RoomFiles.LARGEST;
+  }
+
+  /** Whom the visitor talks to here alone; null for other rooms. */
+  public @Nullable String other(String user) {
+    var others = room.people().stream().map(UserId::value).filter(u -> !u.equals(user)).toList();
+    return room.people().size() == 2 && others.size() == 1 ? others.getFirst() : null;
+  }
+
+  /** Whether somebody's lines are folded. */
+  public boolean folds(String user) {
+    return blocked.contains(new UserId(user));
   }
 
   /**
@@ -82,7 +96,7 @@ public record RoomPage(
   /**
    * What the visitor may do, and is, here.
    *
-   * @param withheld what keeps them from writing, completing "you are"; null where nothing does
+   * @param withheld what keeps them from writing, in a sentence; null where nothing does
    * @param waiting how much waits for them to look after it
    */
   public record Rights(

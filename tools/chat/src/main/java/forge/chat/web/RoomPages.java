@@ -17,6 +17,7 @@ import forge.chat.Topic;
 import forge.chat.TopicSeat;
 import forge.live.Position;
 import forge.project.Mount;
+import forge.user.UserId;
 import forge.web.Problems;
 import forge.web.View;
 import java.util.LinkedHashMap;
@@ -103,6 +104,7 @@ final class RoomPages {
             ? OptionalLong.of(Math.max(0, seat.get().seat().read()))
             : rooms.read(here);
     Set<String> names = here.circles(seat.isPresent());
+    Set<UserId> blocked = chat.blocks().of(here.user().id());
     long first = number(messages.isEmpty() ? null : messages.getFirst());
     long last = number(messages.isEmpty() ? null : messages.getLast());
     return new RoomPage(
@@ -116,8 +118,7 @@ final class RoomPages {
             messages,
             chat.unfolding().of(here, messages),
             chat.previews().of(here, messages),
-            names,
-            read),
+            new Line.Onlooker(names, blocked, read)),
         speakers(messages),
         more && first > 0 ? base + "?before=" + first : null,
         place.atEnd() ? null : base + "?after=" + last,
@@ -128,6 +129,7 @@ final class RoomPages {
         position(messages, place, topic != null),
         rights(seat),
         names,
+        blocked,
         here.callable(),
         topic,
         chat.retention().days(room),

@@ -4,6 +4,8 @@ import forge.chat.Chat;
 import forge.chat.FreeRooms.Plan;
 import forge.chat.MyRooms;
 import forge.chat.RoomId;
+import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.SignInNeeded;
@@ -103,9 +105,10 @@ public final class RoomsViews {
       @FormParam("people") @Nullable String people, @Context ContainerRequestContext request) {
     try {
       return to(chat.freeRooms().direct(Identity.of(request), people).page());
-    } catch (Invalid e) {
+    } catch (Invalid | Conflict | Denied e) {
       var empty = new Plan("", "", "", "open");
-      return Answers.again(new NewRoomPage(empty, people == null ? "" : people, Problems.of(e)));
+      var problems = Problems.of("people", e.reason());
+      return Answers.again(new NewRoomPage(empty, people == null ? "" : people, problems));
     }
   }
 

@@ -5,7 +5,7 @@ import { askForCards } from "./cards.js";
 import { avatar, element } from "./elements.js";
 import { face } from "./emoji.js";
 import { earlier } from "./history.js";
-import { api, at, find, me, messages, names, page, room, talk, topic } from "./place.js";
+import { api, at, blocked, find, me, messages, names, page, room, talk, topic } from "./place.js";
 
 const GROUP = 5 * 60_000;
 const MOST = 400;
@@ -111,13 +111,29 @@ export function fill(box, { html, mentions, calls, action }, edited) {
   if (action) body.prepend(element("b", { class: "who" }, box.dataset.name));
   if (edited && !box.dataset.author.startsWith("*")) body.append(editedMark(box, edited)); // lines of programs follow what they tell of
   box.classList.toggle("mentions-me", callsMe(box, mentions, calls));
+  fold(box);
   highlight(box);
   askForCards(box);
 }
 
+/** Hides what somebody says who is blocked until it is asked for, and shows what others say. */
+export function fold(box) {
+  const body = box.querySelector(".msg-body");
+  const folded = body.querySelector(":scope > .msg-blocked");
+  const wanted = blocked.has(box.dataset.author) && !box.classList.contains("deleted");
+  box.classList.toggle("blocked", wanted);
+  if (wanted && !folded) {
+    const words = element("summary", {}, `You blocked ${box.dataset.name}: show the message`);
+    body.replaceChildren(element("details", { class: "msg-blocked" }, words, ...body.childNodes));
+  } else if (folded && !wanted) {
+    folded.querySelector("summary").remove();
+    folded.replaceWith(...folded.childNodes);
+  }
+}
+
 export function bury(box, because = "This message was deleted.") {
   box.classList.add("deleted");
-  box.classList.remove("mentions-me", "deleting");
+  box.classList.remove("mentions-me", "deleting", "blocked");
   box.querySelector(".reactions")?.remove();
   for (const below of box.querySelectorAll(".msg-cards, .msg-previews")) below.remove();
   box.querySelector(".msg-body").replaceChildren(element("p", {}, because));

@@ -2,13 +2,13 @@
 
 import { parse, subscribe } from "../live.js";
 import { grow } from "./composer.js";
-import { add, bury, file, fill, reactions, retitle, still, toBottom } from "./drawing.js";
+import { add, bury, file, fill, fold, reactions, retitle, still, toBottom } from "./drawing.js";
 import { heardCards, heardPreviews } from "./cards.js";
 import { allRead, learn, saidIn } from "./following.js";
 import { startOver } from "./history.js";
 import { heardDraft } from "./drafts.js";
 import { hush, showPeople, types } from "./people.js";
-import { at, beyond, echoes, find, lastId, me, room, status, topic } from "./place.js";
+import { at, beyond, blocked, echoes, find, lastId, me, messages, room, status, topic } from "./place.js";
 import { forgetNewLine, markRead, newLine, showJump, unreadAfter } from "./reading.js";
 import { called } from "./waiting.js";
 
@@ -96,7 +96,7 @@ export const stream = subscribe(room.dataset.room, parse(`x@${room.dataset.posit
   whisper(kind, data) {
     if (kind === "cards") heardCards(data);
     if (kind === "previews") heardPreviews(data);
-    if (kind === "typing") for (const who of data.u) if (who !== me) types(who);
+    if (kind === "typing") for (const who of data.u) if (who !== me && !blocked.has(who)) types(who);
   },
   here: showPeople,
   reset: () => at.end && startOver().catch(() => {}),
@@ -112,6 +112,10 @@ if (me) {
     },
     whisper(kind, data) {
       if (kind === "draft") heardDraft(data, grow);
+      if (kind === "block") {
+        blocked[data.on ? "add" : "delete"](data.user);
+        still(() => messages().forEach(fold));
+      }
       const { room: where, n } = data;
       if (kind === "unread" && `room:${where}` === room.dataset.room) {
         unreadAfter(n);

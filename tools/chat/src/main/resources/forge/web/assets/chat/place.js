@@ -13,6 +13,8 @@ export const { api, page } = room.dataset;
 export const me = meta.user;
 /** By what whoever looks on is called here beside their name. */
 export const names = room.dataset.names.split(" ");
+/** Whose lines are folded. */
+export const blocked = new Set(room.dataset.blocked.split(" ").filter(Boolean));
 /** The number of the topic that is shown alone; empty where all of the room is. */
 export const topic = room.dataset.topic;
 /** Where what is shown is fetched from, and where it is on its own page. */

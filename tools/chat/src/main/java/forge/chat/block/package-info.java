@@ -1,0 +1,5 @@
+/** Whom people do not want to hear from. */
+@NullMarked
+package forge.chat.block;
+
+import org.jspecify.annotations.NullMarked;

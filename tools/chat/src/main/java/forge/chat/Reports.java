@@ -6,6 +6,7 @@ import forge.refusal.Refusal.Conflict;
 import forge.store.Slice;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Reports {
   private static final Duration TRUSTED_AFTER = Duration.ofDays(7);
+  private static final Pattern LINES = Pattern.compile("\\s*\\R\\s*");
   private static final int LONGEST = 300;
   private final ReportStore store;
   private final Rooms rooms;
@@ -34,11 +36,10 @@ public final class Reports {
     this.clock = clock;
   }
 
-  /** Reports a message; the same reader reports it once. */
-  public void report(Here here, MessageNumber number, @Nullable String reason) {
+  /** A message the visitor may report, or why they may not. */
+  public Message reportable(Here here, MessageNumber number) {
     here.require(CorePermission.READ);
     here.requireAccount("report messages");
-    String why = Check.optionalLine("reason", "The reason", reason, LONGEST);
     if (here.room().direct()) {
       throw new Conflict(
           "Nobody else reads a conversation. Leave it, or have it tell you nothing.");
@@ -47,6 +48,14 @@ public final class Reports {
     if (message.deleted()) {
       throw new Conflict("This message has been deleted.");
     }
+    return message;
+  }
+
+  /** Reports a message; the same reader reports it once. */
+  public void report(Here here, MessageNumber number, @Nullable String reason) {
+    Message message = reportable(here, number);
+    @Nullable String line = reason == null ? null : LINES.matcher(reason).replaceAll(" ");
+    String why = Check.optionalLine("reason", "The reason", line, LONGEST);
     pace.check(here.user().id());
     boolean trusted =
         here.may(ChatPermission.MODERATE)

@@ -3,6 +3,7 @@ package forge.chat.web;
 import forge.chat.Chat;
 import forge.chat.Here;
 import forge.chat.Makings.Plan;
+import forge.chat.Message;
 import forge.chat.MessageNumber;
 import forge.chat.Rooms;
 import forge.refusal.Refusal.Invalid;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class MessageViews {
+  private static final int SUMMARY = 300;
   private final Chat chat;
   private final Rooms rooms;
   private final Here here;
@@ -67,12 +69,36 @@ public final class MessageViews {
     return Answers.seeOther(URI.create("/chat"), "Everything from that message on is unread.");
   }
 
+  /** A form to say that it breaks the rules. */
+  @GET
+  @Path("report")
+  @Consumes(MediaType.WILDCARD)
+  public View report() {
+    return report("", Problems.NONE);
+  }
+
+  private View report(String reason, Problems problems) {
+    Message message = chat.reports().reportable(here, number);
+    return new ReportPage(
+        here.room(),
+        here.label(),
+        message,
+        here.room().page("m", number),
+        rooms.summary(message, SUMMARY),
+        reason,
+        problems);
+  }
+
   /** Says that it breaks the rules. */
   @POST
   @Path("report")
   public Response report(@FormParam("reason") @Nullable String reason) {
-    chat.reports().report(here, number, reason);
-    return Answers.seeOther(here.page(), "Thank you. A moderator will look.");
+    try {
+      chat.reports().report(here, number, reason);
+    } catch (Invalid e) {
+      return Answers.again(report(reason == null ? "" : reason, Problems.of(e)));
+    }
+    return Answers.seeOther(here.page("m", number), "Thank you. A moderator will look.");
   }
 
   /** Keeps it at hand, or no longer. */

@@ -12,6 +12,7 @@ import forge.user.UserId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 final class Calls implements Hears {
   private static final int MOST_MENTIONED = 20;
   private static final int TITLE = 80;
+  private static final int MOST_TOLD = 1_000;
   private final Artifacts artifacts;
   private final Live live;
   private final SeatStore seats;
@@ -110,6 +112,22 @@ final class Calls implements Hears {
     seats.call(here.id(), fresh, number);
     tell(here, message, fresh, leftAlone(fresh, sitting));
     away.called(here.id(), number, reached, "by name");
+  }
+
+  /** What is deleted or hidden calls nobody: neither a count nor a link leads there. */
+  @Override
+  public void gone(Here here, Message message) {
+    long number = message.number().value();
+    var uncalled = Map.of("room", here.id().value(), "n", number);
+    seats
+        .uncall(here.id(), number, MOST_TOLD)
+        .forEach(user -> live.whisper("user:" + user, "uncall", uncalled));
+  }
+
+  /** What was hidden and is to be seen again calls by name whom it called, without noise. */
+  void again(Here here, Message message) {
+    var users = meant(here.room(), message).stream().filter(u -> !message.by(u)).toList();
+    seats.call(here.id(), users, message.number().value());
   }
 
   private void tell(Here here, Message message, List<UserId> users, Set<UserId> alone) {

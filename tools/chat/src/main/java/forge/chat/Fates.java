@@ -63,7 +63,14 @@ record Fates(MessageStore store, Rooms.Needs needs) {
   void show(Here here, Message message) {
     var said = News.Said.of(message, needs.texts().html(here, message.text()), null);
     var news = new News.Shown(said.id(), said.html(), said.mentions(), said.calls(), said.action());
-    store.changes().show(message, said).ifPresent(m -> tell(m, news, needs.clock().instant()));
+    store
+        .changes()
+        .show(message, said)
+        .ifPresent(
+            shown -> {
+              tell(shown, news, needs.clock().instant());
+              needs.calls().again(here, shown);
+            });
   }
 
   private void tell(Message message, News news, Instant at) {

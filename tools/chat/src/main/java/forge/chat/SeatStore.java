@@ -13,6 +13,7 @@ import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.max;
+import static com.mongodb.client.model.Updates.pull;
 import static com.mongodb.client.model.Updates.pushEach;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
@@ -166,6 +167,20 @@ final class SeatStore {
                         combine(identity(r), pushEach("calls", List.of(number), last)),
                         UPSERT))
             .toList());
+  }
+
+  /** A message calls nobody any more; answers some of those it called who have not read it. */
+  List<UserId> uncall(RoomId room, long number, int most) {
+    Bson called = and(eq("room", room.value()), eq("calls", number));
+    var waiting =
+        seats
+            .find(and(called, lt("n", number)))
+            .projection(include("user"))
+            .limit(most)
+            .map(d -> new UserId(d.getString("user")))
+            .into(new ArrayList<>());
+    seats.updateMany(called, pull("calls", number));
+    return waiting;
   }
 
   private void bulk(List<UpdateOneModel<Document>> updates) {

@@ -146,9 +146,18 @@ final class RoomPages {
         here.room().direct() ? List.of() : seat.map(l -> calls(place, l.seat())).orElse(List.of()));
   }
 
-  /** Who is led from one to the next is led to all, though they count as read by then. */
-  private static List<Long> calls(Place place, Seat seat) {
-    return place.calling() ? seat.callsAfter(place.target()) : seat.unreadCalls();
+  /**
+   * Who is led from one to the next is led to all, though they count as read by then; to nothing
+   * that is not to be seen.
+   */
+  private List<Long> calls(Place place, Seat seat) {
+    var all = place.calling() ? seat.callsAfter(place.target()) : seat.unreadCalls();
+    return all.isEmpty()
+        ? all
+        : rooms.some(here, all.stream().map(MessageNumber::new).toList()).stream()
+            .filter(m -> !m.deleted() && !m.hidden())
+            .map(m -> m.number().value())
+            .toList();
   }
 
   private RoomPage.Rights rights(Optional<MyRooms.Line> seat) {

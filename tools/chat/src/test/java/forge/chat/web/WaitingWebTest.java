@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,12 @@ class WaitingWebTest {
   }
 
   private static JsonNode send(UserId by, String address, String json) {
+    return send(by, "POST", address, json);
+  }
+
+  private static JsonNode send(UserId by, String verb, String address, @Nullable String json) {
     forge.clock().advance(Duration.ofSeconds(2));
-    var answer = forge.as(by).json("POST", "/rest/chat" + address, json);
+    var answer = forge.as(by).json(verb, "/rest/chat" + address, json);
     assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
     return answer.body().isEmpty() ? TalkingForge.json("{}") : TalkingForge.json(answer.body());
   }
@@ -129,6 +134,26 @@ class WaitingWebTest {
     assertThat(page(GUS, address)).contains("data-calls=\"\" hidden");
     assertThat(page(GUS, address + "/m/1?mentions=true")).contains("data-calls=\"62\"");
     assertThat(forge.guest().get(address).body()).doesNotContain("id=\"mentions\"");
+  }
+
+  @Test
+  void nobodyIsLedToWhatIsDeletedOrHidden() {
+    String room = room("gone");
+    say(MIA, room, "@gus one");
+    say(MIA, room, "@gus two");
+    say(MIA, room, "@gus three");
+    forge.settle();
+    assertThat(page(GUS, "/chat" + room)).contains("data-calls=\"1 2 3\"", "3 mentions");
+
+    send(MIA, "DELETE", room + "/messages/1", null);
+    assertThat(page(GUS, "/chat" + room)).contains("data-calls=\"2 3\"", "/m/2?mentions=true");
+    assertThat(forge.as(GUS).get("/rest/chat").body()).contains("\"mentions\":2");
+
+    send(MIA, "PUT", room + "/moderation/rules", "{\"hideAfter\":1}");
+    send(MIA, room + "/messages/2/report", "{}");
+    assertThat(page(GUS, "/chat" + room)).contains("data-calls=\"3\"", "1 mention<");
+    send(MIA, "PUT", room + "/moderation/reports/2", "{\"keep\":true}");
+    assertThat(page(GUS, "/chat" + room)).contains("data-calls=\"2 3\"");
   }
 
   @Test

@@ -10,7 +10,7 @@ import { heardDraft } from "./drafts.js";
 import { hush, showPeople, types } from "./people.js";
 import { at, beyond, blocked, echoes, find, lastId, me, messages, room, status, topic } from "./place.js";
 import { forgetNewLine, markRead, newLine, showJump, unreadAfter } from "./reading.js";
-import { called } from "./waiting.js";
+import { called, uncalled } from "./waiting.js";
 
 const deeds = {
   msg(m) {
@@ -67,12 +67,14 @@ const deeds = {
   },
   delete({ id }) {
     const box = find(id);
+    uncalled(id);
     if (box) still(() => bury(box));
     const waiting = beyond.get(id);
     if (waiting) waiting.deleted = true;
   },
   hide({ id }) {
     const box = find(id);
+    uncalled(id);
     if (box) still(() => bury(box, "Reported; hidden until a moderator has looked."));
     const waiting = beyond.get(id);
     if (waiting) waiting.hidden = true;

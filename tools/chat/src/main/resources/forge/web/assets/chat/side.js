@@ -115,8 +115,14 @@ if (me) {
     },
     whisper(kind, data) {
       if (kind === "rooms") refresh();
-      if (kind !== "read" && kind !== "unread") return;
+      if (kind !== "read" && kind !== "unread" && kind !== "uncall") return;
       const entry = entries().find((e) => e.dataset.stream === `room:${data.room}`);
+      if (entry && kind === "uncall") {
+        entry.dataset.calls = Math.max(0, Number(entry.dataset.calls) - 1);
+        show(entry);
+        total();
+        return;
+      }
       if (!entry || (kind === "read" && data.n < Number(entry.dataset.read))) return;
       entry.dataset.read = data.n;
       delete entry.dataset.held;

@@ -44,6 +44,11 @@ export function called(id) {
   look();
 }
 
+/** A message calls nobody any more: it is deleted, or hidden. */
+export function uncalled(id) {
+  if (calls.delete(id)) show();
+}
+
 /** What can be seen does not wait any more. */
 function look() {
   if (document.hidden || !document.hasFocus()) return;

@@ -41,6 +41,11 @@ public record LinkCard(
         card.modified());
   }
 
+  /** The same, made by somebody who is called so. */
+  public LinkCard by(String name) {
+    return new LinkCard(id, type, key, title, url, where, state, name, at);
+  }
+
   /** Somebody who can be named; the forge and guests cannot. */
   static @Nullable String person(@Nullable String author) {
     return author == null || author.startsWith("*") ? null : author;

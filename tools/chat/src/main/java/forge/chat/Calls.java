@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Tells those a message is meant for, wherever they are on the site, and remembers it. */
 final class Calls implements Hears {
@@ -79,7 +80,10 @@ final class Calls implements Hears {
         .toList();
   }
 
-  static boolean isName(String text) {
+  static boolean isName(@Nullable String text) {
+    if (text == null) {
+      return false;
+    }
     try {
       UserId.valueOf(text);
       return true;

@@ -121,7 +121,9 @@ final class CardNews implements Hears {
     var there = platform.visit(Heralding.FORGE, mount);
     Optional<Card> card = there.flatMap(v -> platform.artifacts().card(v, job.artifact()));
     LinkCard now =
-        card.map(c -> LinkCard.of(id, there.orElseThrow().project().id().name(), c)).orElse(null);
+        card.map(c -> LinkCard.of(id, there.orElseThrow().project().id().name(), c))
+            .map(cards::named)
+            .orElse(null);
     boolean told = now == null || open(mount, job.artifact());
     for (ShownStore.Shown where : shown.of(id, MOST_ROOMS)) {
       whisper(

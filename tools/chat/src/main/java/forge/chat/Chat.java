@@ -162,7 +162,10 @@ public record Chat(
     platform.jobs().assign(SweepOwed.class, (sweep, progress) -> hearing.sweep(doors));
     platform.jobs().schedule("sweep owed messages", Duration.ofSeconds(10), SweepOwed::new);
     var talk =
-        new Rooms(store, positions, new Rooms.Needs(texts, calls, order, telling, clock, hearing));
+        new Rooms(
+            store,
+            positions,
+            new Rooms.Needs(texts, calls, order, telling, clock, hearing, platform::namesOf));
     var trim = new TrimStore(platform.database());
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var keepers = new Keepers(doors, quiet, platform);

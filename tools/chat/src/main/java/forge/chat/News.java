@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is told over the stream of a room, the same to everybody. Bears repetition. */
@@ -160,15 +161,20 @@ sealed interface News {
    * How often an emoji stands under a message.
    *
    * @param u some of those who put it there
+   * @param w what the first of them are called
    */
-  record Tally(String e, int n, List<String> u) {
-    private static final int NAMED = 30;
+  record Tally(String e, int n, List<String> u, List<String> w) {
+    private static final int LISTED = 30;
 
-    static Tally of(Reaction reaction) {
+    /**
+     * @param names what people are called
+     */
+    static Tally of(Reaction reaction, Map<UserId, String> names) {
       return new Tally(
           reaction.emoji(),
           reaction.count(),
-          reaction.users().stream().limit(NAMED).map(UserId::value).toList());
+          reaction.users().stream().limit(LISTED).map(UserId::value).toList(),
+          reaction.named(names));
     }
   }
 }

@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Reacting implements Supplier<News> {
   private final MessageChanges changes;
   private final List<Wish> wishes;
+  private final Names names;
   private @Nullable Message reacted;
 
   /**
    * @param wishes of one message, none of which undoes another; the last is the one that is named
    */
-  Reacting(MessageChanges changes, List<Wish> wishes) {
+  Reacting(MessageChanges changes, List<Wish> wishes, Names names) {
     this.changes = changes;
     this.wishes = wishes;
+    this.names = names;
   }
 
   @Override
@@ -27,9 +29,10 @@ final class Reacting implements Supplier<News> {
     Wish last = wishes.getLast();
     Message now = changes.react(last.message(), wishes).orElseThrow(Rooms::gone);
     reacted = now;
+    var called = names.of(Reaction.people(List.of(now)));
     return new News.Reacted(
         now.number().value(),
-        now.reactions().stream().map(News.Tally::of).toList(),
+        now.reactions().stream().map(r -> News.Tally.of(r, called)).toList(),
         last.by().value(),
         last.emoji().value(),
         last.on());

@@ -25,12 +25,14 @@ final class Reactions {
   private final MessageStore store;
   private final Telling telling;
   private final Clock clock;
+  private final Names names;
   private final List<Line> lines = IntStream.range(0, LINES).mapToObj(i -> new Line()).toList();
 
-  Reactions(MessageStore store, Telling telling, Clock clock) {
+  Reactions(MessageStore store, Telling telling, Clock clock, Names names) {
     this.store = store;
     this.telling = telling;
     this.clock = clock;
+    this.names = names;
   }
 
   /** What somebody wants to stand under a message, or to stand there no more. */
@@ -121,7 +123,7 @@ final class Reactions {
 
   private void write(List<Turn> together) {
     var wishes = together.stream().map(turn -> turn.wish).toList();
-    var reacting = new Reacting(store.changes(), wishes);
+    var reacting = new Reacting(store.changes(), wishes, names);
     try {
       LiveEvent event = store.append(wishes.getFirst().message(), reacting, clock.instant());
       boolean bare = wishes.getFirst().message().reactions().isEmpty();

@@ -43,14 +43,20 @@ public final class Rooms {
 
   /** What deeds need beside the stores. */
   record Needs(
-      RoomTexts texts, Calls calls, Order order, Telling telling, Clock clock, Hearing hearing) {}
+      RoomTexts texts,
+      Calls calls,
+      Order order,
+      Telling telling,
+      Clock clock,
+      Hearing hearing,
+      Names names) {}
 
   Rooms(MessageStore store, ReadPositions positions, Needs needs) {
     this.store = store;
     this.positions = positions;
     this.needs = needs;
     this.pace = new Pace(needs.clock());
-    this.reactions = new Reactions(store, needs.telling(), needs.clock());
+    this.reactions = new Reactions(store, needs.telling(), needs.clock(), needs.names());
     this.fates = new Fates(store, needs);
   }
 
@@ -311,6 +317,11 @@ public final class Rooms {
   /** The texts as HTML, the same for all who may read the room, in one database call at most. */
   public List<Html> html(Here here, List<Message> messages) {
     return needs.texts().html(here, messages);
+  }
+
+  /** What those are called who are named below messages. */
+  public Map<UserId, String> names(List<Message> messages) {
+    return needs.names().of(Reaction.people(messages));
   }
 
   /** What a message said before it was changed, for those who may know. */

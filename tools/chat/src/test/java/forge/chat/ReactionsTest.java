@@ -13,6 +13,7 @@ import forge.user.UserId;
 import java.lang.Thread.State;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,7 +37,7 @@ class ReactionsTest {
     forge = TestForge.start(DATABASE.fresh());
     store = new MessageStore(DATABASE.get(), forge.forge().events());
     var telling = new Telling(forge.forge().live(), () -> {}, followed::add);
-    reactions = new Reactions(store, telling, clock);
+    reactions = new Reactions(store, telling, clock, people -> Map.of());
     var wish =
         new NewMessage(
             new RoomId("aqueduct"),

@@ -111,7 +111,8 @@ class RoomsTest {
                 new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), blocks(), clock),
             new Telling(forge.forge().live(), () -> {}, room -> {}),
             clock,
-            new Hearing(List.of(calls), new OwedStore(DATABASE.get()), clock)));
+            new Hearing(List.of(calls), new OwedStore(DATABASE.get()), clock),
+            people -> Map.of()));
   }
 
   private Blocks blocks() {
@@ -252,7 +253,10 @@ class RoomsTest {
     var message = rooms.say(as(MIA), "It holds!", null);
     Rooms elsewhere = rooms(new MessageStore(DATABASE.get(), forge.forge().events()));
     var reaction =
-        new Reacting(store.changes(), List.of(new Reactions.Wish(message, THUMB, ADA, true)));
+        new Reacting(
+            store.changes(),
+            List.of(new Reactions.Wish(message, THUMB, ADA, true)),
+            people -> Map.of());
     var others = new ArrayList<>(List.of(GUS));
 
     store.append(

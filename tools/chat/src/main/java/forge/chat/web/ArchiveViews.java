@@ -65,7 +65,7 @@ public final class ArchiveViews {
         new ArchivePage(
             room,
             TITLE.format(leaf.date()),
-            Line.of(room, messages, texts),
+            Line.of(room, messages, texts, chat.rooms().names(messages)),
             leaf.more() == 0 ? null : page(leaf.date()) + "?from=" + leaf.more(),
             leaf.before() == null ? null : page(leaf.before()),
             leaf.after() == null ? null : page(leaf.after()),

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +124,8 @@ public final class ChatApi {
             : chat.topics().reply(here, number("replyTo", to), message.text(), nonce);
     return Answers.created(
         here.api("messages", said.number()),
-        MessageJson.of(here.room(), said, rooms.html(here, List.of(said)).getFirst(), nonce));
+        MessageJson.of(
+            here.room(), said, rooms.html(here, List.of(said)).getFirst(), Map.of(), nonce));
   }
 
   /** One message. */

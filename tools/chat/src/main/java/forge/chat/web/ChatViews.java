@@ -144,7 +144,8 @@ public final class ChatViews {
     var pinned = chat.pins().of(here);
     Set<String> names = here.circles(chat.seats().of(here).filter(Seat::member).isPresent());
     var onlooker =
-        new Line.Onlooker(names, chat.blocks().of(here.user().id()), OptionalLong.empty());
+        new Line.Onlooker(
+            names, chat.blocks().of(here.user().id()), rooms.names(pinned), OptionalLong.empty());
     var lines = Line.of(here, pinned, rooms.html(here, pinned), onlooker);
     return new PinsPage(here.room(), here.label(), lines, Pins.may(here));
   }

@@ -7,6 +7,7 @@ import forge.chat.web.MessageJson.TopicRefJson;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A message as an export has it: what was written, not how pages show it. */
@@ -35,6 +36,6 @@ record ExportedJson(
         message.hidden(),
         TopicRefJson.of(message.topic()),
         message.mentioned().stream().map(UserId::value).toList(),
-        message.reactions().stream().map(ReactionJson::of).toList());
+        message.reactions().stream().map(r -> ReactionJson.of(r, Map.of())).toList());
   }
 }

@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -52,7 +53,6 @@ public record Line(
     List<LinkCard> cards,
     List<Preview> previews) {
   private static final Duration PAUSE = Duration.ofMinutes(5);
-  private static final int NAMED = 10;
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneOffset.UTC);
 
@@ -66,11 +66,10 @@ public record Line(
           : null;
     }
 
-    static Mark of(Reaction reaction, UserId viewer) {
-      var names =
-          new ArrayList<>(reaction.users().stream().limit(NAMED).map(UserId::value).toList());
-      if (reaction.count() > NAMED) {
-        names.add((reaction.count() - NAMED) + " more");
+    static Mark of(Reaction reaction, UserId viewer, Map<UserId, String> people) {
+      var names = new ArrayList<>(reaction.named(people));
+      if (reaction.count() > Reaction.NAMED) {
+        names.add((reaction.count() - Reaction.NAMED) + " more");
       }
       return new Mark(
           reaction.emoji(), reaction.count(), reaction.by(viewer), String.join(", ", names));
@@ -82,10 +81,15 @@ public record Line(
    *
    * @param names by what they are called there beside their name
    * @param blocked from whom they do not want to hear
+   * @param people what those are called who are named below messages
    * @param read the last message they have read
    */
-  record Onlooker(Set<String> names, Set<UserId> blocked, OptionalLong read) {
-    static final Onlooker NOBODY = new Onlooker(Set.of(), Set.of(), OptionalLong.empty());
+  record Onlooker(
+      Set<String> names, Set<UserId> blocked, Map<UserId, String> people, OptionalLong read) {
+    /** Nobody in particular. */
+    static Onlooker of(Map<UserId, String> people) {
+      return new Onlooker(Set.of(), Set.of(), people, OptionalLong.empty());
+    }
   }
 
   /**
@@ -94,7 +98,9 @@ public record Line(
    * @param history which messages they may see as they were before they were changed
    */
   private record Viewer(UserId id, Onlooker it, Predicate<Message> history) {
-    static final Viewer NOBODY = new Viewer(UserId.GUEST, Onlooker.NOBODY, message -> false);
+    static Viewer nobody(Map<UserId, String> people) {
+      return new Viewer(UserId.GUEST, Onlooker.of(people), message -> false);
+    }
   }
 
   /** Groups messages; the new-since line is drawn after the last one that was read. */
@@ -125,8 +131,9 @@ public record Line(
   }
 
   /** As somebody sees them who is nobody in particular. */
-  static List<Line> of(Room room, List<Message> messages, List<Html> texts) {
-    return of(room, messages, texts, Viewer.NOBODY);
+  static List<Line> of(
+      Room room, List<Message> messages, List<Html> texts, Map<UserId, String> people) {
+    return of(room, messages, texts, Viewer.nobody(people));
   }
 
   private static List<Line> of(Room room, List<Message> messages, List<Html> texts, Viewer who) {
@@ -155,7 +162,7 @@ public record Line(
               who.it().blocked().contains(message.author().id()),
               message.edited() && who.history().test(message),
               room.pins().contains(message.number()),
-              message.reactions().stream().map(r -> Mark.of(r, viewer)).toList(),
+              message.reactions().stream().map(r -> Mark.of(r, viewer, who.it().people())).toList(),
               List.of(),
               List.of()));
       before = message;

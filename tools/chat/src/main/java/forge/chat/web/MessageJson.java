@@ -12,6 +12,7 @@ import forge.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,15 +51,20 @@ public record MessageJson(
     }
   }
 
-  /** An emoji under a message, and who put it there. */
-  public record ReactionJson(String emoji, int count, List<String> users) {
-    private static final int NAMED = 30;
+  /**
+   * An emoji under a message, and who put it there.
+   *
+   * @param names what the first of them are called
+   */
+  public record ReactionJson(String emoji, int count, List<String> users, List<String> names) {
+    private static final int LISTED = 30;
 
-    static ReactionJson of(Reaction reaction) {
+    static ReactionJson of(Reaction reaction, Map<UserId, String> names) {
       return new ReactionJson(
           reaction.emoji(),
           reaction.count(),
-          reaction.users().stream().limit(NAMED).map(UserId::value).toList());
+          reaction.users().stream().limit(LISTED).map(UserId::value).toList(),
+          reaction.named(names));
     }
   }
 
@@ -71,14 +77,16 @@ public record MessageJson(
 
   static List<MessageJson> of(Here here, Rooms rooms, List<Message> messages) {
     var texts = rooms.html(here, messages);
+    var names = rooms.names(messages);
     var all = new ArrayList<MessageJson>();
     for (int i = 0; i < messages.size(); i++) {
-      all.add(of(here.room(), messages.get(i), texts.get(i), null));
+      all.add(of(here.room(), messages.get(i), texts.get(i), names, null));
     }
     return all;
   }
 
-  static MessageJson of(Room room, Message message, Html html, @Nullable String nonce) {
+  static MessageJson of(
+      Room room, Message message, Html html, Map<UserId, String> names, @Nullable String nonce) {
     return new MessageJson(
         message.number().value(),
         message.author().id().value(),
@@ -94,7 +102,7 @@ public record MessageJson(
         TopicRefJson.of(message.topic()),
         message.mentioned().stream().map(UserId::value).toList(),
         message.circles(),
-        message.reactions().stream().map(ReactionJson::of).toList(),
+        message.reactions().stream().map(r -> ReactionJson.of(r, names)).toList(),
         room.page("m", message.number()),
         nonce);
   }

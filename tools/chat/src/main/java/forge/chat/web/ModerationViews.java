@@ -1,9 +1,12 @@
 package forge.chat.web;
 
+import forge.access.AuditLog;
 import forge.chat.Chat;
 import forge.chat.Here;
 import forge.chat.MessageNumber;
 import forge.chat.Policy;
+import forge.chat.Report;
+import forge.chat.Sanction;
 import forge.chat.Sanction.Kind;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
@@ -25,8 +28,10 @@ import jakarta.ws.rs.core.Response;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the browsers of those who keep a room in order. */
@@ -91,11 +96,21 @@ public final class ModerationViews {
         waiting.items(),
         sanctions.items(),
         log.items(),
+        chat.platform().namesOf(people(reports.items(), sanctions.items(), log.items())),
         next,
         chat.locked(here),
         chat.retention().most(),
         typed,
         problems);
+  }
+
+  private static Set<UserId> people(
+      List<Report> reports, List<Sanction> sanctions, List<AuditLog.Line> log) {
+    var people = new HashSet<UserId>();
+    reports.forEach(one -> people.addAll(one.by()));
+    sanctions.forEach(one -> people.addAll(List.of(one.user(), one.by())));
+    log.forEach(one -> people.add(one.by()));
+    return people;
   }
 
   private void more(Map<String, String> next, String list, Slice<?> part) {
@@ -117,7 +132,8 @@ public final class ModerationViews {
             : here.room().page("moderation", "log")
                 + "?before="
                 + URLEncoder.encode(log.next(), StandardCharsets.UTF_8);
-    return new JournalPage(here.room(), log.items(), next);
+    var names = chat.platform().namesOf(people(List.of(), List.of(), log.items()));
+    return new JournalPage(here.room(), log.items(), names, next);
   }
 
   private interface Deed {

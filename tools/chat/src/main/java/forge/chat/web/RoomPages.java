@@ -118,7 +118,7 @@ final class RoomPages {
             messages,
             chat.unfolding().of(here, messages),
             chat.previews().of(here, messages),
-            new Line.Onlooker(names, blocked, read)),
+            new Line.Onlooker(names, blocked, rooms.names(messages), read)),
         speakers(messages),
         more && first > 0 ? base + "?before=" + first : null,
         place.atEnd() ? null : base + "?after=" + last,

@@ -344,7 +344,7 @@ class RoomPagesTest {
     Locator card = message(mia, "all about the").locator(".link-card");
     assertThat(card).containsText("Spring tide");
     assertThat(message(gus, "all about the").locator(".link-card"))
-        .containsText("topic · aqueduct · mia");
+        .containsText("topic · aqueduct · Mia");
     by.json("PUT", "/rest" + ROOM + "/topics/" + topic, "{\"title\":\"Neap tide\"}");
     forge.settle();
     forge.clock().advance(Duration.ofSeconds(1));

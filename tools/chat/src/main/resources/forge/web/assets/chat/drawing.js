@@ -45,7 +45,7 @@ export function draw(m) {
   if (m.deleted) bury(box);
   else if (m.hidden) bury(box, "Reported; hidden until a moderator has looked.");
   else fill(box, m, m.editedAt);
-  reactions(box, (m.reactions ?? []).map((r) => ({ e: r.emoji, n: r.count, u: r.users })));
+  reactions(box, (m.reactions ?? []).map((r) => ({ e: r.emoji, n: r.count, u: r.users, w: r.names })));
   return box;
 }
 
@@ -148,7 +148,7 @@ export function reactions(box, all, change) {
   const shown = all.filter((r) => r.n > 0);
   if (!shown.length) return;
   const row = element("div", { class: "reactions" });
-  for (const { e, n, u } of shown) {
+  for (const { e, n, u, w } of shown) {
     const more = n > 10 ? `, ${n - 10} more` : "";
     row.append(
       element(
@@ -158,7 +158,7 @@ export function reactions(box, all, change) {
           type: "button",
           "data-emoji": e,
           "aria-pressed": String(u.includes(me) || before.has(e)),
-          title: (e.startsWith(":") ? `${e} ` : "") + u.slice(0, 10).join(", ") + more,
+          title: (e.startsWith(":") ? `${e} ` : "") + (w ?? u).slice(0, 10).join(", ") + more,
         },
         face(e),
         ` ${n}`,

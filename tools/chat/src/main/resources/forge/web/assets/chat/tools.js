@@ -71,7 +71,7 @@ async function react(box, emoji, on) {
     const m = await send(`${api}/messages/${box.dataset.id}/reactions/${encodeURIComponent(emoji)}`, {
       method: on ? "PUT" : "DELETE",
     });
-    const all = m.reactions.map((r) => ({ e: r.emoji, n: r.count, u: r.users }));
+    const all = m.reactions.map((r) => ({ e: r.emoji, n: r.count, u: r.users, w: r.names }));
     const keep = at.stuck;
     still(() => reactions(box, all, { by: me, e: emoji, on }));
     if (keep && at.end) toBottom();

@@ -132,7 +132,7 @@ public record Chat(
     var shown = new ShownStore(platform.database());
     var previewStore = new PreviewStore(platform.database());
     var previews = new Previews(previewStore, shown, platform);
-    var files = new RoomFiles(new RoomFileStore(platform.database()), order, platform);
+    var files = new RoomFiles(new RoomFileStore(platform.database()), order, doors, platform);
     var pins = new Pins(rooms, store, telling, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);

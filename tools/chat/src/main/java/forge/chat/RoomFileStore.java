@@ -10,6 +10,7 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
 import static com.mongodb.client.model.Indexes.ascending;
+import static com.mongodb.client.model.Projections.include;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
@@ -21,8 +22,10 @@ import forge.user.UserId;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.bson.Document;
 
 /**
@@ -94,6 +97,25 @@ final class RoomFileStore {
             .aggregate(List.of(match(eq("place", place)), group(null, sum("used", "$size"))))
             .first();
     return sum == null ? 0 : sum.get("used", Number.class).longValue();
+  }
+
+  void remove(String id) {
+    files.deleteOne(eq("_id", id));
+  }
+
+  /** Rooms with files that count nowhere. */
+  Set<RoomId> unplaced(int most) {
+    return files
+        .find(exists("place", false))
+        .projection(include("room"))
+        .limit(most)
+        .map(d -> new RoomId(d.getString("room")))
+        .into(new LinkedHashSet<>());
+  }
+
+  /** Has those of a room count somewhere that counted nowhere. */
+  void place(RoomId room, String place) {
+    files.updateMany(and(eq("room", room.value()), exists("place", false)), set("place", place));
   }
 
   /** Keeps some of a room until then, unless they are kept for ever. */

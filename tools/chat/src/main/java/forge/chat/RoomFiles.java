@@ -3,6 +3,7 @@ package forge.chat;
 import forge.access.CorePermission;
 import forge.artifact.Attachment;
 import forge.artifact.AttachmentFiles;
+import forge.job.Submission;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.TooLarge;
 import forge.refusal.Refusal.TooMany;
@@ -29,6 +30,7 @@ public final class RoomFiles implements Hears {
   public static final long LARGEST = 10_000_000;
 
   static final int MOST_A_DAY = 200;
+  private static final int ROOMS = 10_000;
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration UNSENT = Duration.ofDays(14);
   private static final Pattern NAMED = Pattern.compile("/files/([0-9a-f]{24})\\b");
@@ -36,17 +38,20 @@ public final class RoomFiles implements Hears {
   private final RoomFileStore store;
   private final AttachmentFiles files;
   private final Order order;
+  private final Doors doors;
   private final FileQuota quota;
   private final Clock clock;
 
-  RoomFiles(RoomFileStore store, Order order, Platform platform) {
+  RoomFiles(RoomFileStore store, Order order, Doors doors, Platform platform) {
     this.store = store;
     this.order = order;
+    this.doors = doors;
     this.quota = FileQuota.of(platform.config().further());
     this.clock = platform.clock();
     this.files = new AttachmentFiles(platform.config().data().resolve("files/rooms"), clock);
     platform.jobs().assign(SweepRoomFiles.class, (sweep, progress) -> sweep());
     platform.jobs().schedule("sweep room files", DAY, SweepRoomFiles::new);
+    platform.jobs().submit(new SweepRoomFiles(), Submission.NOW.once("count room files"));
   }
 
   /** Keeps what the stream holds, up to the limit, until a message names it. */
@@ -61,7 +66,20 @@ public final class RoomFiles implements Hears {
     String place = FileQuota.place(here);
     Attachment kept = fitting(here, name, content, store.used(place));
     store.insert(here.id(), place, kept, now.plus(UNSENT));
+    stays(here, place, kept);
     return new RoomFile(kept);
+  }
+
+  /**
+   * Counted once more with what came meanwhile: of those who come together none stays for whom
+   * there is no room, as each counts after all it must count are kept.
+   */
+  private void stays(Here here, String place, Attachment kept) {
+    long used = store.used(place);
+    if (used > quota.bytes()) {
+      store.remove(kept.id());
+      throw quota.full(here, used - kept.size());
+    }
   }
 
   /** What is too much is refused while it comes, so that it never lies on the disk. */
@@ -163,8 +181,14 @@ public final class RoomFiles implements Hears {
     store.forget(room);
   }
 
+  /** Files from before there was a limit count from then on. */
+  private void place(RoomId room) {
+    store.place(room, doors.keeper(room).map(FileQuota::place).orElse(room.value()));
+  }
+
   private void sweep() {
     Instant now = clock.instant();
+    store.unplaced(ROOMS).forEach(this::place);
     store.sweep(now);
     var unused = files.sweep(now.minus(DAY), store::refersTo);
   }

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * where people will see it.
  *
  * <p>Rooms hear of what all their readers may read, and no more: a ticket that becomes private
- * takes its line with it.
+ * takes its line with it. Those about a ticket or page hear of it whoever may read it, and those
+ * about a milestone of its tickets.
  */
 final class EventLines {
   private static final Duration FOLLOWED = Duration.ofDays(2);
@@ -29,6 +30,7 @@ final class EventLines {
   private final Rooms rooms;
   private final RoomTimes times;
   private final Doors doors;
+  private final RoomsAbout about;
   private final Platform platform;
 
   EventLines(EventLineStore store, Rooms rooms, RoomTimes times, Doors doors, Platform platform) {
@@ -36,6 +38,7 @@ final class EventLines {
     this.rooms = rooms;
     this.times = times;
     this.doors = doors;
+    this.about = new RoomsAbout(doors);
     this.platform = platform;
   }
 
@@ -54,11 +57,14 @@ final class EventLines {
         .visit(Heralding.FORGE, event.subject().mount())
         .ifPresent(
             source -> {
-              Optional<Card> card =
-                  platform
-                      .artifacts()
-                      .card(source, event.subject().artifact())
-                      .filter(c -> c.readers().isEmpty());
+              Optional<Card> card = platform.artifacts().card(source, event.subject().artifact());
+              Optional<Card> open = card.filter(c -> c.readers().isEmpty());
+              about
+                  .itself(Heralding.FORGE, event)
+                  .ifPresent(here -> tell(here, event, happening, card));
+              about
+                  .around(Heralding.FORGE, event)
+                  .ifPresent(here -> tell(here, event, happening, open));
               source.project().mounts().stream()
                   .filter(room -> room.tool().equals(Doors.CHAT))
                   .filter(room -> Readers.readToo(source.mount(), room))
@@ -67,7 +73,7 @@ final class EventLines {
                       room ->
                           new Visit(
                               Heralding.FORGE, source.project(), room, Set.copyOf(Roles.LADDER)))
-                  .forEach(visit -> tell(doors.at(visit), event, happening, card));
+                  .forEach(visit -> tell(doors.at(visit), event, happening, open));
             });
   }
 

@@ -14,11 +14,7 @@ import forge.tool.Platform;
 import forge.user.Identity;
 import forge.user.User;
 import forge.user.UserId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -143,7 +139,7 @@ public final class FreeRooms {
 
   /** The conversation among these people, whether there has been one or not. */
   static RoomId among(SortedSet<UserId> people) {
-    return RoomId.at("d", digest(names(people)));
+    return RoomId.at("d", Digest.of(names(people)));
   }
 
   private static String names(SortedSet<UserId> people) {
@@ -175,7 +171,7 @@ public final class FreeRooms {
     String title = card.map(Card::title).orElse(visit.mount().label());
     String label = (visit.project().about().title() + ": " + title).strip();
     return room(
-        RoomId.at("a", digest(visit.mount().id() + "/" + artifact)),
+        RoomId.about(visit.mount().id(), artifact),
         new RoomRule.About(visit.mount().id(), artifact),
         cut(label),
         key.isEmpty() || title.contains(key) ? title : key + " " + title,
@@ -307,15 +303,5 @@ public final class FreeRooms {
 
   private static String cut(String label) {
     return label.length() > LONGEST_LABEL ? label.substring(0, LONGEST_LABEL - 1) + "…" : label;
-  }
-
-  private static String digest(String text) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * Tells the rooms of a project what it has released, in one line, said by who released it, and what
  * was pushed to its repositories, said by the forge. A room hears of it where all its readers may
- * read of it in its own place.
+ * read of it in its own place; so does the room about the release, or about the repository.
  */
 final class Heralding {
   private static final String PRE_RELEASE = "pre-release";
@@ -23,12 +23,14 @@ final class Heralding {
   private final Rooms rooms;
   private final RoomTimes times;
   private final Doors doors;
+  private final RoomsAbout about;
   private final Platform platform;
 
   Heralding(Rooms rooms, RoomTimes times, Doors doors, Platform platform) {
     this.rooms = rooms;
     this.times = times;
     this.doors = doors;
+    this.about = new RoomsAbout(doors);
     this.platform = platform;
   }
 
@@ -55,13 +57,13 @@ final class Heralding {
                     .filter(room -> Readers.readToo(source.mount(), room))
                     .filter(wanted)
                     .map(room -> new Visit(by, source.project(), room, Set.copyOf(Roles.LADDER)))
-                    .forEach(visit -> say(visit, line, event)));
+                    .forEach(visit -> say(doors.at(visit), line, event)));
+    about.itself(by, event).ifPresent(here -> say(here, line, event));
   }
 
-  private void say(Visit visit, String line, Event event) {
-    Here here = doors.at(visit);
+  private void say(Here here, String line, Event event) {
     if (times.there(here.id(), event.at())) {
-      String once = event.id() + "-" + visit.mount().id();
+      String once = event.id() + "-" + here.id();
       rooms.keep(here, null, line, once, times.place(here, event.at()));
     }
   }

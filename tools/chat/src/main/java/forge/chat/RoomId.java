@@ -1,6 +1,7 @@
 package forge.chat;
 
 import forge.project.Mount;
+import forge.project.MountId;
 import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -25,6 +26,11 @@ public record RoomId(String value) {
   /** The room at an address such as {@code /chat/r/gardeners}. */
   static RoomId at(String kind, String handle) {
     return new RoomId(kind + "-" + handle);
+  }
+
+  /** The room about an artifact, or about all of a mount where that is empty. */
+  static RoomId about(MountId mount, String artifact) {
+    return at("a", Digest.of(mount + "/" + artifact));
   }
 
   /** Those that some texts name, at most two hundred. */

@@ -89,7 +89,14 @@ final class TicketNews {
             "sentence", sentence,
             "status", ticket.status().name(),
             "private", Boolean.toString(ticket.content().hidden()),
+            "within", within(ticket),
             "tally", tally.text()));
+  }
+
+  /** The artifact it is part of. */
+  private static String within(Ticket ticket) {
+    String milestone = ticket.content().milestone();
+    return milestone.isEmpty() ? "" : Milestones.artifact(milestone);
   }
 
   static String kind(List<TicketChange> changes) {

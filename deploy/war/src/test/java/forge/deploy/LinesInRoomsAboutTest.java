@@ -1,0 +1,130 @@
+package forge.deploy;
+
+import static forge.testing.People.DAN;
+import static forge.testing.People.GUS;
+import static forge.testing.People.MIA;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import forge.testing.TestDatabase;
+import forge.testing.TestForge;
+import forge.user.UserId;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What rooms about something hear of it. */
+class LinesInRoomsAboutTest {
+  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  private static final Pattern TEXT = Pattern.compile("\"text\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+  private static final Pattern BUTTON =
+      Pattern.compile(
+          "action=\"/chat/about\".*?name=\"mount\" value=\"([^\"]*)\".*?"
+              + "name=\"artifact\" value=\"([^\"]*)\"",
+          Pattern.DOTALL);
+  private TestForge forge;
+
+  @BeforeEach
+  void start() {
+    forge = TestForge.start(DATABASE.fresh());
+  }
+
+  @AfterEach
+  void stop() {
+    forge.close();
+  }
+
+  private String rest(UserId who, String method, String at, String json) {
+    var answer = forge.as(who).json(method, "/rest" + at, json);
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return answer.body();
+  }
+
+  private String change(String method, String part, String json) {
+    return rest(DAN, method, "/p/aqueduct/" + part, json);
+  }
+
+  /** The room that a page leads to. */
+  private String room(String page) {
+    var dan = forge.as(DAN);
+    Matcher button = BUTTON.matcher(dan.get("/p/aqueduct/" + page).body());
+    assertThat(button.find()).isTrue();
+    var form = Map.of("mount", button.group(1), "artifact", button.group(2));
+    String room = dan.post("/chat/about", form).headers().firstValue("Location").orElseThrow();
+    return room.substring(room.indexOf("/chat/"));
+  }
+
+  private List<String> said(String room) {
+    forge.settle();
+    String messages = rest(DAN, "GET", room + "/messages", "");
+    return TEXT.matcher(messages).results().map(found -> found.group(1)).toList();
+  }
+
+  @Test
+  void aTicketsRoomHasOneLineThatFollowsIt() {
+    change("POST", "tickets", "{\"title\":\"Leak\"}");
+    String room = room("tickets/1");
+    change("PATCH", "tickets/1", "{\"status\":\"closed\"}");
+    assertThat(said(room)).singleElement().asString().contains("Leak", "closed by");
+
+    change("PATCH", "tickets/1", "{\"status\":\"open\"}");
+    assertThat(said(room)).singleElement().asString().contains("reopened by");
+  }
+
+  @Test
+  void thatOfAPrivateTicketHearsOfItWhereNobodyElseDoes() {
+    change("POST", "tickets", "{\"title\":\"Poison\",\"private\":true}");
+    String room = room("tickets/1");
+    change("PATCH", "tickets/1", "{\"status\":\"closed\"}");
+
+    assertThat(said(room)).singleElement().asString().contains("Poison", "closed by");
+    assertThat(forge.as(GUS).get("/rest" + room + "/messages").statusCode()).isEqualTo(404);
+    assertThat(said("/p/aqueduct/chat")).noneMatch(text -> text.contains("Poison"));
+  }
+
+  @Test
+  void aMilestonesRoomHearsOfItsTicketsButOfNoPrivateOnes() {
+    change("POST", "tickets", "{\"title\":\"Leak\",\"milestone\":\"1.0\"}");
+    String room = room("tickets?q=milestone:1.0");
+    change("POST", "tickets", "{\"title\":\"Poison\",\"milestone\":\"1.0\",\"private\":true}");
+    change("POST", "tickets", "{\"title\":\"Elsewhere\",\"milestone\":\"2.0\"}");
+    change("PATCH", "tickets/1", "{\"status\":\"closed\"}");
+
+    assertThat(said(room)).singleElement().asString().contains("Leak", "closed by");
+  }
+
+  @Test
+  void aPagesRoomHearsOfItAlone() {
+    change("PUT", "wiki/Wells", "{\"text\":\"Deep.\"}");
+    change("PUT", "wiki/Pipes", "{\"text\":\"Long.\"}");
+    String room = room("wiki/Wells");
+    rest(MIA, "PUT", "/p/aqueduct/wiki/Wells", "{\"text\":\"Deeper.\"}");
+    rest(MIA, "PUT", "/p/aqueduct/wiki/Pipes", "{\"text\":\"Longer.\"}");
+
+    assertThat(said(room)).singleElement().asString().contains("Wells", "edited by");
+  }
+
+  @Test
+  void aRepositorysRoomHearsOfPushes() {
+    change("PUT", "code/contents/README.md?branch=main&message=Begin", "Water.");
+    forge.settle();
+    String room = room("code");
+    change("PUT", "code/contents/PLAN.md?branch=main&message=Plan+it", "More water.");
+
+    assertThat(said(room)).singleElement().asString().contains("Plan it");
+  }
+
+  @Test
+  void aReleasesRoomHearsThatItIsOut() {
+    change("PUT", "files/1.0/aqueduct.txt", "water");
+    change("POST", "files/-/releases", "{\"version\":\"1.0\"}");
+    String room = room("files/releases/1.0");
+    change("POST", "files/-/releases/1.0/publish", "{}");
+
+    assertThat(said(room)).singleElement().asString().contains("Released", "1.0");
+  }
+}

@@ -14,7 +14,7 @@ import java.util.function.Predicate;
 /**
  * Tells the rooms of a project what it has released, in one line, said by who released it, and what
  * was pushed to its repositories, said by the forge. A room hears of it where all its readers may
- * read of it in its own place; so does the room about the release, or about the repository.
+ * read of it in its own place; so does the room about the repository.
  */
 final class Heralding {
   private static final String PRE_RELEASE = "pre-release";

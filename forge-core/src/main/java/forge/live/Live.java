@@ -41,7 +41,7 @@ public final class Live implements AutoCloseable {
   private static final Duration STUCK = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(3);
   private static final Duration SNAPSHOT = Duration.ofSeconds(30);
-  private static final Duration KEEP_ALIVE = Duration.ofSeconds(20);
+  private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofMinutes(10);
 
   private final LiveStore store;
@@ -288,8 +288,8 @@ public final class Live implements AutoCloseable {
     if (due("snapshot", SNAPSHOT, now)) {
       bell.here(attendance.mine(), true);
     }
-    if (due("keep alive", KEEP_ALIVE, now)) {
-      sessions.all().forEach(LiveSession::keepAlive);
+    if (due("keep alive", BEAT, now)) {
+      sessions.all().forEach(session -> session.keepAlive(now));
     }
     if (due("sweep", SWEEP, now)) {
       tryTo("sweep", store::sweep);

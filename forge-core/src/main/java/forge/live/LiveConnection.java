@@ -11,7 +11,10 @@ public interface LiveConnection {
    */
   boolean send(Frame frame, Runnable later);
 
-  /** Called every 20 seconds; transports whose silence looks like death say something. */
+  /**
+   * Called every 20 seconds, at moments of its own; transports whose silence looks like death say
+   * something.
+   */
   default void keepAlive() {}
 
   /** Ends the connection with a code of the protocol, such as 4408. */

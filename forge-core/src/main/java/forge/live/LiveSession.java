@@ -3,11 +3,13 @@ package forge.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import forge.user.Identity;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
@@ -24,6 +26,7 @@ public final class LiveSession {
   static final int STREAM_LIMIT = 200;
   static final int REPLAY_LIMIT = 500;
   private static final int WATCH_LIMIT = 200;
+  private static final Duration BEAT = Duration.ofSeconds(20);
   static final Pattern STREAM = Pattern.compile("[a-z]{1,20}:[A-Za-z0-9/_.*:~-]{1,150}");
   private static final Logger LOG = LoggerFactory.getLogger(LiveSession.class);
   private final String id;
@@ -35,6 +38,7 @@ public final class LiveSession {
   private final Instant openedAt;
   private final Map<String, Subscription> subscriptions = new ConcurrentHashMap<>();
   private final AtomicBoolean closed = new AtomicBoolean();
+  private long beatAt;
   private volatile Set<String> watched = Set.of();
   private volatile Set<String> online = Set.of();
 
@@ -46,6 +50,7 @@ public final class LiveSession {
     this.outbox = new Outbox(connection, live.clock(), live.figures());
     this.openedAt = live.clock().instant();
     this.rate = new Rate(openedAt);
+    this.beatAt = openedAt.toEpochMilli() + ThreadLocalRandom.current().nextLong(BEAT.toMillis());
   }
 
   public String id() {
@@ -234,8 +239,15 @@ public final class LiveSession {
     }
   }
 
-  void keepAlive() {
-    connection.keepAlive();
+  /**
+   * Asks for a sign of life when it is time: each client in a rhythm of its own, as thousands at
+   * once would hold up what is said.
+   */
+  void keepAlive(Instant now) {
+    if (now.toEpochMilli() >= beatAt) {
+      beatAt = now.toEpochMilli() + BEAT.toMillis();
+      connection.keepAlive();
+    }
   }
 
   /** Ends the connection from this side. */

@@ -2,6 +2,7 @@ package forge.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forge.user.Identity;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,5 +181,45 @@ class LivePaceTest extends LiveTests {
 
     assertThat(browser.closedWith()).isEqualTo(4409);
     assertThat(live.counts().connections()).isEqualTo(20);
+  }
+
+  @Test
+  void eachClientIsLookedAfterEveryTwentySecondsAtAMomentOfItsOwn() {
+    var asked = new ArrayList<LiveConnection>();
+    for (int i = 0; i < 400; i++) {
+      live.open(new Listener(asked), Identity.GUEST);
+    }
+    live.tick();
+
+    for (int second = 0; second < 20; second++) {
+      int before = asked.size();
+      clock.advance(Duration.ofSeconds(1));
+      live.tick();
+      assertThat(asked.size() - before).isLessThan(100);
+    }
+
+    assertThat(asked).hasSize(400).doesNotHaveDuplicates();
+  }
+
+  /** Notes whenever it is asked for a sign of life. */
+  private static final class Listener implements LiveConnection {
+    private final List<LiveConnection> asked;
+
+    Listener(List<LiveConnection> asked) {
+      this.asked = asked;
+    }
+
+    @Override
+    public boolean send(Frame frame, Runnable later) {
+      return true;
+    }
+
+    @Override
+    public void keepAlive() {
+      asked.add(this);
+    }
+
+    @Override
+    public void close(int code, String reason) {}
   }
 }

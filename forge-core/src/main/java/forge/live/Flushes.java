@@ -5,6 +5,8 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Carries what has happened in a stream to those who hear it, on threads of its own, so that
@@ -14,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Until it is started everything is carried at once by the thread that tells.
  */
 final class Flushes implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Flushes.class);
+
+  /** Where nothing comes after frames. */
+  static final Runnable NOTHING = () -> {};
+
   static final Duration SOON = Duration.ofMillis(20);
   static final Duration CROWDED = Duration.ofMillis(100);
   static final Duration PATIENT = Duration.ofMillis(250);
@@ -49,6 +56,26 @@ final class Flushes implements AutoCloseable {
       pool.execute(flush);
     } else {
       var unused = pool.schedule(flush, nanos, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /** Does what comes after frames, on a thread of its own; at once where nothing was started. */
+  void then(Runnable deed) {
+    if (deed == NOTHING) {
+      return;
+    }
+    if (started()) {
+      Thread.startVirtualThread(() -> attempt(deed));
+    } else {
+      deed.run();
+    }
+  }
+
+  private static void attempt(Runnable deed) {
+    try {
+      deed.run();
+    } catch (RuntimeException e) {
+      LOG.warn("What comes after an event could not be done.", e);
     }
   }
 

@@ -97,8 +97,18 @@ public final class Live implements AutoCloseable {
 
   /** Carries an event that its {@link LiveSource} has kept. */
   public void announce(LiveEvent event) {
+    announce(event, Flushes.NOTHING);
+  }
+
+  /**
+   * The same.
+   *
+   * @param then what nobody waits for: it is done when all who hear the event on this node have
+   *     been sent it, so that it does not take the processor from those who carry it
+   */
+  public void announce(LiveEvent event, Runnable then) {
     figures.told();
-    streams.carry(event);
+    streams.carry(event, then);
     bell.event(event);
   }
 

@@ -1,6 +1,7 @@
 package forge.live;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class LiveStream {
   private final Badges badges;
   private final TreeMap<Long, LiveEvent> held = new TreeMap<>();
   private final Pending pending = new Pending();
+  private List<Runnable> afterwards = new ArrayList<>();
   private final Object carrying = new Object();
   private @Nullable String epoch;
   private long last;
@@ -99,6 +101,30 @@ final class LiveStream {
     return whole;
   }
 
+  /**
+   * Takes one event; false when one before it is missing.
+   *
+   * @param then what is done when the event has been carried, or at once where it has to wait
+   */
+  boolean accept(LiveEvent event, Runnable then) {
+    boolean whole;
+    boolean waits;
+    synchronized (this) {
+      hold(event);
+      drain();
+      whole = whole();
+      waits = whole && !pending.isEmpty();
+      if (waits) {
+        afterwards.add(then);
+      }
+    }
+    if (!waits) {
+      flushes.then(then);
+    }
+    plan();
+    return whole;
+  }
+
   private void hold(LiveEvent event) {
     if ((epoch == null || event.q() > last) && held.size() < HELD) {
       held.put(event.q(), event);
@@ -128,6 +154,7 @@ final class LiveStream {
     last = restarted || held.isEmpty() ? to.q() : Math.max(to.q(), held.lastKey());
     held.clear();
     pending.clear();
+    settle();
     attempts = 0;
     repairAt = null;
     return new Position(to.e(), last);
@@ -198,28 +225,46 @@ final class LiveStream {
 
   private void carry(long due) {
     synchronized (carrying) {
-      for (Item item : taken(due)) {
+      Load load = taken(due);
+      for (Item item : load.items()) {
         for (Subscription subscription : subscriptions) {
           subscription.offer(item);
         }
       }
+      load.then().forEach(flushes::then);
     }
     plan();
   }
 
+  /** What is carried at a time, and what is done after it. */
+  private record Load(List<Item> items, List<Runnable> then) {
+    static final Load NONE = new Load(List.of(), List.of());
+  }
+
   /** What was planned for this time, unless something urgent has gone before it. */
-  private synchronized List<Item> taken(long due) {
+  private synchronized Load taken(long due) {
     if (planned == null || planned != due) {
-      return List.of();
+      return Load.NONE;
     }
     planned = null;
     if (pending.isEmpty()) {
-      return List.of();
+      return Load.NONE;
     }
     carriedAt = System.nanoTime();
     if (pending.patient()) {
       patientAt = carriedAt;
     }
-    return pending.take();
+    return new Load(pending.take(), afterwards());
+  }
+
+  private List<Runnable> afterwards() {
+    List<Runnable> taken = afterwards;
+    afterwards = new ArrayList<>(1);
+    return taken;
+  }
+
+  /** What is carried to nobody has been carried. */
+  private void settle() {
+    afterwards().forEach(flushes::then);
   }
 }

@@ -110,9 +110,20 @@ final class LiveStreams {
   }
 
   void carry(LiveEvent event) {
+    carry(event, Flushes.NOTHING);
+  }
+
+  /**
+   * Carries an event to all who hear it here.
+   *
+   * @param then what is done when that has been done, or at once where nobody hears it
+   */
+  void carry(LiveEvent event, Runnable then) {
     heads.heard(event);
     LiveStream stream = open.get(event.stream());
-    if (stream != null && !stream.accept(List.of(event))) {
+    if (stream == null) {
+      flushes.then(then);
+    } else if (!stream.accept(event, then)) {
       stream.repairAt(clock.instant().plus(PATIENCE));
     }
   }

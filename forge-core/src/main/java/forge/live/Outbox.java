@@ -234,7 +234,9 @@ final class Outbox {
 
   private synchronized void ended() {
     writing = false;
-    since = null;
+    if (since != null) {
+      since = null;
+    }
   }
 
   private void written() {

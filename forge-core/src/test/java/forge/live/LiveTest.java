@@ -165,4 +165,24 @@ class LiveTest extends LiveTests {
     assertThat(store.since(LEAK, 0, 5)).isEmpty();
     assertThat(store.head(LEAK)).isEqualTo(1_100);
   }
+
+  @Test
+  void whatNobodyWaitsForComesAfterTheFrames() {
+    var order = new ArrayList<Object>();
+    live.announce(LiveEvent.of(LEAK, 1, "comment", new Comment("dry")), () -> order.add("alone"));
+    assertThat(order).containsExactly("alone");
+
+    hears(live, browser, MIA);
+    Position head = live.position(LEAK);
+    live.announce(
+        LiveEvent.of(LEAK, head.q() + 1, "comment", new Comment("drip")),
+        () -> order.add(browser.numbers()));
+    assertThat(order.getLast()).isEqualTo(List.of(head.q() + 1));
+
+    live.announce(
+        LiveEvent.of(LEAK, head.q() + 3, "comment", new Comment("early")),
+        () -> order.add("not held back by a gap"));
+    assertThat(order.getLast()).isEqualTo("not held back by a gap");
+    assertThat(browser.numbers()).doesNotContain(head.q() + 3);
+  }
 }

@@ -64,6 +64,11 @@ final class TicketNews {
     announce(ticket, kind);
   }
 
+  /** Whoever hears of a ticket, or what is said about it, is asked for the right again. */
+  void othersMayRead() {
+    live.recheckSoon();
+  }
+
   private void count(Ticket ticket, String event, Tally tally, String kind) {
     var turn = Turn.of(kind, ticket);
     counts

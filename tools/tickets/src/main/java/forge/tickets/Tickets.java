@@ -171,6 +171,9 @@ public final class Tickets {
     String kind = TicketNews.kind(changes);
     var event = TicketNews.event(visit, kind, after, step.sentence(), tally, now);
     store.replace(after, event);
+    if (after.content().hidden() != before.content().hidden()) {
+      news.othersMayRead();
+    }
     if (after.assignee() != null && !after.assignee().equals(before.assignee())) {
       artifacts.follow(visit.mount(), number(after), after.assignee());
     }

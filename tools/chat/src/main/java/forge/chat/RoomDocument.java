@@ -126,8 +126,9 @@ final class RoomDocument {
   private static Set<String> finds(Room room) {
     var finds = new LinkedHashSet<String>();
     room.tags().forEach(tag -> finds.add(tag(tag)));
+    String tags = String.join(" ", room.tags());
     finds.addAll(
-        beginnings(words(room.label() + " " + String.join(" ", room.tags()) + " " + room.topic())));
+        beginnings(words(String.join(" ", room.label(), room.name(), tags, room.topic()))));
     return finds;
   }
 

@@ -168,6 +168,7 @@ class FreeRoomsWebTest {
     open(MIA, "Stone Masons", "open");
     open(MIA, "Hidden Masons", "private");
 
+    assertThat(forge.guest().get("/rest/chat/rooms?q=aque").body()).contains("aqueduct/chat");
     assertThat(forge.guest().get("/rest/chat/rooms?q=mas%20sto").body())
         .contains("Stone Masons")
         .doesNotContain("Hidden");

@@ -21,7 +21,7 @@ public final class Access {
     this.keys = keys;
   }
 
-  /** Begins a visit, with one database call for a signed-in user and none for a guest. */
+  /** Begins a visit, with one database call at most for a signed-in user, none for a guest. */
   public Visit visit(Identity identity, Project project, @Nullable Mount mount) {
     if (identity.proof() == Identity.Proof.DEPLOY_KEY) {
       return Visit.ofKey(identity, project, mount, granted(identity, mount));

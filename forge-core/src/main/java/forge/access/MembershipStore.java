@@ -5,15 +5,19 @@ import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
+import forge.bell.Doorbell;
 import forge.project.ProjectId;
 import forge.store.Slice;
 import forge.user.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,25 +26,45 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps who belongs to which project: one document each, so that no page grows with members. */
+/**
+ * Keeps who belongs to which project: one document each, so that no page grows with members. One
+ * read lately is remembered for five seconds; every change rings at all nodes so that they forget
+ * it at once.
+ */
 public final class MembershipStore {
-  private final MongoCollection<Document> memberships;
+  private static final String TOPIC = "membership";
 
-  public MembershipStore(MongoDatabase database) {
+  private final MongoCollection<Document> memberships;
+  private final Doorbell doorbell;
+  private final Cache<String, Optional<Membership>> recent =
+      Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(5)).build();
+
+  public MembershipStore(MongoDatabase database, Doorbell doorbell) {
+    this.doorbell = doorbell;
     this.memberships = database.getCollection("memberships");
     memberships.createIndex(Indexes.ascending("project", "user"));
     memberships.createIndex(Indexes.ascending("user", "project"));
     memberships.createIndex(Indexes.ascending("project", "roles", "user"));
+    doorbell.hear(TOPIC, recent::invalidate);
   }
 
   public Optional<Membership> find(ProjectId project, UserId user) {
-    return Optional.ofNullable(memberships.find(eq("_id", id(project, user))).first())
-        .map(MembershipStore::read);
+    return recent.get(
+        id(project, user),
+        id ->
+            Optional.ofNullable(memberships.find(eq("_id", id)).first())
+                .map(MembershipStore::read));
   }
 
   /** Keeps a membership; one without roles is removed. */
   public void keep(Membership membership) {
     String id = id(membership.project(), membership.user());
+    write(id, membership);
+    recent.invalidate(id);
+    doorbell.ring(TOPIC, id);
+  }
+
+  private void write(String id, Membership membership) {
     if (membership.roles().isEmpty()) {
       memberships.deleteOne(eq("_id", id));
       return;

@@ -165,7 +165,7 @@ public final class Forge implements AutoCloseable {
             database,
             new Notifications.Needs(config, jobs, outgoing, seal, users.sessions(), clock));
     projectStore = new ProjectStore(database, doorbell);
-    memberships = new MembershipStore(database);
+    memberships = new MembershipStore(database, doorbell);
     deployKeys = new DeployKeys(new DeployKeyStore(database), audit, clock);
     access = new Access(memberships, deployKeys);
 

@@ -23,6 +23,10 @@ public record AccessToken(
     scopes = Set.copyOf(scopes);
   }
 
+  AccessToken usedAt(Instant now) {
+    return new AccessToken(id, user, title, scopes, createdAt, expiresAt, now);
+  }
+
   boolean expired(Instant now) {
     return expiresAt != null && !now.isBefore(expiresAt);
   }

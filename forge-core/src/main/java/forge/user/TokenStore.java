@@ -29,8 +29,9 @@ final class TokenStore {
     tokens.insertOne(TokenDocument.of(token, secret));
   }
 
-  Optional<Owned<TokenDocument>> find(String secret) {
-    return Owned.find(tokens, eq("hash", Secrets.hash(secret)));
+  /** The token whose secret has this hash. */
+  Optional<Owned<TokenDocument>> find(String hash) {
+    return Owned.find(tokens, eq("hash", hash));
   }
 
   /** Newest first. */

@@ -1,5 +1,7 @@
 package forge.user;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
@@ -9,19 +11,28 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Personal access tokens: made, listed, revoked, and recognised. */
+/**
+ * Personal access tokens: made, listed, revoked, and recognised. One that was looked up is
+ * remembered for seconds, and forgotten at every node as soon as anything of its owner changes.
+ */
 public final class Tokens {
   private static final Pattern SHAPE = Pattern.compile("[0-9a-f]{40}");
   private static final Duration COARSE = Duration.ofHours(1);
+  private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final int MOST = 50;
   private static final int LONGEST_DAYS = 3650;
 
   private final TokenStore store;
+  private final Sessions sessions;
   private final AccountJournal journal;
   private final Clock clock;
+  private final Cache<String, Used> remembered;
+  private final AtomicLong changes = new AtomicLong();
 
   /** A new token, and its secret, shown this once. */
   public record Made(String secret, AccessToken token) {}
@@ -29,10 +40,24 @@ public final class Tokens {
   /** A token somebody signed in with. */
   public record Used(AccessToken token, Account account) {}
 
-  Tokens(TokenStore store, AccountJournal journal, Clock clock) {
+  Tokens(TokenStore store, Sessions sessions, AccountJournal journal, Clock clock) {
     this.store = store;
+    this.sessions = sessions;
     this.journal = journal;
     this.clock = clock;
+    this.remembered =
+        Caffeine.newBuilder()
+            .maximumSize(20_000)
+            .expireAfterWrite(REMEMBERED)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .executor(Runnable::run)
+            .build();
+    sessions.whenChanged(this::forget);
+  }
+
+  private void forget(UserId user) {
+    changes.incrementAndGet();
+    remembered.asMap().values().removeIf(used -> used.token().user().equals(user));
   }
 
   /**
@@ -74,6 +99,7 @@ public final class Tokens {
     if (!store.remove(user, id)) {
       throw new NotFound("This token");
     }
+    sessions.changed(user);
     journal.note(user, "revoked a token");
   }
 
@@ -87,19 +113,38 @@ public final class Tokens {
     if (!looksLikeOne(secret)) {
       return Optional.empty();
     }
+    String hash = Secrets.hash(secret);
+    Used known = remembered.getIfPresent(hash);
     Instant now = clock.instant();
-    return store
-        .find(secret)
-        .map(owned -> new Used(owned.thing().toToken(), owned.account()))
-        .filter(used -> !used.token().expired(now) && !used.account().disabled())
-        .map(used -> noted(used, now));
+    return Optional.ofNullable(known)
+        .or(() -> look(hash))
+        .filter(used -> !used.token().expired(now))
+        .map(used -> noted(hash, used, now));
   }
 
-  private Used noted(Used used, Instant now) {
-    Instant last = used.token().lastUsedAt();
-    if (last == null || !now.isBefore(last.plus(COARSE))) {
-      store.used(used.token().id(), now);
+  /** What was read while something changed is not remembered. */
+  private Optional<Used> look(String hash) {
+    long before = changes.get();
+    Optional<Used> found =
+        store
+            .find(hash)
+            .map(owned -> new Used(owned.thing().toToken(), owned.account()))
+            .filter(used -> !used.account().disabled());
+    found.ifPresent(used -> remembered.put(hash, used));
+    if (changes.get() != before) {
+      remembered.invalidate(hash);
     }
-    return used;
+    return found;
+  }
+
+  private Used noted(String hash, Used used, Instant now) {
+    Instant last = used.token().lastUsedAt();
+    if (last != null && now.isBefore(last.plus(COARSE))) {
+      return used;
+    }
+    store.used(used.token().id(), now);
+    var seen = new Used(used.token().usedAt(now), used.account());
+    remembered.asMap().replace(hash, used, seen);
+    return seen;
   }
 }

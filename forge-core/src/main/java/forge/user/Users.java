@@ -62,7 +62,7 @@ public final class Users {
         new Registrations(store, slips, sessions, attempts, passwords, post, journal, clock);
     forgottenPasswords =
         new ForgottenPasswords(store, accounts, signIns, slips, attempts, post, journal);
-    tokens = new Tokens(new TokenStore(database), journal, clock);
+    tokens = new Tokens(new TokenStore(database), sessions, journal, clock);
     sshKeys = new SshKeys(new SshKeyStore(database), journal, clock);
     gpgKeys = new GpgKeys(new GpgKeyStore(database), journal, clock);
     passes = new Passes(SiteSecret.of(database), clock);

@@ -71,7 +71,7 @@ public final class Shelf implements DescribesArtifacts {
         new Artifacts(
             store, tool -> Optional.of(this), projects, new Markup("http://localhost:8080"), clock);
     discussions = new Discussions(new DiscussionStore(fresh, events), events, clock);
-    memberships = new MembershipStore(fresh);
+    memberships = new MembershipStore(fresh, bell);
     access =
         new Access(
             memberships,

@@ -45,20 +45,50 @@ class CredentialsTest {
   }
 
   @Test
-  void aTokenCostsOneCall() {
+  void aTokenCostsOneCallInSomeSeconds() {
     var made = tokens.make(mia, "ci", Set.of(Scope.WRITE), 90);
     assertThat(made.secret()).matches("[0-9a-f]{40}");
     known("Bearer " + made.secret(), null);
+    town.clock.advance(Duration.ofSeconds(6));
 
     DatabaseCalls.reset();
     var identity = known("token " + made.secret(), null);
 
     assertThat(DatabaseCalls.made()).containsExactly("aggregate tokens");
+    assertThat(known("token " + made.secret(), null)).isEqualTo(identity);
+    assertThat(DatabaseCalls.made()).hasSize(1);
     assertThat(identity.proof()).isEqualTo(Proof.TOKEN);
     assertThat(identity.user().id()).isEqualTo(mia);
     assertThat(identity.scopes())
         .containsExactlyInAnyOrder(
             "write", "read", "repository:read", "repository:write", "files:write");
+  }
+
+  @Test
+  void aTokenIsForgottenAtOnceWhenItIsRevokedOrItsOwnerLockedOut() {
+    var ada = town.users.accounts().createAdmin(new UserId("ada"), "ada@example.org", PASSWORD);
+    var one = tokens.make(mia, "one", Set.of(Scope.WRITE), null);
+    var two = tokens.make(mia, "two", Set.of(Scope.WRITE), null);
+    known("Bearer " + one.secret(), null);
+    known("Bearer " + two.secret(), null);
+
+    tokens.revoke(mia, one.token().id());
+    wrong("Bearer " + one.secret());
+    known("Bearer " + two.secret(), null);
+
+    town.users.accounts().disable(ada.user(), mia, true);
+    wrong("Bearer " + two.secret());
+  }
+
+  @Test
+  void theFirstUseOfATokenIsNotedOnceAnHour() {
+    var made = tokens.make(mia, "ci", Set.of(Scope.WRITE), 90);
+
+    DatabaseCalls.reset();
+    known("Bearer " + made.secret(), null);
+    known("Bearer " + made.secret(), null);
+
+    assertThat(DatabaseCalls.made()).containsExactly("aggregate tokens", "update tokens");
   }
 
   @Test

@@ -216,7 +216,7 @@ class EmojiWebTest {
       talk.say(MIA, "And :party_crow" + i + ":");
     }
 
-    assertThat(TestForge.databaseCalls(talk.as(GUS).get(PAGE))).isEqualTo(before);
+    assertThat(TestForge.databaseCalls(talk.as(GUS).get(PAGE))).isLessThanOrEqualTo(before);
     assertThat(TestForge.databaseCalls(talk.guest().get(address0()))).isZero();
     assertThat(talk.guest().get(REST + "/messages").body()).contains("party_crow19");
   }

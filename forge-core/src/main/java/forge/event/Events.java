@@ -61,6 +61,14 @@ public final class Events implements AutoCloseable {
     }
   }
 
+  /**
+   * Whether anybody listens for an event. One that nobody wants need not be kept, which matters for
+   * what happens all the time.
+   */
+  public boolean wanted(Event event) {
+    return listeners.values().stream().anyMatch(r -> r.interest().test(event));
+  }
+
   /** Starts carrying; listeners should be there by now. */
   public void start() {
     relay.start();

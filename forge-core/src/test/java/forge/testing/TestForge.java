@@ -129,6 +129,11 @@ public final class TestForge implements AutoCloseable {
     }
   }
 
+  /** Hears what nodes tell each other about this, such as {@code live}. */
+  public void hear(String topic, Consumer<String> listener) {
+    bell.hear(topic, listener);
+  }
+
   /** Waits until all nodes have heard what was rung until now. */
   public void hearAll() {
     var heard = new CountDownLatch(1);

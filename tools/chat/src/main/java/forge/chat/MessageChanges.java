@@ -32,9 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Changes messages that are kept: their texts, their reactions, whether they are to be seen. */
 final class MessageChanges {
   private final MongoCollection<Document> log;
+  private final Untold untold;
 
-  MessageChanges(MongoCollection<Document> log) {
+  MessageChanges(MongoCollection<Document> log, Untold untold) {
     this.log = log;
+    this.untold = untold;
   }
 
   /**
@@ -42,17 +44,20 @@ final class MessageChanges {
    * changed or deleted meanwhile.
    */
   Optional<Message> edit(Message message, NewMessage wish, Instant at, @Nullable Event event) {
-    return update(
-        message,
-        eq("text", message.text()),
-        telling(
-            event,
-            set("text", wish.text()),
-            set("mentions", MessageDocument.names(wish.mentioned())),
-            set("circles", wish.circles()),
-            set("edited", Date.from(at)),
-            push("edits", MessageDocument.version(message)),
-            inc("changes", 1)));
+    var edited =
+        update(
+            message,
+            eq("text", message.text()),
+            telling(
+                event,
+                set("text", wish.text()),
+                set("mentions", MessageDocument.names(wish.mentioned())),
+                set("circles", wish.circles()),
+                set("edited", Date.from(at)),
+                push("edits", MessageDocument.version(message)),
+                inc("changes", 1)));
+    untold.kept();
+    return edited;
   }
 
   /** What a message said before it was changed, the oldest first. */
@@ -95,6 +100,7 @@ final class MessageChanges {
                 unset("reactions"),
                 unset("edits"),
                 unset("hidden")));
+    untold.kept();
     if (deleted.isPresent()) {
       log.updateMany(
           and(eq("room", message.room().value()), eq("of", message.number().value())),
@@ -154,10 +160,11 @@ final class MessageChanges {
         .map(MessageDocument::read);
   }
 
-  private static Bson telling(@Nullable Event event, Bson... updates) {
+  private Bson telling(@Nullable Event event, Bson... updates) {
     var all = new ArrayList<>(List.of(updates));
-    if (event != null) {
-      all.add(Outbox.push(event));
+    Event wanted = untold.wanted(event);
+    if (wanted != null) {
+      all.add(Outbox.push(wanted));
     }
     return combine(all);
   }

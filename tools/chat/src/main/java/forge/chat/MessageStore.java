@@ -52,7 +52,7 @@ public final class MessageStore {
   static final Bson SHOWN = exclude("edits");
 
   private final MongoCollection<Document> log;
-  private final Events events;
+  private final Untold untold;
   private final MessageChanges changes;
   private final Map<RoomId, Place> tails = new ConcurrentHashMap<>();
   private final List<Object> locks = IntStream.range(0, 64).mapToObj(i -> new Object()).toList();
@@ -66,7 +66,6 @@ public final class MessageStore {
   record Place(long q, long n) {}
 
   public MessageStore(MongoDatabase database, Events events) {
-    this.events = events;
     log = database.getCollection("chat_messages");
     log.createIndex(ascending("room", "q"), new IndexOptions().unique(true));
     log.createIndex(ascending("room", "kind", "n"));
@@ -78,13 +77,13 @@ public final class MessageStore {
         new IndexOptions().partialFilterExpression(exists("topic")));
     log.createIndex(
         ascending("room", "of"), new IndexOptions().partialFilterExpression(exists("of")));
-    events.outbox(log);
-    changes = new MessageChanges(log);
+    untold = new Untold(events, log);
+    changes = new MessageChanges(log, untold);
   }
 
   /** Has the events told that were kept here. */
   void tellEvents() {
-    events.tell(log);
+    untold.tell();
   }
 
   MessageChanges changes() {
@@ -112,11 +111,14 @@ public final class MessageStore {
             place -> {
               Message message = wish.at(place);
               Document d = MessageDocument.of(wish, place, news.apply(message));
-              Event told = event.apply(message);
+              Event told = untold.wanted(event.apply(message));
               return told == null ? d : Outbox.into(d, told);
             },
             same(wish));
     Document kept = appended.document();
+    if (Outbox.waits(kept)) {
+      untold.kept();
+    }
     return new Kept(
         MessageDocument.read(kept), appended.fresh() ? MessageDocument.event(kept) : null);
   }

@@ -31,7 +31,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.bson.Document;
@@ -43,11 +42,12 @@ final class TopicStore {
   private static final int TRIES = 50;
   private static final String OPEN = "open";
   private static final String ANSWERED = "answered";
+  private static final FindOneAndUpdateOptions AFTER =
+      new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER);
   private final MongoCollection<Document> topics;
-  private final Events events;
+  private final Untold untold;
 
   TopicStore(MongoDatabase database, Events events) {
-    this.events = events;
     topics = database.getCollection("chat_topics");
     topics.createIndex(ascending("room", "topic"), new IndexOptions().unique(true));
     topics.createIndex(ascending("room", "key"), new IndexOptions().unique(true));
@@ -55,12 +55,12 @@ final class TopicStore {
     topics.createIndex(compoundIndex(ascending("room", "finds"), descending("last")));
     topics.createIndex(
         ascending("room", "first"), new IndexOptions().partialFilterExpression(exists("first")));
-    events.outbox(topics);
+    untold = new Untold(events, topics);
   }
 
   /** Has the events told that were kept here. */
   void tellEvents() {
-    events.tell(topics);
+    untold.tell();
   }
 
   /**
@@ -154,19 +154,22 @@ final class TopicStore {
       RoomId room, TopicNumber number, Topic.Extent extent, @Nullable Event event) {
     topics.updateOne(
         and(eq("_id", TopicDocument.id(room, number)), eq("state", "new")), set("state", OPEN));
-    Bson reached =
-        combine(
+    return update(
+        room,
+        number,
+        event,
+        List.of(
             set("messages", extent.messages()),
             set("last", extent.last()),
-            set("at", Date.from(extent.at())));
-    return update(room, number, event == null ? reached : combine(reached, Outbox.push(event)));
+            set("at", Date.from(extent.at()))));
   }
 
   Optional<Topic> rename(Topic topic, String title, String answer, @Nullable Event event) {
     return update(
         topic.room(),
         topic.number(),
-        telling(event, set("title", title), set("finds", TopicDocument.finds(title, answer))));
+        event,
+        List.of(set("title", title), set("finds", TopicDocument.finds(title, answer))));
   }
 
   /** Marks a topic as answered, or as open again. */
@@ -175,27 +178,29 @@ final class TopicStore {
     return update(
         topic.room(),
         topic.number(),
-        telling(
-            event,
+        event,
+        List.of(
             set("state", on ? ANSWERED : OPEN),
             set("finds", TopicDocument.finds(topic.title(), with == null ? "" : with.text())),
             answer));
-  }
-
-  private static Bson telling(@Nullable Event event, Bson... updates) {
-    return event == null ? combine(updates) : combine(combine(updates), Outbox.push(event));
   }
 
   void forget(RoomId room) {
     topics.deleteMany(eq("room", room.value()));
   }
 
-  private Optional<Topic> update(RoomId room, TopicNumber number, Bson update) {
-    return Optional.ofNullable(
-            topics.findOneAndUpdate(
-                eq("_id", TopicDocument.id(room, number)),
-                update,
-                new FindOneAndUpdateOptions().returnDocument(ReturnDocument.AFTER)))
-        .map(d -> TopicDocument.read(Objects.requireNonNull(d)));
+  private Optional<Topic> update(
+      RoomId room, TopicNumber number, @Nullable Event event, List<Bson> updates) {
+    var all = new ArrayList<>(updates);
+    Event wanted = untold.wanted(event);
+    if (wanted != null) {
+      all.add(Outbox.push(wanted));
+    }
+    var updated =
+        topics.findOneAndUpdate(eq("_id", TopicDocument.id(room, number)), combine(all), AFTER);
+    if (wanted != null) {
+      untold.kept();
+    }
+    return Optional.ofNullable(updated).map(TopicDocument::read);
   }
 }

@@ -85,12 +85,14 @@ final class JobStore {
     }
   }
 
-  /** Inserts the job, joins the one that waits under its id, or has it run once more. */
-  void coalesce(Document document) {
-    if (!begins(document) && !again(document)) {
-      // It waits, or has ended just now.
-      var unused = begins(document);
-    }
+  /**
+   * Inserts the job, joins the one that waits under its id, or has it run once more.
+   *
+   * @return whether it is there as it was asked for, at its own time
+   */
+  boolean coalesce(Document document) {
+    // What neither is over nor runs waits, or has ended just now.
+    return begins(document) || (!again(document) && begins(document));
   }
 
   /** Whether the job is there as new: there was none of its id, or that one is over. */

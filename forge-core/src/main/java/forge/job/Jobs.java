@@ -97,12 +97,25 @@ public final class Jobs implements AutoCloseable {
     String id = key == null ? UUID.randomUUID().toString() : key;
     var document = JobDocument.of(id, kind(job), write(job), how, clock.instant());
     if (how.again()) {
-      store.coalesce(document);
+      var unused = store.coalesce(document);
     } else {
       store.insert(List.of(document));
     }
     tell(id, how.runAt());
     return id;
+  }
+
+  /**
+   * Has work done at a time, once however often it is asked for.
+   *
+   * @return false where it waits or runs already, and so may be done before that time and not after
+   */
+  public boolean plan(Job job, String key, Instant at) {
+    var how = Submission.NOW.coalesced(key).at(at);
+    boolean planned =
+        store.coalesce(JobDocument.of(key, kind(job), write(job), how, clock.instant()));
+    tell(key, at);
+    return planned;
   }
 
   /** A job for later is looked for when its time has come, and not before. */

@@ -276,6 +276,23 @@ class JobsTest {
   }
 
   @Test
+  void whatIsPlannedSaysWhetherItIsDoneThen() {
+    var jobs = sweepers();
+    var later = clock.instant().plusSeconds(2);
+    assertThat(jobs.plan(new Sweep("pier"), "the pier", clock.instant())).isTrue();
+    assertThat(jobs.plan(new Sweep("pier"), "the pier", later)).isFalse();
+    jobs.runAll();
+    assertThat(swept).hasSize(1);
+
+    assertThat(jobs.plan(new Sweep("pier"), "the pier", later)).isTrue();
+    jobs.runAll();
+    assertThat(swept).hasSize(1);
+    clock.advance(Duration.ofSeconds(2));
+    jobs.runAll();
+    assertThat(swept).hasSize(2);
+  }
+
+  @Test
   void allSchedulesAreLookedAfterInOneCall() {
     var jobs = sweepers();
     for (int i = 0; i < 30; i++) {

@@ -29,7 +29,8 @@ final class RoomFollowing {
   private static final int BATCH = 200;
   private static final int MOST_BATCHES = 100;
   private static final int ROOMS = 500;
-  private static final Duration WINDOW = Duration.ofSeconds(1);
+  private static final Duration WINDOW = Duration.ofSeconds(2);
+  private static final Duration RIGHTS = Duration.ofSeconds(1);
   private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
 
   private final Kept kept;
@@ -65,8 +66,8 @@ final class RoomFollowing {
   }
 
   /**
-   * Something happened in a room: a job follows at once where it was quiet, and one a second at
-   * most where much is said.
+   * Something happened in a room: a job follows at once where it was quiet, and one in two seconds
+   * at most where much is said.
    */
   void heard(RoomId room) {
     if (!learns(room) && !indexing.configured()) {
@@ -76,8 +77,9 @@ final class RoomFollowing {
     Instant last = due.getIfPresent(room);
     if (last == null || !now.isBefore(last)) {
       Instant next = last == null ? now : later(now, last.plus(WINDOW));
-      due.put(room, next);
-      submit(room, next);
+      if (submit(room, next)) {
+        due.put(room, next);
+      }
     }
   }
 
@@ -90,15 +92,16 @@ final class RoomFollowing {
     return one.isAfter(other) ? one : other;
   }
 
-  private void submit(RoomId room, Instant at) {
+  /** Whether the job runs at that time: one that is about to run may miss what is said then. */
+  private boolean submit(RoomId room, Instant at) {
     var job = new FollowRoom(room.value());
-    jobs.submit(job, Submission.NOW.coalesced(job.key()).at(at));
+    return jobs.plan(job, job.key(), at);
   }
 
   private void rightsChange(Mount mount) {
     if (indexing.configured()) {
       var job = new AdmitRooms(mount.id().value());
-      var soon = clock.instant().plus(WINDOW);
+      var soon = clock.instant().plus(RIGHTS);
       jobs.submit(job, Submission.NOW.coalesced(job.key()).at(soon).priority(1));
     }
   }
@@ -111,7 +114,7 @@ final class RoomFollowing {
       for (RoomId room : some) {
         long last = kept.messages().tail(room).q();
         if (behind(room, places.getOrDefault(room, Followed.NOTHING), last)) {
-          submit(room, clock.instant());
+          var unused = submit(room, clock.instant());
         }
       }
       some = kept.log().rooms(some.getLast(), ROOMS);
@@ -215,7 +218,7 @@ final class RoomFollowing {
         }
         if (batches == MOST_BATCHES) {
           // Others have their turn, and what is said meanwhile is learned first.
-          submit(room, clock.instant());
+          var unused = submit(room, clock.instant());
           return;
         }
         steps = after(toLearn, toIndex);

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import forge.event.Event;
 import forge.testing.TestDatabase;
 import forge.testing.TestForge;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +65,28 @@ class MessageCostTest {
     assertThat(rings).hasSize(2);
     assertThat(rings.getFirst()).contains("\"k\":\"msg\"");
     assertThat(rings.getLast()).contains("\"k\":\"read\"");
+  }
+
+  @Test
+  void aRoomInWhichMuchIsSaidIsFollowedEveryTwoSeconds() {
+    var places = new TreeSet<Long>();
+    for (int i = 0; i < 20; i++) {
+      forge.clock().advance(Duration.ofMillis(500));
+      say();
+      forge.settle();
+      places.add(followed());
+    }
+
+    assertThat(places).hasSizeBetween(5, 6);
+    forge.clock().advance(Duration.ofSeconds(2));
+    forge.settle();
+    assertThat(followed()).isEqualTo(21);
+  }
+
+  /** How far the log of the room was followed. */
+  private long followed() {
+    var place = DATABASE.get().getCollection("chat_indexed").find().first();
+    return place == null ? 0 : place.getLong("learned");
   }
 
   @Test

@@ -35,6 +35,11 @@ public final class Marks {
     return new Html(open ? html + "</mark>" : html.toString());
   }
 
+  /** How many parts of a marked text are marked. */
+  public static int count(String marked) {
+    return (int) marked.chars().filter(c -> c == OPEN).count();
+  }
+
   /** A marked text without its marks. */
   public static String plain(String marked) {
     return marked.replace(String.valueOf(OPEN), "").replace(String.valueOf(CLOSE), "");

@@ -59,6 +59,8 @@ final class MessageQuery {
           .forEach(term -> clauses.append(" must=$").append(words(term)));
       query.setQuery(clauses.append('}').toString());
       query.setHighlight(true);
+      // Words alone: to match each message anew in every language costs most of a search.
+      query.set("hl.weightMatches", false);
     }
     terms.stream().filter(Term::not).forEach(term -> query.addFilterQuery(not(words(term))));
   }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -192,13 +193,13 @@ public final class MessageSearch {
       Html snippet =
           marked(text(document, "id")).stream()
               .filter(m -> plain.contains(Marks.plain(m).replaceAll("\\s+", " ").strip()))
-              .findFirst()
+              .max(Comparator.comparingInt(Marks::count))
               .map(Marks::html)
               .orElseGet(() -> Marks.html(shown));
       return new Hit(here.room(), here.room().name(), message, snippet);
     }
 
-    /** Parts of its text with the words that were found, unless it was changed meanwhile. */
+    /** A part of its text in each language, with the words that were found in that marked. */
     private List<String> marked(String id) {
       var all = found.getHighlighting();
       return all == null

@@ -145,6 +145,41 @@ class MessageSearchWebTest {
   }
 
   @Test
+  void whatWasFoundIsMarkedInTheLanguageThatShowsMostOfIt() {
+    say(MIA, CHAT, "Brücken, HttpRequestParser, valves & leaking");
+    say(MIA, CHAT, "Das ist der Plan für die Brücken und wir sind nicht fertig");
+    say(MIA, CHAT, "C'est dans les vannes que nous avons une fuite et pas ici");
+    say(MIA, CHAT, "Мы починили все мосты вчера");
+    say(MIA, CHAT, "全文検索エンジンを試しました");
+    say(MIA, CHAT, "Οι γέφυρες είναι έτοιμες");
+    settle();
+
+    assertThat(marked("leaks valve"))
+        .containsExactly(
+            "Brücken, HttpRequestParser, <mark>valves</mark> &amp; <mark>leaking</mark>");
+    assertThat(marked("brücke parser"))
+        .containsExactly(
+            "<mark>Brücken</mark>, HttpRequest<mark>Parser</mark>, valves &amp; leaking");
+    assertThat(marked("brücke plan \"nicht fertig\""))
+        .containsExactly(
+            "Das ist der <mark>Plan</mark> für die <mark>Brücken</mark> und wir sind"
+                + " <mark>nicht</mark> <mark>fertig</mark>");
+    assertThat(marked("vanne \"une fuite\" -ailleurs"))
+        .containsExactly(
+            "C&#39;est dans les <mark>vannes</mark> que nous avons <mark>une</mark>"
+                + " <mark>fuite</mark> et pas ici");
+    assertThat(marked("мост")).containsExactly("Мы починили все <mark>мосты</mark> вчера");
+    assertThat(marked("検索エンジン")).containsExactly("全文<mark>検索エンジン</mark>を試しました");
+    assertThat(marked("γέφυρες")).containsExactly("Οι <mark>γέφυρες</mark> είναι έτοιμες");
+  }
+
+  private List<String> marked(String words) {
+    var snippets = new ArrayList<String>();
+    ask(MIA, words).get("messages").forEach(m -> snippets.add(m.get("snippet_html").asText()));
+    return snippets;
+  }
+
+  @Test
   void operatorsNarrow() {
     String garden = open(MIA, "Gardeners", "open");
     say(MIA, CHAT, "look at https://example.org/plans.pdf");

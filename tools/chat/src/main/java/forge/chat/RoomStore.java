@@ -27,7 +27,9 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.BulkWriteOptions;
 import com.mongodb.client.model.CountOptions;
+import com.mongodb.client.model.FindOneAndUpdateOptions;
 import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import forge.chat.Room.Pulse;
@@ -136,9 +138,18 @@ final class RoomStore {
         .map(d -> RoomDocument.instant(d, "created"));
   }
 
-  void count(RoomId room, int members) {
-    rooms.updateOne(eq("_id", room.value()), inc("members", (long) members), UPSERT);
+  /** Counts who came or went; answers how many there are now. */
+  long count(RoomId room, int members) {
+    Document now =
+        rooms.findOneAndUpdate(
+            eq("_id", room.value()),
+            inc("members", (long) members),
+            new FindOneAndUpdateOptions()
+                .upsert(true)
+                .returnDocument(ReturnDocument.AFTER)
+                .projection(include("members")));
     known.invalidate(room);
+    return now == null ? 0 : now.get("members", 0L);
   }
 
   /** Keeps where rooms are now; forward only. */

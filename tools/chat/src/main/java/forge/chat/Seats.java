@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** What people do to belong to rooms: come, go, and arrange the rooms they have. */
 public final class Seats {
   public static final int SHOWN = 50;
+  private static final long COUNTED = 1_000;
   private final SeatStore store;
   private final RoomStore rooms;
   private final Pulses pulses;
@@ -71,7 +72,7 @@ public final class Seats {
   void rise(Reader reader) {
     sitting.invalidate(reader);
     if (store.rise(reader)) {
-      rooms.count(reader.room(), -1);
+      count(reader.room(), -1);
       changed(reader);
       live.recheck(identity -> identity.user().id().equals(reader.user()));
     }
@@ -98,10 +99,20 @@ public final class Seats {
           "You are in " + SeatStore.MOST_ROOMS + " rooms, which is the limit. Leave one first.");
     }
     if (store.sit(room.id(), user, pulses.last(room), clock.instant())) {
-      rooms.count(room.id(), 1);
+      count(room.id(), 1);
       changed(reader);
     }
     sitting.put(reader, true);
+  }
+
+  /**
+   * Pages that are open show how many belong to a room; where they are thousands, when reloaded.
+   */
+  private void count(RoomId room, int more) {
+    long members = rooms.count(room, more);
+    if (members <= COUNTED) {
+      live.whisper(RoomStream.of(room), "members", Map.of("n", members));
+    }
   }
 
   private boolean sits(Reader reader) {

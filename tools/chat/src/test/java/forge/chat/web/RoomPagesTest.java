@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -123,6 +124,16 @@ class RoomPagesTest {
     assertThat(mia.locator("#here-head")).isVisible();
     assertThat(mia.locator("#spoke [data-user=dan]")).isVisible();
     assertThat(mia.locator("#here [data-user=dan]")).hasCount(0);
+  }
+
+  @Test
+  void howManyBelongToTheRoomIsCountedAsTheyComeAndGo() {
+    Locator count = mia.locator("#member-count");
+    String before = count.textContent();
+    forge.as(People.ADA).post(ROOM + "/join", Map.of());
+    assertThat(count).not().hasText(before);
+    forge.as(People.ADA).post(ROOM + "/leave", Map.of());
+    assertThat(count).hasText(before);
   }
 
   @Test

@@ -98,6 +98,7 @@ export const stream = subscribe(room.dataset.room, parse(`x@${room.dataset.posit
   whisper(kind, data) {
     if (kind === "cards") heardCards(data);
     if (kind === "previews") heardPreviews(data);
+    if (kind === "members") document.getElementById("member-count").textContent = data.n > 0 ? ` (${data.n.toLocaleString("en")})` : "";
     if (kind === "typing") for (const who of data.u) if (who !== me && !blocked.has(who)) types(who);
   },
   here: showPeople,

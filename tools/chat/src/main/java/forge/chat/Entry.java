@@ -9,10 +9,12 @@ import forge.user.Identity;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How people come into rooms of members: at once, or when a moderator lets them. */
 public final class Entry {
+  private static final String LOCKED = "This room lets nobody in just now. Try again later.";
   private final WishStore wishes;
   private final SanctionStore sanctions;
   private final Seats seats;
@@ -43,16 +45,13 @@ public final class Entry {
     if (identity.user().guest()) {
       throw new SignInNeeded("join rooms");
     }
-    sanctions
-        .find(room.id(), identity.user().id())
-        .filter(s -> !s.over(clock.instant()))
+    withheld(identity, room)
         .ifPresent(
             s -> {
-              throw new Denied(
-                  "come into this room" + (s.reason().isEmpty() ? "" : ": " + s.reason()));
+              throw new Denied("come into this room: you are " + Order.words(s));
             });
     if (room.policy().locked(clock.instant())) {
-      throw new Conflict("This room lets nobody in just now. Try again later.");
+      throw new Conflict(LOCKED);
     }
     if (room.policy().approval()) {
       wishes.wish(room.id(), identity.user(), clock.instant());
@@ -61,6 +60,20 @@ public final class Entry {
     }
     seats.sit(room, identity.user());
     return true;
+  }
+
+  private Optional<Sanction> withheld(Identity identity, Room room) {
+    return sanctions.find(room.id(), identity.user().id()).filter(s -> !s.over(clock.instant()));
+  }
+
+  /** Why somebody cannot ask to come in just now; empty where they can. */
+  public Optional<String> closed(Identity identity, Room room) {
+    if (identity.user().guest()) {
+      return Optional.empty();
+    }
+    return withheld(identity, room)
+        .map(s -> "You cannot come in: you are " + Order.words(s) + ".")
+        .or(() -> room.policy().locked(clock.instant()) ? Optional.of(LOCKED) : Optional.empty());
   }
 
   /** Refuses to have somebody asked in by whom the room lets nobody in, or who may not come. */
@@ -78,7 +91,7 @@ public final class Entry {
       return;
     }
     if (here.room().policy().locked(now)) {
-      throw new Conflict("This room lets nobody in just now. Try again later.");
+      throw new Conflict(LOCKED);
     }
     if (here.room().listed() && here.room().policy().approval()) {
       throw new Conflict("Moderators let people into this room: " + user + " can ask at its door.");
@@ -108,6 +121,7 @@ public final class Entry {
     }
     if (in) {
       seats.sit(here.room(), user);
+      keepers.letIn(here, user);
     }
     journal.note(here, in ? "let " + user + " in" : "sent " + user + " away");
   }

@@ -11,10 +11,12 @@ import java.util.Set;
 
 /**
  * Tells those who keep a room in order that something waits for them: a message that was reported,
- * somebody at the door. On the pages they look at, and on their devices.
+ * somebody at the door; and those who waited at the door that they are in. On the pages they look
+ * at, and on their devices.
  */
 final class Keepers {
   private static final int MOST = 50;
+  private static final String LET_IN = "You have been let in.";
   private static final String DEVELOPERS = "developers";
   private final Doors doors;
   private final QuietTimes quiet;
@@ -48,6 +50,22 @@ final class Keepers {
     }
   }
 
+  /** Tells somebody who waited at the door that they are in. */
+  void letIn(Here here, UserId user) {
+    String page = here.room().page();
+    String key = "let in " + here.id() + " " + user;
+    live(user, new Waiting(here.room().label(), LET_IN, page));
+    if (!quiet.holding(List.of(user)).contains(user)) {
+      platform
+          .notifications()
+          .push(user, new Notification(key, Summons.place(here), LET_IN, LET_IN, page, page, key));
+    }
+  }
+
+  private void live(UserId user, Waiting waiting) {
+    platform.live().tell("user:" + user, "waiting", waiting);
+  }
+
   private List<UserId> known(Here here) {
     var all = new ArrayList<>(here.room().moderators());
     UserId owner = here.room().owner();
@@ -62,7 +80,7 @@ final class Keepers {
   private void tell(Here here, TellKeepers job) {
     String page = here.room().page("moderation");
     UserId user = here.user().id();
-    platform.live().tell("user:" + user, "waiting", new Waiting(here.label(), job.words(), page));
+    live(user, new Waiting(here.label(), job.words(), page));
     platform
         .notifications()
         .push(
@@ -71,6 +89,6 @@ final class Keepers {
                 job.key(), Summons.place(here), job.words(), job.words(), page, page, job.key()));
   }
 
-  /** That something waits in a room for those who keep it in order. */
+  /** That something waits in a room for somebody. */
   record Waiting(String room, String text, String url) {}
 }

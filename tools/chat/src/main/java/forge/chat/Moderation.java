@@ -133,8 +133,11 @@ public final class Moderation {
             wanted.indexed(),
             wanted.versions(),
             here.room().policy().keep());
+    String changes = policy.changes(here.room().policy());
     rooms.setPolicy(here.room(), policy);
-    journal.note(here, "changed the rules of the room");
+    if (!changes.isEmpty()) {
+      journal.note(here, "changed the rules of the room: " + changes);
+    }
   }
 
   private static void within(String field, int value, int most) {

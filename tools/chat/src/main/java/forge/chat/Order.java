@@ -88,7 +88,7 @@ final class Order {
                     by.equals(here.user().id())
                         ? "You blocked this person, so neither of you writes here."
                         : "You cannot write in this conversation.")
-        : withheld(here).map(s -> "You cannot write here: you are " + words(s) + ".");
+        : silenced(here).map(what -> "You cannot write here: you are " + what + ".");
   }
 
   /** What is withheld, completing "you are". */
@@ -146,21 +146,38 @@ final class Order {
   }
 
   private void locked(Here here, Policy policy, Instant now) {
-    if (!policy.locked(now)) {
-      return;
-    }
-    boolean old =
-        seats
-            .find(new Reader(here.id(), here.user().id()))
-            .map(Seat::since)
-            .filter(s -> s.plus(Duration.ofDays(1)).isBefore(now))
-            .isPresent();
-    if (!old) {
+    if (lockedOut(here, policy, now)) {
       throw new Denied(
           "write here before "
               + UNTIL.format(policy.lockedUntil())
               + ": the room is locked for all but its older members");
     }
+  }
+
+  private boolean lockedOut(Here here, Policy policy, Instant now) {
+    return policy.locked(now)
+        && seats
+            .find(new Reader(here.id(), here.user().id()))
+            .map(Seat::since)
+            .filter(s -> s.plus(Duration.ofDays(1)).isBefore(now))
+            .isEmpty();
+  }
+
+  /** What keeps the visitor from writing here just now, completing "you are". */
+  private Optional<String> silenced(Here here) {
+    if (here.user().guest()) {
+      return Optional.empty();
+    }
+    Policy policy = here.room().policy();
+    return withheld(here)
+        .map(Order::words)
+        .or(
+            () ->
+                !free(here) && lockedOut(here, policy, clock.instant())
+                    ? Optional.of(
+                        "new here, and the room is locked until "
+                            + UNTIL.format(policy.lockedUntil()))
+                    : Optional.empty());
   }
 
   private static void words(Policy policy, String text) {

@@ -1,6 +1,7 @@
 package forge.chat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,29 @@ public record Policy(
 
   Policy lockedUntil(@Nullable Instant until) {
     return new Policy(slow, approval, words, hideAfter, newcomers, until, indexed, versions, keep);
+  }
+
+  /** What is not as it was, in words. */
+  String changes(Policy before) {
+    var changes = new ArrayList<String>();
+    changed(changes, before.slow, slow, "slow mode " + slow + " seconds");
+    changed(changes, before.hideAfter, hideAfter, "trusted reports " + hideAfter);
+    changed(changes, before.newcomers, newcomers, "accounts are new for " + newcomers + " hours");
+    changed(changes, before.words, words, words.size() + " forbidden words");
+    changed(changes, before.approval, approval, "join by approval " + onOff(approval));
+    changed(changes, before.indexed, indexed, "search engines " + onOff(indexed));
+    changed(changes, before.versions, versions, "earlier versions for all " + onOff(versions));
+    return String.join(", ", changes);
+  }
+
+  private static void changed(List<String> changes, Object before, Object now, String words) {
+    if (!before.equals(now)) {
+      changes.add(words);
+    }
+  }
+
+  private static String onOff(boolean on) {
+    return on ? "on" : "off";
   }
 
   Policy keeping(int days) {

@@ -167,7 +167,7 @@ public final class Topics {
     return Math.clamp(limit, 1, Rooms.MOST_AT_ONCE);
   }
 
-  /** Gives a topic another title: whoever opened it may, and who keeps the room in order. */
+  /** Gives a topic another title: whoever asked or opened it may, and who keeps order. */
   public Topic rename(Here here, TopicNumber number, @Nullable String title) {
     Topic topic = mine(here, number, "rename topics that others opened");
     String checked = title(here, title);
@@ -328,10 +328,24 @@ public final class Topics {
   private Topic mine(Here here, TopicNumber number, String deed) {
     here.require(ChatPermission.SAY);
     Topic topic = get(here, number);
-    if (!topic.by(here.user().id()) && !here.may(ChatPermission.MODERATE)) {
+    if (!mine(here, topic)) {
       throw new Denied(deed);
     }
     return topic;
+  }
+
+  /** Whether the visitor may rename a topic and say that it is answered: whoever asked may. */
+  public boolean mine(Here here, Topic topic) {
+    if (here.user().guest() || !here.may(ChatPermission.SAY)) {
+      return false;
+    }
+    return topic.by(here.user().id())
+        || here.may(ChatPermission.MODERATE)
+        || (topic.first() != null
+            && messages
+                .find(here.id(), topic.first())
+                .filter(m -> m.by(here.user().id()))
+                .isPresent());
   }
 
   private Topic told(Here here, Optional<Topic> topic, boolean titled) {

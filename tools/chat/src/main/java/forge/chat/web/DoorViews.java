@@ -28,14 +28,14 @@ public final class DoorViews {
 
   @GET
   public View door() {
-    return new DoorPage(room, chat.entry().waits(identity, room));
+    return new DoorPage(
+        room, chat.entry().waits(identity, room), chat.entry().closed(identity, room).orElse(null));
   }
 
   @POST
   @Path("join")
   public Response join() {
     boolean in = chat.entry().ask(identity, room);
-    return Answers.seeOther(
-        URI.create(room.page()), in ? "You are in." : "A moderator will let you in, or not.");
+    return Answers.seeOther(URI.create(room.page()), in ? "You are in." : "You asked to come in.");
   }
 }

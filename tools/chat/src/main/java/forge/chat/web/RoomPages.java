@@ -77,10 +77,7 @@ final class RoomPages {
   }
 
   private RoomPage.TopicHead head(Topic topic) {
-    var mine =
-        !here.user().guest()
-            && here.may(ChatPermission.SAY)
-            && (topic.by(here.user().id()) || here.may(ChatPermission.MODERATE));
+    var mine = chat.topics().mine(here, topic);
     boolean follows =
         chat.topics().seat(here, topic.number()).map(TopicSeat::following).orElse(false);
     return new RoomPage.TopicHead(topic, follows, mine);

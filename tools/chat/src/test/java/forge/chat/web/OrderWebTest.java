@@ -125,6 +125,58 @@ class OrderWebTest {
     assertThat(told("dan")).contains("asks to come in");
   }
 
+  private void lock(String page) {
+    assertThat(talk.as(DAN).post(page + "/moderation/lock", Map.of("hours", "6")).statusCode())
+        .isEqualTo(303);
+    talk.forge().clock().advance(Duration.ofSeconds(6));
+  }
+
+  @Test
+  void whoIsLetInIsTold() {
+    guild("true");
+    talk.as(GUS).post(GUILD + "/join", Map.of());
+    assertThat(talk.as(GUS).get(GUILD).body()).contains("You asked to come in.");
+
+    talk.as(DAN).post(GUILD + "/moderation/door", Map.of("user", "gus", "in", "true"));
+    assertThat(told("gus")).contains("You have been let in.", "Guild", GUILD);
+  }
+
+  @Test
+  void theDoorSaysWhyNobodyComesIn() {
+    guild("true");
+    assertThat(talk.as(GUS).get(GUILD).body()).contains("Ask to come in", "there is one");
+
+    lock(GUILD);
+    assertThat(talk.as(GUS).get(GUILD).body())
+        .contains("This room lets nobody in just now.")
+        .doesNotContain("Ask to come in");
+
+    withhold(DAN, GUILD, "gus", "ban");
+    assertThat(talk.as(GUS).get(GUILD).body())
+        .contains("you are banned until", "noise")
+        .doesNotContain("Ask to come in");
+  }
+
+  @Test
+  void whoIsNewReadsThatTheRoomIsLocked() {
+    lock(PAGE);
+
+    assertThat(talk.as(GUS).get(PAGE).body())
+        .contains("the room is locked until")
+        .doesNotContain("room-composer");
+    assertThat(talk.as(DAN).get(PAGE).body()).contains("room-composer");
+  }
+
+  @Test
+  void whatWasChangedOfTheRulesIsNoted() {
+    rules(PAGE, Map.of("slow", "20", "words", "spam\ncasino*"));
+
+    assertThat(talk.as(DAN).get(KEEP).body())
+        .contains(
+            "changed the rules of the room: slow mode 20 seconds, trusted reports 2,"
+                + " 2 forbidden words");
+  }
+
   private String told(String user) {
     return String.valueOf(
         talk.forge()

@@ -113,6 +113,17 @@ class TopicsWebTest {
   }
 
   @Test
+  void whoAskedSaysThatItIsAnsweredThoughAReplyOpenedTheTopic() {
+    conversation();
+    assertThat(talk.as(MIA).get(PAGE + "/topics/1").body())
+        .contains("data-topic-mine=\"true\"", PAGE + "/topics/1/answer");
+    assertThat(talk.as(MIA).get(PAGE).body()).contains("data-topic-mine=\"false\"");
+
+    assertThat(talk.send(MIA, "PUT", "/topics/1", "{\"answered\":true,\"answer\":3}").body())
+        .contains("\"answered\":true", "\"answer\":3");
+  }
+
+  @Test
   void listsArePagedByCursor() {
     for (int i = 1; i <= 5; i++) {
       talk.send(MIA, "POST", "/topics", "{\"title\":\"T" + i + "\",\"text\":\"x\"}");
@@ -130,7 +141,8 @@ class TopicsWebTest {
   void renamingReachesEveryMessageAndOnlySomeMay() {
     conversation();
 
-    assertThat(talk.send(MIA, "PUT", "/topics/1", "{\"title\":\"Leaks\"}").statusCode())
+    reply(GUS, 2, "Noon.");
+    assertThat(talk.send(MIA, "PUT", "/topics/2", "{\"title\":\"Leaks\"}").statusCode())
         .isEqualTo(403);
     assertThat(talk.send(GUS, "PUT", "/topics/1", "{\"title\":\" \"}").body())
         .contains("The title must not be empty.");

@@ -9,6 +9,7 @@ import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -68,10 +69,16 @@ class ArchiveWebTest {
     assertThat(forge.guest().get(PAGE + "/archive/sitemap.xml").body()).contains(day + "</loc>");
     assertThat(forge.guest().get(PAGE + "/archive/feed.atom").body()).contains("public talk");
     assertThat(forge.guest().get(day).headers().firstValue("X-Robots-Tag")).isEmpty();
+    assertThat(forge.guest().get(PAGE).body()).doesNotContain("noindex");
 
     forge.as(DAN).post(PAGE + "/moderation/rules", Map.of("hideAfter", "3"));
     forge.clock().advance(Duration.ofSeconds(6));
     assertThat(forge.guest().get(day).headers().firstValue("X-Robots-Tag")).hasValue("noindex");
+    for (String page : List.of("", "/m/1", "/topics")) {
+      assertThat(forge.guest().get(PAGE + page).body())
+          .as(page)
+          .contains("<meta name=\"robots\" content=\"noindex\">");
+    }
     assertThat(forge.guest().get(PAGE + "/archive/sitemap.xml").statusCode()).isEqualTo(404);
   }
 

@@ -126,7 +126,7 @@ if (me) {
       if (!entry || (kind === "read" && data.n < Number(entry.dataset.read))) return;
       entry.dataset.read = data.n;
       delete entry.dataset.held;
-      if (kind === "unread") Object.assign(entry.dataset, { held: "true", last: data.last, calls: data.calls });
+      if (kind === "unread") Object.assign(entry.dataset, { held: "true", last: Math.max(data.last, Number(entry.dataset.last)), calls: data.calls });
       if (data.n >= Number(entry.dataset.last)) entry.dataset.calls = 0;
       show(entry);
       total();

@@ -48,6 +48,8 @@ class MessageCostTest {
 
   @Test
   void whoGoesOnTalkingCostsOneDatabaseCallForEachMessage() {
+    forge.settle();
+
     List<Integer> calls = IntStream.range(0, 5).mapToObj(i -> say()).toList();
 
     // What is remembered for seconds may be asked for again meanwhile.

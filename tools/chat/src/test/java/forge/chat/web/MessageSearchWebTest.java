@@ -175,7 +175,7 @@ class MessageSearchWebTest {
 
   private List<String> marked(String words) {
     var snippets = new ArrayList<String>();
-    ask(MIA, words).get("messages").forEach(m -> snippets.add(m.get("snippet_html").asText()));
+    ask(MIA, words).get("messages").forEach(m -> snippets.add(m.get("snippetHtml").asText()));
     return snippets;
   }
 

@@ -61,7 +61,7 @@ class CardsInRoomsTest {
     String page = forge.guest().get(ROOM).body();
     assertThat(page.split("class=\"link-card\"", -1)).hasSize(5);
     assertThat(page)
-        .contains("<b>#1</b> Arch 7 leaks", "aqueduct · ada", "ticket · aqueduct · ada")
+        .contains("<b>#1</b> Arch 7 leaks", "aqueduct · Ada", "ticket · aqueduct · Ada")
         .contains("src/Arch.java", "aqueduct · code at main");
     send(
         ADA,

@@ -14,7 +14,6 @@ import static com.mongodb.client.model.Sorts.orderBy;
 import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
-import static com.mongodb.client.model.Updates.setOnInsert;
 import static com.mongodb.client.model.Updates.unset;
 
 import com.mongodb.ErrorCategory;
@@ -36,12 +35,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -55,11 +51,9 @@ final class JobStore {
   private static final int COUNTED = 10_000;
   private static final int MOST_GIVEN_BACK = 100;
   private final MongoCollection<Document> jobs;
-  private final MongoCollection<Document> schedules;
 
   JobStore(MongoDatabase database) {
     jobs = database.getCollection("jobs");
-    schedules = database.getCollection("schedules");
     jobs.createIndex(
         compoundIndex(ascending("waiting"), descending("priority"), ascending("runAt")),
         new IndexOptions().partialFilterExpression(eq("waiting", true)));
@@ -254,35 +248,6 @@ final class JobStore {
   boolean drop(String id) {
     var may = and(eq("_id", id), ne("state", JobState.RUNNING.key()));
     return jobs.deleteOne(may).getDeletedCount() > 0;
-  }
-
-  /**
-   * When those of these schedules were due that are; one seen for the first time is due at once.
-   */
-  Map<String, Instant> due(Set<String> names, Instant now) {
-    var due = new HashMap<String, Instant>();
-    schedules.find(in("_id", names)).forEach(s -> due.put(s.getString("_id"), next(s)));
-    names.stream().filter(n -> !due.containsKey(n)).forEach(n -> due.put(n, begin(n, now)));
-    due.values().removeIf(at -> at.isAfter(now));
-    return due;
-  }
-
-  private Instant begin(String schedule, Instant now) {
-    return next(
-        Objects.requireNonNull(
-            schedules.findOneAndUpdate(
-                eq("_id", schedule),
-                setOnInsert("nextAt", Date.from(now)),
-                new FindOneAndUpdateOptions().upsert(true).returnDocument(ReturnDocument.AFTER))));
-  }
-
-  private static Instant next(Document schedule) {
-    return schedule.getDate("nextAt").toInstant();
-  }
-
-  void advance(String schedule, Instant from, Instant to) {
-    schedules.updateOne(
-        and(eq("_id", schedule), eq("nextAt", Date.from(from))), set("nextAt", Date.from(to)));
   }
 
   private static Bson held(Claim claim) {

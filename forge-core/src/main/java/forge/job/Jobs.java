@@ -39,6 +39,7 @@ public final class Jobs implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofSeconds(30);
 
   private final JobStore store;
+  private final ScheduleStore dueAt;
   private final Doorbell bell;
   private final Clock clock;
   private final JsonMapper json =
@@ -69,6 +70,7 @@ public final class Jobs implements AutoCloseable {
    */
   public Jobs(MongoDatabase database, Doorbell bell, Clock clock, String node) {
     this.store = new JobStore(database);
+    this.dueAt = new ScheduleStore(database);
     this.bell = bell;
     this.clock = clock;
     this.runner = new Runner(this, store, clock, node);
@@ -238,7 +240,7 @@ public final class Jobs implements AutoCloseable {
       sweepAt = now.plus(SWEEP);
     }
     if (!schedules.isEmpty()) {
-      store.due(schedules.keySet(), now).forEach((name, due) -> submit(name, due, now));
+      dueAt.due(schedules.keySet(), now).forEach((name, due) -> submit(name, due, now));
     }
   }
 
@@ -248,7 +250,7 @@ public final class Jobs implements AutoCloseable {
       var key = "schedule " + name + " " + due.toEpochMilli();
       submit(schedule.job().get(), Submission.NOW.once(key));
       var next = due.plus(schedule.every());
-      store.advance(name, due, next.isAfter(now) ? next : now.plus(schedule.every()));
+      dueAt.advance(name, due, next.isAfter(now) ? next : now.plus(schedule.every()));
     }
   }
 

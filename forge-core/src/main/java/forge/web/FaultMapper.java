@@ -1,5 +1,8 @@
 package forge.web;
 
+import com.mongodb.MongoConnectionPoolClearedException;
+import com.mongodb.MongoNodeIsRecoveringException;
+import com.mongodb.MongoNotPrimaryException;
 import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import jakarta.ws.rs.NotFoundException;
@@ -21,13 +24,13 @@ public final class FaultMapper extends Asking implements ExceptionMapper<Throwab
     if (fault instanceof WebApplicationException known) {
       return known(known);
     }
-    if (fault instanceof MongoTimeoutException || fault instanceof MongoSocketException) {
+    if (databaseAway(fault)) {
       return answer(
           new Problem(
               "/problems/unavailable",
               "Resting",
               503,
-              "The database is away just now. Nothing was changed; try again in a moment.",
+              away(method()),
               null,
               null,
               incident(fault)));
@@ -41,6 +44,23 @@ public final class FaultMapper extends Asking implements ExceptionMapper<Throwab
             null,
             null,
             incident(fault)));
+  }
+
+  /** Not to be reached, or on its way from one server to another. */
+  private static boolean databaseAway(Throwable fault) {
+    return fault instanceof MongoTimeoutException
+        || fault instanceof MongoSocketException
+        || fault instanceof MongoConnectionPoolClearedException
+        || fault instanceof MongoNotPrimaryException
+        || fault instanceof MongoNodeIsRecoveringException;
+  }
+
+  /** Whoever sent something is not promised that nothing of it was kept: the answer got lost. */
+  private static String away(String method) {
+    return method.equals("GET") || method.equals("HEAD")
+        ? "The database is away just now; try again in a moment."
+        : "The database is away just now. What you sent may not have been kept: look before you send"
+            + " it again.";
   }
 
   private Response known(WebApplicationException known) {

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +55,7 @@ public final class Live implements AutoCloseable {
   private final Attendance attendance;
   private final LiveSessions sessions = new LiveSessions();
   private final AtomicBoolean recheckWanted = new AtomicBoolean();
-  private final Map<String, Instant> done = new HashMap<>();
+  private final Rhythm rhythm = new Rhythm();
   private @Nullable ScheduledExecutorService clockwork;
 
   public Live(LiveStore store, Doorbell bell, Clock clock) {
@@ -291,28 +290,19 @@ public final class Live implements AutoCloseable {
     if (recheckWanted.getAndSet(false)) {
       recheck(identity -> true);
     }
-    if (due("poll", POLL, now)) {
+    if (rhythm.due("poll", POLL, now)) {
       tryTo("poll", streams::poll);
       sessions.stuck(STUCK).forEach(this::cut);
     }
-    if (due("snapshot", SNAPSHOT, now)) {
+    if (rhythm.due("snapshot", SNAPSHOT, now)) {
       bell.here(attendance.mine(), true);
     }
-    if (due("keep alive", BEAT, now)) {
+    if (rhythm.due("keep alive", BEAT, now)) {
       sessions.all().forEach(session -> session.keepAlive(now));
     }
-    if (due("sweep", SWEEP, now)) {
+    if (rhythm.due("sweep", SWEEP, now)) {
       tryTo("sweep", store::sweep);
     }
-  }
-
-  private boolean due(String what, Duration every, Instant now) {
-    Instant last = done.putIfAbsent(what, now);
-    if (last == null || last.plus(every).isAfter(now)) {
-      return false;
-    }
-    done.put(what, now);
-    return true;
   }
 
   private void cut(LiveSession session) {

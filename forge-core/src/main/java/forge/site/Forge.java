@@ -13,7 +13,6 @@ import forge.artifact.Attachments;
 import forge.artifact.DescribesArtifacts;
 import forge.artifact.Readers;
 import forge.bell.Doorbell;
-import forge.bell.RabbitDoorbell;
 import forge.config.ForgeConfig;
 import forge.directory.Directory;
 import forge.directory.web.DirectoryDesk;
@@ -37,11 +36,11 @@ import forge.outgoing.Trust;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ProjectStore;
+import forge.project.ToolKey;
 import forge.review.Reviews;
 import forge.search.Indexing;
 import forge.search.Search;
 import forge.search.SearchIndex;
-import forge.site.Services.Service;
 import forge.ssh.AnswersSsh;
 import forge.ssh.SharesFiles;
 import forge.ssh.SshGateway;
@@ -64,7 +63,6 @@ import forge.web.Csrf;
 import forge.web.Measures;
 import forge.web.View;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +70,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import org.bson.Document;
 
 /**
  * A whole forge, put together: the one place where its parts meet. It needs a database and runs
@@ -148,7 +145,8 @@ public final class Forge implements AutoCloseable {
             config,
             SiteSecret.of(database),
             jobs,
-            new Mail.People(id -> users().accounts().find(id), this::receiver),
+            new Mail.People(
+                id -> users().accounts().find(id), tool -> tools().able(tool, ReceivesMail.class)),
             clock);
     audit = new AuditLog(database, clock);
     users =
@@ -221,8 +219,8 @@ public final class Forge implements AutoCloseable {
             config,
             users,
             this::byKey,
-            () -> running(AnswersSsh.class),
-            () -> running(SharesFiles.class));
+            () -> tools.able(AnswersSsh.class),
+            () -> tools.able(SharesFiles.class));
     users.credentials().admitMachines(deployKeys::identify);
     users.showHostKeys(() -> ssh.hostKeys().stream().map(HostKey::toString).toList());
     directory = new Directory(offer, projects, tools, projectStore, audit, doorbell);
@@ -243,7 +241,7 @@ public final class Forge implements AutoCloseable {
                 audit,
                 clock));
     webhooks.listen(events);
-    services = new Services(watched());
+    services = new Services(new Watched(database, doorbell, index, mail).services());
     csrf = new Csrf(SiteSecret.of(database));
     Demo.assign(this);
     JobStreams.open(jobs, live);
@@ -277,50 +275,12 @@ public final class Forge implements AutoCloseable {
         .map(account -> new UserPage(account, user.equals(visit.user().id())));
   }
 
-  private Optional<DescribesArtifacts> descriptions(forge.project.ToolKey tool) {
-    return tools.running().get(tool) instanceof DescribesArtifacts describes
-        ? Optional.of(describes)
-        : Optional.empty();
-  }
-
-  private Optional<ReceivesMail> receiver(forge.project.ToolKey tool) {
-    return tools.running().get(tool) instanceof ReceivesMail receives
-        ? Optional.of(receives)
-        : Optional.empty();
+  private Optional<DescribesArtifacts> descriptions(ToolKey tool) {
+    return tools.able(tool, DescribesArtifacts.class);
   }
 
   private Optional<Identity> byKey(String fingerprint) {
     return users.sshKeys().identify(fingerprint).or(() -> deployKeys.identify(fingerprint));
-  }
-
-  /** The tools that can do something more. */
-  private <T> List<T> running(Class<T> able) {
-    return tools.running().values().stream().filter(able::isInstance).map(able::cast).toList();
-  }
-
-  private List<Service> watched() {
-    var watched = new ArrayList<Service>();
-    watched.add(
-        new Service(
-            "database",
-            "The database is away: nothing can be changed just now.",
-            true,
-            () -> database.runCommand(new Document("ping", 1)).get("ok") != null));
-    if (doorbell instanceof RabbitDoorbell rabbit) {
-      watched.add(
-          new Service(
-              "broker", "News takes some seconds: the broker is away.", false, rabbit::connected));
-    }
-    if (index.configured()) {
-      watched.add(
-          new Service("search", "Search is resting; all else works.", false, index::answers));
-    }
-    if (mail.post().sends()) {
-      watched.add(
-          new Service(
-              "mail", "Mail goes out later: its server is away.", false, mail.post()::answers));
-    }
-    return watched;
   }
 
   /** Starts doing what is done in the background. Not called where a test drives it by hand. */
@@ -335,7 +295,7 @@ public final class Forge implements AutoCloseable {
   /** Begins to be reached by other ways than HTTP. */
   public void listen() {
     ssh.start();
-    running(Listens.class).forEach(Listens::listen);
+    tools.able(Listens.class).forEach(Listens::listen);
   }
 
   /** Every resource, filter and provider, to be registered with Jakarta REST. */
@@ -499,7 +459,7 @@ public final class Forge implements AutoCloseable {
 
   @Override
   public void close() {
-    running(Listens.class).forEach(Listens::stop);
+    tools.able(Listens.class).forEach(Listens::stop);
     ssh.close();
     services.close();
     indexing.close();

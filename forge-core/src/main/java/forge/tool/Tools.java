@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /** The tools installed in this forge. */
 public final class Tools {
@@ -67,12 +66,19 @@ public final class Tools {
     return Map.copyOf(running);
   }
 
+  /** The tools that can do something more. */
+  public <T> List<T> able(Class<T> able) {
+    return running.values().stream().filter(able::isInstance).map(able::cast).toList();
+  }
+
+  /** A tool, if it can do something more. */
+  public <T> Optional<T> able(ToolKey key, Class<T> able) {
+    return Optional.ofNullable(running.get(key)).filter(able::isInstance).map(able::cast);
+  }
+
   /** What tools find wrong that only the site's administrators can put right. */
   public List<Warning> warnings() {
-    return running.values().stream()
-        .flatMap(
-            tool -> tool instanceof WarnsAdmins warns ? warns.warnings().stream() : Stream.of())
-        .toList();
+    return able(WarnsAdmins.class).stream().flatMap(warns -> warns.warnings().stream()).toList();
   }
 
   /** How much is open at mounts, remembered for five seconds. */

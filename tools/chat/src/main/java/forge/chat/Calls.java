@@ -99,12 +99,7 @@ final class Calls implements Hears {
 
   @Override
   public void said(Here here, Message message) {
-    var called = meant(here.room(), message).stream().filter(u -> !message.by(u)).toList();
-    Set<UserId> deaf = blocks.by(called, message.author().id());
-    var reached =
-        called.stream()
-            .filter(u -> !deaf.contains(u) && mayRead.mayRead(somebody(u), here.id()))
-            .toList();
+    var reached = reached(here, message);
     if (reached.isEmpty()) {
       return;
     }
@@ -128,10 +123,18 @@ final class Calls implements Hears {
         .forEach(user -> live.whisper("user:" + user, "uncall", uncalled));
   }
 
-  /** What was hidden and is to be seen again calls by name whom it called, without noise. */
-  void again(Here here, Message message) {
-    var users = meant(here.room(), message).stream().filter(u -> !message.by(u)).toList();
-    seats.call(here.id(), users, message.number().value());
+  @Override
+  public void shown(Here here, Message message) {
+    seats.call(here.id(), reached(here, message), message.number().value());
+  }
+
+  /** Those of whom it means who hear its author and may read it. */
+  private List<UserId> reached(Here here, Message message) {
+    var called = meant(here.room(), message).stream().filter(u -> !message.by(u)).toList();
+    Set<UserId> deaf = blocks.by(called, message.author().id());
+    return called.stream()
+        .filter(u -> !deaf.contains(u) && mayRead.mayRead(somebody(u), here.id()))
+        .toList();
   }
 
   private void tell(Here here, Message message, List<UserId> users, Set<UserId> alone) {

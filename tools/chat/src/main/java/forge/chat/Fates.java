@@ -69,7 +69,7 @@ record Fates(MessageStore store, Rooms.Needs needs) {
         .ifPresent(
             shown -> {
               tell(shown, news, needs.clock().instant());
-              needs.calls().again(here, shown);
+              needs.hearing().shown(here, shown);
             });
   }
 

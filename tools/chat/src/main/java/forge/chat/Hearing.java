@@ -68,6 +68,10 @@ final class Hearing {
     all.forEach(each -> each.gone(here, message));
   }
 
+  void shown(Here here, Message message) {
+    all.forEach(each -> each.shown(here, message));
+  }
+
   /** Writes down what all have heard. */
   void flush() {
     var some = new ArrayList<Message>();

@@ -28,4 +28,7 @@ interface Hears {
 
   /** A message is out of sight now, for good or until a moderator has looked. */
   default void gone(Here here, Message message) {}
+
+  /** A message that was out of sight is to be seen again; it makes no noise. */
+  default void shown(Here here, Message message) {}
 }

@@ -111,8 +111,16 @@ final class RoomCalls implements Hears {
   @Override
   public void said(Here here, Message message) {
     if (!message.circles().isEmpty()) {
-      var job = new CallEveryone(here.id().value(), message.number().value());
+      var job = new CallEveryone(here.id().value(), message.number().value(), false);
       platform.jobs().submit(job, Submission.NOW.once(job.key()));
+    }
+  }
+
+  @Override
+  public void shown(Here here, Message message) {
+    if (!message.circles().isEmpty()) {
+      var job = new CallEveryone(here.id().value(), message.number().value(), true);
+      platform.jobs().submit(job, Submission.NOW.coalesced(job.key()));
     }
   }
 
@@ -121,21 +129,21 @@ final class RoomCalls implements Hears {
     kept.messages()
         .find(room, new MessageNumber(job.message()))
         .filter(m -> !m.deleted() && !m.hidden())
-        .ifPresent(m -> doors.keeper(room).ifPresent(here -> call(here, m)));
+        .ifPresent(m -> doors.keeper(room).ifPresent(here -> call(here, m, job.quiet())));
   }
 
-  private void call(Here here, Message message) {
+  private void call(Here here, Message message, boolean silently) {
     message.circles().stream()
         .filter(name -> !crowded(here, name))
-        .forEach(name -> call(here, message, name));
+        .forEach(name -> call(here, message, name, silently));
   }
 
   /** A part of them at a time; whom one of their names has called the next does not call again. */
-  private void call(Here here, Message message, String name) {
+  private void call(Here here, Message message, String name, boolean silently) {
     @Nullable String after = null;
     do {
       Slice<UserId> some = some(here, name, after);
-      tell(message, name, some.items());
+      tell(message, name, some.items(), silently);
       after = some.next();
     } while (after != null);
   }
@@ -148,7 +156,7 @@ final class RoomCalls implements Hears {
             .orElse(new Slice<>(List.of(), null));
   }
 
-  private void tell(Message message, String name, List<UserId> users) {
+  private void tell(Message message, String name, List<UserId> users, boolean silently) {
     Map<UserId, Seat> seats = seats(message.room(), users);
     Set<UserId> deaf = kept.blocks().by(users, message.author().id());
     List<UserId> waiting =
@@ -166,7 +174,10 @@ final class RoomCalls implements Hears {
             .flatMap(user -> doors.enter(Calls.somebody(user), message.room()).stream())
             .toList();
     if (!reached.isEmpty()) {
-      tell(message, name, reached, seats);
+      List<UserId> fresh = count(message, reached, seats);
+      if (!silently) {
+        tell(message, name, reached, fresh);
+      }
     }
   }
 
@@ -182,11 +193,19 @@ final class RoomCalls implements Hears {
         || (seat.level() != Seat.Level.NONE && seat.read() < message.number().value());
   }
 
-  private void tell(Message message, String name, List<Here> reached, Map<UserId, Seat> seats) {
+  /** Counts it for those who are called; answers for whom it did not count before. */
+  private List<UserId> count(Message message, List<Here> reached, Map<UserId, Seat> seats) {
     long number = message.number().value();
-    List<UserId> users = reached.stream().map(here -> here.user().id()).toList();
-    List<UserId> fresh = users.stream().filter(user -> !called(seats.get(user), number)).toList();
+    List<UserId> fresh =
+        reached.stream()
+            .map(here -> here.user().id())
+            .filter(user -> !called(seats.get(user), number))
+            .toList();
     kept.seats().call(message.room(), fresh, number);
+    return fresh;
+  }
+
+  private void tell(Message message, String name, List<Here> reached, List<UserId> fresh) {
     var alone = quiet.holding(fresh);
     String line = texts.summary(message, LINE);
     for (Here here : reached) {
@@ -194,7 +213,9 @@ final class RoomCalls implements Hears {
         mention(here, message, line, alone.contains(here.user().id()));
       }
     }
-    away.called(message.room(), number, users, "as " + name + " from " + users.getFirst());
+    List<UserId> users = reached.stream().map(here -> here.user().id()).toList();
+    String why = "as " + name + " from " + users.getFirst();
+    away.called(message.room(), message.number().value(), users, why);
   }
 
   private static boolean called(@Nullable Seat seat, long number) {

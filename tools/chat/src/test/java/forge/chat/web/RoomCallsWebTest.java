@@ -10,6 +10,7 @@ import forge.live.LiveConnection;
 import forge.user.Identity;
 import forge.user.User;
 import forge.user.UserId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -40,6 +41,19 @@ class RoomCallsWebTest {
     assertThat(List.of(talk.calls(MIA), talk.calls(GUS))).as("each once").containsExactly(2, 2);
     talk.callsOut(DAN, "write to someone@all or `@all`");
     assertThat(talk.calls(MIA)).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsShownAgainCountsAgainForWhomItCalls() {
+    talk.forge().clock().advance(Duration.ofDays(8));
+    talk.send(DAN, "PUT", "/moderation/rules", "{\"hideAfter\":1}");
+    talk.callsOut(DAN, "@all and @gus: the sluice opens at nine");
+    talk.send(MIA, "POST", "/messages/4/report", "{}");
+    assertThat(List.of(talk.calls(MIA), talk.calls(GUS))).as("hidden").containsOnly(0);
+
+    talk.send(DAN, "PUT", "/moderation/reports/4", "{\"keep\":true}");
+    talk.forge().settle();
+    assertThat(List.of(talk.calls(MIA), talk.calls(GUS), talk.calls(DAN))).containsExactly(1, 1, 0);
   }
 
   @Test

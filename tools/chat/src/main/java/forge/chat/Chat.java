@@ -71,7 +71,7 @@ public record Chat(
     var store = new MessageStore(platform.database(), platform.events());
     var rooms = new RoomStore(platform.database());
     var seatStore = new SeatStore(platform.database());
-    var sanctions = new SanctionStore(platform.database());
+    var sanctions = new SanctionStore(platform.database(), platform.doorbell());
     var wishes = new WishStore(platform.database());
     var positions = new ReadPositions(seatStore, platform.clock());
     var pulses = new Pulses(rooms);
@@ -227,7 +227,15 @@ public record Chat(
             new Directory(rooms, seatStore, wishes, platform),
             entry,
             new Reports(reports, talk, seats, journal, keepers, clock),
-            new Moderation(sanctions, rooms, entry, doors, journal, platform::known, clock),
+            new Moderation(
+                sanctions,
+                rooms,
+                entry,
+                doors,
+                new Rulings(platform.live(), clock),
+                journal,
+                platform::known,
+                clock),
             journal,
             new Archive(days, talk),
             new MessageSearch(

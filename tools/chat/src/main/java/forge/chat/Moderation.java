@@ -25,6 +25,7 @@ public final class Moderation {
   private final RoomStore rooms;
   private final Entry entry;
   private final Doors doors;
+  private final Rulings rulings;
   private final Journal journal;
   private final Predicate<UserId> known;
   private final Clock clock;
@@ -34,6 +35,7 @@ public final class Moderation {
       RoomStore rooms,
       Entry entry,
       Doors doors,
+      Rulings rulings,
       Journal journal,
       Predicate<UserId> known,
       Clock clock) {
@@ -41,6 +43,7 @@ public final class Moderation {
     this.rooms = rooms;
     this.entry = entry;
     this.doors = doors;
+    this.rulings = rulings;
     this.journal = journal;
     this.known = known;
     this.clock = clock;
@@ -71,7 +74,9 @@ public final class Moderation {
     }
     Instant now = clock.instant();
     Instant until = hours == 0 ? null : now.plus(Duration.ofHours(hours));
-    sanctions.keep(new Sanction(here.id(), user, kind, why, here.user().id(), now, until));
+    var sanction = new Sanction(here.id(), user, kind, why, here.user().id(), now, until);
+    sanctions.keep(sanction);
+    rulings.withheld(sanction);
     if (kind == Kind.BAN) {
       entry.out(here.room(), user);
     }
@@ -88,6 +93,7 @@ public final class Moderation {
     here.require(ChatPermission.MODERATE);
     UserId user = user(name);
     if (sanctions.lift(here.id(), user)) {
+      rulings.lifted(here.id(), user);
       journal.note(here, "lifted what kept " + user + " from writing");
     }
   }
@@ -111,7 +117,9 @@ public final class Moderation {
       throw new Invalid("hours", "hours must be from 0 to 72.", 72L);
     }
     Instant until = hours == 0 ? null : clock.instant().plus(Duration.ofHours(hours));
-    rooms.setPolicy(here.room(), here.room().policy().lockedUntil(until));
+    Policy policy = here.room().policy().lockedUntil(until);
+    rooms.setPolicy(here.room(), policy);
+    rulings.locked(here.id(), policy);
     journal.note(
         here, hours == 0 ? "opened the room again" : "locked the room for " + hours + " hours");
   }
@@ -135,6 +143,9 @@ public final class Moderation {
             here.room().policy().keep());
     String changes = policy.changes(here.room().policy());
     rooms.setPolicy(here.room(), policy);
+    if (policy.slow() != here.room().policy().slow()) {
+      rulings.slowed(here.id(), policy);
+    }
     if (!changes.isEmpty()) {
       journal.note(here, "changed the rules of the room: " + changes);
     }

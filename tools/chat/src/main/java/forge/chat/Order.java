@@ -79,16 +79,42 @@ final class Order {
         : Optional.empty();
   }
 
-  /** What keeps the visitor from writing here, in a sentence; empty where nothing does. */
-  Optional<String> sentence(Here here) {
-    return here.room().direct()
-        ? apart(here)
-            .map(
-                by ->
-                    by.equals(here.user().id())
-                        ? "You blocked this person, so neither of you writes here."
-                        : "You cannot write in this conversation.")
-        : silenced(here).map(what -> "You cannot write here: you are " + what + ".");
+  /** Whether the visitor may write here just now. */
+  Writing writing(Here here, Optional<Seat> seat) {
+    Instant now = clock.instant();
+    if (here.user().guest() || here.room().direct()) {
+      return new Writing(apart(here).map(by -> between(here, by)).orElse(null), null, 0, 0, true);
+    }
+    boolean settled = free(here) || seat.filter(s -> s.settled(now)).isPresent();
+    int slow = free(here) ? 0 : here.room().policy().slow();
+    int wait = (int) left(here, Duration.ofSeconds(slow), now);
+    return withheld(here)
+        .map(s -> new Writing(sentence(s), s.until(), slow, wait, settled))
+        .orElseGet(
+            () -> {
+              Policy policy = here.room().policy();
+              return policy.locked(now) && !settled
+                  ? new Writing(locked(policy), policy.lockedUntil(), slow, wait, false)
+                  : new Writing(null, null, slow, wait, settled);
+            });
+  }
+
+  private static String between(Here here, UserId by) {
+    return by.equals(here.user().id())
+        ? "You blocked this person, so neither of you writes here."
+        : "You cannot write in this conversation.";
+  }
+
+  /** What a mute or ban says to whom it silences. */
+  static String sentence(Sanction s) {
+    return "You cannot write here: you are " + words(s) + ".";
+  }
+
+  /** What a lock says to those who are new in the room. */
+  static String locked(Policy policy) {
+    return "You cannot write here: you are new here, and the room is locked until "
+        + UNTIL.format(policy.lockedUntil())
+        + ".";
   }
 
   /** What is withheld, completing "you are". */
@@ -158,26 +184,8 @@ final class Order {
     return policy.locked(now)
         && seats
             .find(new Reader(here.id(), here.user().id()))
-            .map(Seat::since)
-            .filter(s -> s.plus(Duration.ofDays(1)).isBefore(now))
+            .filter(seat -> seat.settled(now))
             .isEmpty();
-  }
-
-  /** What keeps the visitor from writing here just now, completing "you are". */
-  private Optional<String> silenced(Here here) {
-    if (here.user().guest()) {
-      return Optional.empty();
-    }
-    Policy policy = here.room().policy();
-    return withheld(here)
-        .map(Order::words)
-        .or(
-            () ->
-                !free(here) && lockedOut(here, policy, clock.instant())
-                    ? Optional.of(
-                        "new here, and the room is locked until "
-                            + UNTIL.format(policy.lockedUntil()))
-                    : Optional.empty());
   }
 
   private static void words(Policy policy, String text) {
@@ -190,14 +198,17 @@ final class Order {
   }
 
   private void pause(Here here, Duration pause, Instant now, String because) {
-    Instant last = spoke.getIfPresent(new Reader(here.id(), here.user().id()));
-    if (last == null || pause.isZero()) {
-      return;
-    }
-    long wait = Duration.between(now, last.plus(pause)).toSeconds();
+    long wait = left(here, pause, now);
     if (wait > 0) {
       throw new TooMany(because + ": write again in " + wait + " seconds.", (int) wait);
     }
+  }
+
+  /** Seconds until the visitor may speak again; 0 where they may. */
+  private long left(Here here, Duration pause, Instant now) {
+    Instant last =
+        pause.isZero() ? null : spoke.getIfPresent(new Reader(here.id(), here.user().id()));
+    return last == null ? 0 : Math.max(0, Duration.between(now, last.plus(pause)).toSeconds());
   }
 
   private boolean newcomer(Here here, Policy policy, Instant now) {

@@ -101,9 +101,13 @@ public final class Rooms {
     needs.order().fits(here, text);
   }
 
-  /** What keeps the visitor from writing here, in a sentence; empty where nothing does. */
-  public Optional<String> withheld(Here here) {
-    return needs.order().sentence(here);
+  /**
+   * Whether the visitor may write here just now.
+   *
+   * @param seat where they belong to the room
+   */
+  public Writing writing(Here here, Optional<Seat> seat) {
+    return needs.order().writing(here, seat);
   }
 
   /** Says something under the name of a program, on behalf of the visitor who let it. */

@@ -10,6 +10,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.ReplaceOptions;
+import forge.bell.Doorbell;
 import forge.chat.Sanction.Kind;
 import forge.chat.SeatStore.Reader;
 import forge.store.Slice;
@@ -25,13 +26,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps who is muted or banned in which room: one document for each. */
 final class SanctionStore {
+  private static final String BELL = "chat.sanctions";
+  private final Doorbell bell;
   private final MongoCollection<Document> sanctions;
   private final Cache<RoomId, Boolean> any =
       Caffeine.newBuilder().maximumSize(20_000).expireAfterWrite(Duration.ofSeconds(5)).build();
 
-  SanctionStore(MongoDatabase database) {
+  SanctionStore(MongoDatabase database, Doorbell bell) {
+    this.bell = bell;
     sanctions = database.getCollection("chat_sanctions");
     sanctions.createIndex(ascending("room", "user"));
+    bell.hear(BELL, room -> any.invalidate(new RoomId(room)));
   }
 
   /** What is withheld from somebody; nothing is asked where nobody is kept from anything. */
@@ -56,6 +61,7 @@ final class SanctionStore {
             .append("until", until == null ? null : Date.from(until)),
         new ReplaceOptions().upsert(true));
     any.invalidate(s.room());
+    bell.ring(BELL, s.room().value());
   }
 
   boolean lift(RoomId room, UserId user) {

@@ -1,6 +1,7 @@
 package forge.chat;
 
 import forge.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,11 @@ public record Seat(
 
   public boolean member() {
     return since != null;
+  }
+
+  /** Whether they were members before a raid began that the room is locked against. */
+  boolean settled(Instant now) {
+    return since != null && since.plus(Duration.ofDays(1)).isBefore(now);
   }
 
   /** The messages that call the user and have not been read, the oldest first. */

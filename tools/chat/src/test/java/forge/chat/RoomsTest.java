@@ -108,7 +108,11 @@ class RoomsTest {
             new RoomTexts(forge.forge().artifacts(), name -> Optional.empty()),
             calls,
             new Order(
-                new SanctionStore(DATABASE.get()), kept, user -> Optional.empty(), blocks(), clock),
+                new SanctionStore(DATABASE.get(), new LocalDoorbell()),
+                kept,
+                user -> Optional.empty(),
+                blocks(),
+                clock),
             new Telling(forge.forge().live(), () -> {}, room -> {}),
             clock,
             new Hearing(List.of(calls), new OwedStore(DATABASE.get()), clock),

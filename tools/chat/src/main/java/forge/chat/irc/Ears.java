@@ -119,6 +119,7 @@ final class Ears implements LiveConnection {
       case "delete", "hide" -> gone(channel, data);
       case "react" -> reacted(channel, data);
       case "typing" -> typing(channel, data);
+      case "lock", "slow" -> client.notice(channel.name(), Rulings.sentence(kind, data));
       default -> {}
     }
   }
@@ -214,6 +215,11 @@ final class Ears implements LiveConnection {
         }
       }
       case "rooms" -> moved(room, channel);
+      case "writing" -> {
+        if (channel != null) {
+          client.notice(channel.name(), Rulings.sentence(kind, data));
+        }
+      }
       default -> {}
     }
   }

@@ -2,6 +2,7 @@ package forge.chat.web;
 
 import com.fasterxml.jackson.databind.SequenceWriter;
 import forge.chat.Chat;
+import forge.chat.ChatPermission;
 import forge.chat.Commands;
 import forge.chat.Draft;
 import forge.chat.Here;
@@ -71,6 +72,14 @@ public final class ChatApi {
         room.pulse().members(),
         chat.retention().days(room),
         here.callable());
+  }
+
+  /** Whether the caller may write here just now, and how fast. */
+  @GET
+  @Path("writing")
+  public WritingJson writing() {
+    var writing = rooms.writing(here, chat.seats().of(here));
+    return WritingJson.of(writing, here.may(ChatPermission.SAY), chat.platform().clock().instant());
   }
 
   /** Messages in the order they were said; without a cursor the last ones. */

@@ -5,11 +5,14 @@ import forge.chat.MyRooms.Section;
 import forge.chat.Room;
 import forge.chat.RoomFiles;
 import forge.chat.Topic;
+import forge.chat.Writing;
 import forge.live.Position;
 import forge.project.Mount;
 import forge.user.UserId;
 import forge.web.Problems;
 import forge.web.View;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +57,8 @@ public record RoomPage(
     @Nullable TopicHead topic,
     int kept,
     String text,
-    Problems problems)
+    Problems problems,
+    Instant now)
     implements View {
 
   /** How large a file may be, in bytes. */
@@ -66,6 +70,14 @@ public record RoomPage(
   public @Nullable String other(String user) {
     var others = room.people().stream().map(UserId::value).filter(u -> !u.equals(user)).toList();
     return room.people().size() == 2 && others.size() == 1 ? others.getFirst() : null;
+  }
+
+  /**
+   * For how many milliseconds the visitor cannot write; empty where that does not end by itself.
+   */
+  public String left() {
+    Instant until = rights.writing().until();
+    return until == null ? "" : Long.toString(Duration.between(now, until).toMillis());
   }
 
   /** Whether somebody's lines are folded. */
@@ -96,7 +108,7 @@ public record RoomPage(
   /**
    * What the visitor may do, and is, here.
    *
-   * @param withheld what keeps them from writing, in a sentence; null where nothing does
+   * @param writing whether they may write just now, where they may at all
    * @param waiting how much waits for them to look after it
    */
   public record Rights(
@@ -108,6 +120,6 @@ public record RoomPage(
       boolean favourite,
       String level,
       String section,
-      @Nullable String withheld,
+      Writing writing,
       int waiting) {}
 }

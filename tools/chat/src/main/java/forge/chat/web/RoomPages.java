@@ -131,7 +131,8 @@ final class RoomPages {
         topic,
         chat.retention().days(room),
         place.text(),
-        place.problems());
+        place.problems(),
+        chat.platform().clock().instant());
   }
 
   private RoomPage.Waiting waiting(
@@ -167,7 +168,7 @@ final class RoomPages {
         seat.map(l -> l.seat().favourite()).orElse(false),
         seat.map(l -> l.seat().level().name().toLowerCase(Locale.ROOT)).orElse("all"),
         seat.map(l -> l.seat().section()).orElse(""),
-        rooms.withheld(here).orElse(null),
+        rooms.writing(here, seat.map(MyRooms.Line::seat)),
         chat.waiting(here));
   }
 

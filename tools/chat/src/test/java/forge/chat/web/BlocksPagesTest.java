@@ -97,7 +97,12 @@ class BlocksPagesTest {
     ada.locator(".menu-item", new Page.LocatorOptions().setHasText("Block ")).click();
     assertThat(ada.locator("main")).containsText("@dan");
     ada.navigate(room);
-    assertThat(ada.locator("#composer")).hasCount(0);
+    assertThat(ada.locator("#composer")).isHidden();
     assertThat(ada.locator(".room-withheld")).containsText("You blocked this person");
+
+    assertThat(ada.locator("[data-live-state]")).hasText("Live");
+    forge.as(People.ADA).json("DELETE", "/rest/chat/blocks/dan", null);
+    assertThat(ada.locator("#composer")).isVisible();
+    assertThat(ada.locator(".room-withheld")).isHidden();
   }
 }

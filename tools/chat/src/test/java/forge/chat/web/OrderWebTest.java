@@ -1,12 +1,14 @@
 package forge.chat.web;
 
 import static forge.chat.web.TalkingForge.PAGE;
+import static forge.chat.web.TalkingForge.REST;
 import static forge.testing.People.ADA;
 import static forge.testing.People.DAN;
 import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import forge.user.UserId;
 import java.time.Duration;
 import java.util.HashMap;
@@ -66,16 +68,42 @@ class OrderWebTest {
 
     assertThat(talk.as(GUS).get(PAGE).body())
         .contains("you are muted until", "noise")
-        .doesNotContain("room-composer");
+        .containsPattern("<form class=\"room-composer\"[^>]* hidden>");
+    assertThat(writing(GUS).get("may").asBoolean()).isFalse();
+    assertThat(writing(GUS).get("withheld").asText()).contains("muted until", "noise");
+    assertThat(writing(GUS).get("left").asLong()).isBetween(7_000_000L, 7_200_000L);
     assertThat(
             talk.send(GUS, "POST", "/topics", "{\"title\":\"Mine\",\"messages\":[1]}").statusCode())
         .isEqualTo(403);
     assertThat(talk.send(GUS, "PUT", "/seat", "{\"level\":\"none\"}").statusCode()).isEqualTo(204);
   }
 
+  private JsonNode writing(UserId user) {
+    return TalkingForge.json(talk.as(user).get(REST + "/writing").body());
+  }
+
+  @Test
+  void programsReadWhetherTheyMayWriteAndHowFast() {
+    assertThat(writing(GUS).get("may").asBoolean()).isTrue();
+    rules(PAGE, Map.of("slow", "60"));
+    talk.say(GUS, "one");
+    talk.forge().clock().advance(Duration.ofSeconds(20));
+    assertThat(writing(GUS).get("slow").asInt()).isEqualTo(60);
+    assertThat(writing(GUS).get("pause").asInt()).isEqualTo(40);
+    assertThat(writing(DAN).get("slow").asInt()).as("keepers are not slowed").isZero();
+    assertThat(talk.guest().get(REST + "/writing").body()).contains("\"may\":false");
+
+    lock(PAGE);
+    assertThat(writing(GUS).get("withheld").asText()).contains("locked until");
+    assertThat(writing(DAN).get("may").asBoolean()).isTrue();
+    talk.forge().clock().advance(Duration.ofHours(7));
+    assertThat(writing(GUS).get("may").asBoolean()).isTrue();
+  }
+
   @Test
   void changingAMessageDoesNotWaitForSlowMode() {
     rules(PAGE, Map.of("slow", "60"));
+    assertThat(talk.as(GUS).get(PAGE).body()).contains("a message every 60 seconds");
     talk.say(GUS, "wrnog");
     assertThat(talk.send(GUS, "PUT", "/messages/1", "{\"text\":\"wrong\"}").statusCode())
         .isEqualTo(200);
@@ -163,7 +191,7 @@ class OrderWebTest {
 
     assertThat(talk.as(GUS).get(PAGE).body())
         .contains("the room is locked until")
-        .doesNotContain("room-composer");
+        .containsPattern("<form class=\"room-composer\"[^>]* hidden>");
     assertThat(talk.as(DAN).get(PAGE).body()).contains("room-composer");
   }
 

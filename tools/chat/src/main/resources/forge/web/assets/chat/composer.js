@@ -11,6 +11,7 @@ import { stream } from "./happening.js";
 import { startOver } from "./history.js";
 import { api, at, echoes, editing, field, find, form, me, messages, nameOf, source, talk, topic } from "./place.js";
 import { forgetNewLine, goToEnd, markRead } from "./reading.js";
+import { learn, left, spoke } from "./writing.js";
 
 export const grow = () => {
   if (CSS.supports("field-sizing", "content")) return;
@@ -42,11 +43,13 @@ function say(text, to = undefined, nonce = crypto.randomUUID?.() ?? String(Math.
       if (at.end) add(m);
       else startOver();
       markRead();
+      spoke();
     })
     .catch((refused) => failed(box, { text, nonce, to }, refused));
 }
 
 function failed(box, { text, nonce, to }, refused) {
+  if (refused.status === 403 || refused.status === 429) learn();
   if (!box.isConnected) return;
   box.classList.replace("sending", "failed");
   const again = element("button", { class: "button small", type: "button" }, "Send again");
@@ -147,6 +150,10 @@ async function submit() {
   const text = written().trim();
   if (!text) return;
   if (at.changing === null) {
+    if (left() && !isCommand(text)) {
+      toast(`This room is in slow mode: write again in ${left()} seconds.`, { seconds: 2 });
+      return;
+    }
     write("");
     keepDraft("", true);
     grow();

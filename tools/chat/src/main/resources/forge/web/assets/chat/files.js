@@ -91,7 +91,7 @@ if (form) {
     event.preventDefault();
     bring([...files]);
   });
-  dropping(room, (files) => bring([...files]));
+  dropping(room, (files) => room.dataset.say === "true" && bring([...files]));
   form.addEventListener("submit", wait, { capture: true });
   field.addEventListener("keydown", (event) => event.key === "Enter" && !event.shiftKey && wait(event), { capture: true });
 }

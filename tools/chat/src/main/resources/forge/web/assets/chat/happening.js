@@ -11,6 +11,7 @@ import { hush, showPeople, types } from "./people.js";
 import { at, beyond, blocked, echoes, find, lastId, me, messages, room, status, topic } from "./place.js";
 import { forgetNewLine, markRead, newLine, showJump, unreadAfter } from "./reading.js";
 import { called, uncalled } from "./waiting.js";
+import { gone, heardBlock, heardLock, heardRuling, heardSlow } from "./writing.js";
 
 const deeds = {
   msg(m) {
@@ -98,6 +99,8 @@ export const stream = subscribe(room.dataset.room, parse(`x@${room.dataset.posit
   whisper(kind, data) {
     if (kind === "cards") heardCards(data);
     if (kind === "previews") heardPreviews(data);
+    if (kind === "lock") heardLock(data);
+    if (kind === "slow") heardSlow(data);
     if (kind === "members") document.getElementById("member-count").textContent = data.n > 0 ? ` (${data.n.toLocaleString("en")})` : "";
     if (kind === "typing") for (const who of data.u) if (who !== me && !blocked.has(who)) types(who);
   },
@@ -105,6 +108,7 @@ export const stream = subscribe(room.dataset.room, parse(`x@${room.dataset.posit
   reset: () => at.end && startOver().catch(() => {}),
   refused() {
     status.textContent = "You may not read this room any more.";
+    gone();
   },
 });
 
@@ -112,12 +116,14 @@ if (me) {
   subscribe(`user:${me}`, null, {
     event(kind, data) {
       if (kind === "mention" && `room:${data.room}` === room.dataset.room) called(data.n);
+      if (kind === "writing") heardRuling(data);
     },
     whisper(kind, data) {
       if (kind === "draft") heardDraft(data, grow);
       if (kind === "block") {
         blocked[data.on ? "add" : "delete"](data.user);
         still(() => messages().forEach(fold));
+        heardBlock();
       }
       const { room: where, n } = data;
       if (kind === "unread" && `room:${where}` === room.dataset.room) {

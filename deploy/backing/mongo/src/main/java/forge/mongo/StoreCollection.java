@@ -15,6 +15,7 @@ import de.bwaldvogel.mongo.exception.MongoServerError;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +36,14 @@ final class StoreCollection extends TurnTaking {
   private final MVMap<Key, byte[]> documents;
   private final ReentrantReadWriteLock step = new ReentrantReadWriteLock();
   private volatile List<StoreIndex> indexes = List.of();
+  private @Nullable Map<Name, Key> described;
+
+  /** What a document of a system collection describes: an index, or a collection. */
+  private record Name(@Nullable Object namespace, @Nullable Object name) {
+    static Name of(Document description) {
+      return new Name(description.get("ns"), description.get("name"));
+    }
+  }
 
   StoreCollection(
       MongoDatabase database,
@@ -193,6 +202,7 @@ final class StoreCollection extends TurnTaking {
   }
 
   private void change(Runnable step) {
+    described = null;
     store.atomically(
         () -> {
           this.step.writeLock().lock();
@@ -280,17 +290,37 @@ final class StoreCollection extends TurnTaking {
     return new CollectionCheck(getFullName(), getIdField(), snapshot()).findings();
   }
 
+  // what system collections describe, which is asked for each index whenever a forge starts
+
   @Override
   public synchronized void addDocumentIfMissing(Document document) {
-    boolean missing =
-        find(new Document(), null, 0, 0, null)
-            .noneMatch(
-                each ->
-                    Objects.equals(each.get("ns"), document.get("ns"))
-                        && Objects.equals(each.get("name"), document.get("name")));
-    if (missing) {
+    Map<Name, Key> known = described();
+    Name name = Name.of(document);
+    if (!known.containsKey(name)) {
       addDocument(document);
+      known.put(name, documents.lastKey());
     }
+    described = known;
+  }
+
+  /** Removes what describes the indexes of a collection. */
+  synchronized void forget(String namespace) {
+    Map<Name, Key> known = described();
+    List<Name> gone =
+        known.keySet().stream().filter(each -> namespace.equals(each.namespace())).toList();
+    change(() -> gone.forEach(each -> documents.remove(known.get(each))));
+    gone.forEach(known::remove);
+    described = known;
+  }
+
+  private Map<Name, Key> described() {
+    if (described != null) {
+      return described;
+    }
+    var known = new LinkedHashMap<Name, Key>();
+    streamAllDocumentsWithPosition()
+        .forEach(each -> known.put(Name.of(each.getDocument()), each.getPosition()));
+    return known;
   }
 
   // what the query layer asks of a backend

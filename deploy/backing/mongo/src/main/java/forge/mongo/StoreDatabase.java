@@ -212,7 +212,7 @@ final class StoreDatabase extends AbstractMongoDatabase<Key> {
       catalog.removeIndex(namespace(name), index.getName());
     }
     if (!indexes.isEmpty()) {
-      getOrCreateIndexesCollection().deleteDocuments(new Document("ns", namespace(name)), 0);
+      ((StoreCollection) getOrCreateIndexesCollection()).forget(namespace(name));
     }
     unregisterCollection(name);
     catalog.remove(namespace(name));

@@ -5,6 +5,7 @@ import forge.chat.Chat;
 import forge.chat.Here;
 import forge.chat.Message;
 import forge.chat.Room;
+import forge.chat.Topic;
 import forge.markup.Html;
 import forge.refusal.Refusal.NotFound;
 import forge.web.Answers;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.TEXT_HTML)
 public final class ArchiveViews {
   private static final int IN_FEED = 50;
+  private static final int IN_MAP = 10_000;
   private static final int TITLE_LENGTH = 80;
   private static final DateTimeFormatter TITLE =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
@@ -124,7 +126,15 @@ public final class ArchiveViews {
         .build();
   }
 
-  /** All days, for search engines. */
+  /** What was asked and answered, for readers of feeds. */
+  @GET
+  @Path("answers.atom")
+  @Produces(MediaType.WILDCARD)
+  public Response answers() {
+    return robots(Response.ok(new AnswersFeed(chat, here).write(), AtomFeed.TYPE)).build();
+  }
+
+  /** All days and the last answers, for search engines. */
   @GET
   @Path("sitemap.xml")
   @Produces(MediaType.WILDCARD)
@@ -138,6 +148,12 @@ public final class ArchiveViews {
     map.append("<url><loc>").append(site).append(here.page()).append("</loc></url>");
     for (LocalDate day : chat.archive().days(here)) {
       map.append("<url><loc>").append(site).append(page(day)).append("</loc></url>");
+    }
+    for (Topic topic : chat.topics().list(here, true, null, null, IN_MAP).items()) {
+      map.append("<url><loc>")
+          .append(site)
+          .append(here.page("topics", topic.number()))
+          .append("</loc></url>");
     }
     return Response.ok(map.append("</urlset>\n").toString(), MediaType.APPLICATION_XML).build();
   }

@@ -83,6 +83,29 @@ class ArchiveWebTest {
   }
 
   @Test
+  void whatIsAnsweredHasAFeedAndIsOnTheMap() {
+    String topics = "/rest" + PAGE + "/topics";
+    for (String title : List.of("How deep is the channel", "Who has the key")) {
+      var topic = "{\"title\":\"" + title + "\",\"text\":\"Tell me.\"}";
+      assertThat(forge.as(MIA).json("POST", topics, topic).statusCode()).isEqualTo(201);
+    }
+    forge.as(DAN).json("POST", topics + "/1/messages", "{\"text\":\"Nine *feet*.\"}");
+    var feed = PAGE + "/archive/answers.atom";
+    assertThat(forge.guest().get(feed).body()).doesNotContain("How deep");
+
+    forge.as(MIA).json("PUT", topics + "/1", "{\"answered\":true,\"answer\":3}");
+    assertThat(forge.guest().get(feed).body())
+        .contains("How deep is the channel", "/topics/1\"", "&lt;em&gt;feet")
+        .doesNotContain("Who has the key");
+    assertThat(forge.guest().get(PAGE + "/topics?answered=true").body()).contains(feed);
+    assertThat(forge.guest().get(PAGE + "/archive/sitemap.xml").body())
+        .contains(PAGE + "/topics/1</loc>")
+        .doesNotContain("/topics/2<");
+    forge.as(DAN).json("DELETE", "/rest" + PAGE + "/messages/3", "");
+    assertThat(forge.guest().get(feed).body()).contains("It is answered.").doesNotContain("feet");
+  }
+
+  @Test
   void theMapOfTheSiteNamesRoomsThatMayBeKept() {
     say("public talk");
     forge.as(MIA).json("POST", "/rest/chat/rooms", "{\"label\":\"Guild\",\"access\":\"members\"}");

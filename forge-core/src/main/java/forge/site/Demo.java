@@ -11,6 +11,7 @@ import forge.access.Visit;
 import forge.config.ForgeConfig;
 import forge.directory.Said;
 import forge.job.Job;
+import forge.job.JobState;
 import forge.job.Submission;
 import forge.project.Mount;
 import forge.project.Project;
@@ -27,8 +28,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +40,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The demo project {@code p/forge}: this software in itself, from the checkout it runs in. Planted
- * by a job, tool by tool, each once.
+ * by a job, step by step, each once.
  */
 public final class Demo {
   private static final String STATE = "demo";
-  private static final String PROFILE = "profile";
   private static final Logger LOG = LoggerFactory.getLogger(Demo.class);
   private static final ProjectId ID = new ProjectId("p", "forge");
   private static final Map<String, String> CAST =
@@ -62,8 +64,14 @@ public final class Demo {
     forge.jobs().assign(Plant.class, (job, progress) -> new Demo(forge).plant());
   }
 
-  static void request(Forge forge) {
-    forge.jobs().submit(new Plant(), Submission.NOW.once("demo"));
+  /** Planting that was cut off, or given up, begins at once where it ended. */
+  public static void request(Forge forge) {
+    String job = forge.jobs().submit(new Plant(), Submission.NOW.coalesced("demo"));
+    forge
+        .jobs()
+        .find(job)
+        .filter(known -> known.state() == JobState.FAILED)
+        .ifPresent(known -> forge.jobs().retry(job));
   }
 
   private void plant() {
@@ -71,27 +79,39 @@ public final class Demo {
     if (source == null) {
       return;
     }
+    MongoCollection<Document> state = forge.database().getCollection("site");
+    Set<String> planted = planted(state);
+    steps(source)
+        .forEach(
+            (name, step) -> {
+              if (!planted.contains(name)) {
+                step.run();
+                state.updateOne(
+                    eq("_id", STATE), addToSet("planted", name), new UpdateOptions().upsert(true));
+                LOG.info("planted {}", name);
+              }
+            });
+  }
+
+  /** Each may be cut off anywhere: done again it adds what is missing. */
+  private Map<String, Runnable> steps(ForgeConfig.Demo source) {
+    var steps = new LinkedHashMap<String, Runnable>();
+    steps.put("cast", this::cast);
+    steps.put("profile", () -> present(source));
+    for (String key : ORDER) {
+      forge.tools().declared().stream()
+          .filter(tool -> tool.key().value().equals(key))
+          .forEach(tool -> steps.put(key, () -> plant(tool, source)));
+    }
+    return steps;
+  }
+
+  private void cast() {
     CAST.keySet().forEach(this::account);
     project();
-    CAST.forEach((name, role) -> join(name, role));
+    CAST.forEach(this::join);
     if (forge.users().accounts().find(new UserId(FirstAdmin.NAME)).isPresent()) {
       join(FirstAdmin.NAME, Roles.ADMIN);
-    }
-    MongoCollection<Document> state = forge.database().getCollection("site");
-    List<String> planted = planted(state);
-    if (!planted.contains(PROFILE)) {
-      present(source);
-      state.updateOne(
-          eq("_id", STATE), addToSet("planted", PROFILE), new UpdateOptions().upsert(true));
-    }
-    for (String key : ORDER) {
-      for (Tool tool : forge.tools().declared()) {
-        if (tool.key().value().equals(key) && !planted.contains(key)) {
-          plant(tool, source);
-          state.updateOne(
-              eq("_id", STATE), addToSet("planted", key), new UpdateOptions().upsert(true));
-        }
-      }
     }
   }
 
@@ -109,7 +129,7 @@ public final class Demo {
             "",
             "Start with [the room](/p/forge/chat): somebody usually knows."));
     Path picture = source.checkout().resolve("docs/pictures/project.png");
-    if (Files.isRegularFile(picture)) {
+    if (Files.isRegularFile(picture) && fresh().profile().screenshots().isEmpty()) {
       try (var in = Files.newInputStream(picture)) {
         showcase.add(visit("ada"), "The home of a project, with its room and tickets", in);
       } catch (IOException e) {
@@ -118,19 +138,29 @@ public final class Demo {
     }
   }
 
-  private static List<String> planted(MongoCollection<Document> state) {
+  private static Set<String> planted(MongoCollection<Document> state) {
     Document known = state.find(eq("_id", STATE)).first();
-    return known == null ? List.of() : known.getList("planted", String.class);
+    return known == null ? Set.of() : Set.copyOf(known.getList("planted", String.class));
   }
 
   private void plant(Tool tool, ForgeConfig.Demo source) {
-    Project now = fresh();
-    Visit admin = Visit.ofForge(now, null);
-    Mount mount = forge.mounting().mount(admin, tool.key(), tool.defaultPoint(), tool.label());
+    Mount mount = mounted(tool);
     if (forge.tools().at(mount).orElse(null) instanceof Plants plants) {
       plants.plant(visit("ada").at(mount), source);
     }
-    LOG.info("planted {}", tool.label());
+  }
+
+  /** Mounts a tool, or sees to it that the mount there is has what a tool begins with. */
+  private Mount mounted(Tool tool) {
+    Project now = fresh();
+    Optional<Mount> there =
+        now.mounts().stream().filter(m -> m.tool().equals(tool.key())).findFirst();
+    if (there.isEmpty()) {
+      Visit admin = Visit.ofForge(now, null);
+      return forge.mounting().mount(admin, tool.key(), tool.defaultPoint(), tool.label());
+    }
+    forge.tools().at(there.get()).ifPresent(t -> t.mounted(Visit.ofForge(now, there.get())));
+    return there.get();
   }
 
   private Visit visit(String name) {
@@ -146,9 +176,9 @@ public final class Demo {
         .project();
   }
 
-  private Project project() {
+  private void project() {
     try {
-      return forge
+      forge
           .projects()
           .createAs(
               new User(new UserId("ada"), "Ada", false),
@@ -156,7 +186,7 @@ public final class Demo {
               "Forge",
               "A home for open-source projects, with chat built in.");
     } catch (Conflict isThere) {
-      return fresh();
+      LOG.info("{} is there already", ID);
     }
   }
 
@@ -175,8 +205,7 @@ public final class Demo {
     if (accounts.find(id).isEmpty()) {
       byte[] secret = new byte[16];
       new SecureRandom().nextBytes(secret);
-      accounts.createAdmin(id, name + "@demo.invalid", HexFormat.of().formatHex(secret));
-      accounts.makeAdmin(User.FORGE, id, false);
+      accounts.create(id, name + "@demo.invalid", HexFormat.of().formatHex(secret));
     }
   }
 

@@ -28,7 +28,10 @@ public interface RunningTool {
   /** Answers programs: an object with JAX-RS methods that return JSON. */
   Object api(Visit visit);
 
-  /** Called when the tool has been mounted, in the same request; may make what it needs. */
+  /**
+   * Called when the tool has been mounted, in the same request; may make what it needs. Called
+   * again where it may have been cut off.
+   */
   default void mounted(Visit visit) {}
 
   /** Called as a job when a mount is gone for good; removes all that belongs to it. */
@@ -186,7 +189,10 @@ public interface RunningTool {
 
   /** A tool that brings example content, real enough to look at. */
   interface Plants {
-    /** Plants at the visited mount; {@code source} is what the content is made from. */
+    /**
+     * Plants at the visited mount; {@code source} is what the content is made from. Called again
+     * where it was cut off, and then adds what is missing and nothing twice.
+     */
     void plant(Visit visit, ForgeConfig.Demo source);
   }
 

@@ -58,9 +58,18 @@ public final class Accounts {
 
   /** Makes an account that is confirmed and administrates the site. */
   public Account createAdmin(UserId id, String email, String password) {
+    return create(id, email, password, true);
+  }
+
+  /** Makes an account that is confirmed. */
+  public Account create(UserId id, String email, String password) {
+    return create(id, email, password, false);
+  }
+
+  private Account create(UserId id, String email, String password, boolean admin) {
     String name = id.value().substring(0, 1).toUpperCase(Locale.ROOT) + id.value().substring(1);
     var account =
-        new Account(id, name, MailAddress.check(email), "", true, true, false, clock.instant());
+        new Account(id, name, MailAddress.check(email), "", true, admin, false, clock.instant());
     store.insert(account, passwords.hash(PasswordRule.check(password, id.value())));
     return account;
   }

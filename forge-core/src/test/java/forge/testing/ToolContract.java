@@ -3,6 +3,7 @@ package forge.testing;
 import static forge.testing.People.ADA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.model.Filters;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.Predefined;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,6 +112,65 @@ public interface ToolContract {
       assertThat(forge.guest().get("/p/aqueduct").statusCode()).isEqualTo(200);
       assertThat(describes.cards(mount, null, 100).items()).isEmpty();
     }
+  }
+
+  /** Example content that was cut off, after any write, is completed and nothing comes twice. */
+  @Test
+  default void plantingGoesOnWhereItWasCutOff() {
+    try (var forge = TestForge.start(TestDatabase.create().fresh())) {
+      Mount mount = forge.mount(tool().defaultPoint());
+      if (!(forge.forge().tools().at(mount).orElseThrow() instanceof Plants plants)) {
+        return;
+      }
+      plants.plant(forge.visit(ADA, mount.point().value()), demo());
+      List<String> whole = content(forge);
+
+      var mortal = new MortalDatabase(TestDatabase.create().fresh());
+      try (var dying = TestForge.start(mortal.database())) {
+        assertThat(lives(mortal, dying)).isGreaterThan(1);
+        assertThat(content(dying)).containsExactlyInAnyOrderElementsOf(whole);
+      }
+    }
+  }
+
+  /** Plants until it is done, one more write in every life; answers how many lives it took. */
+  private int lives(MortalDatabase mortal, TestForge forge) {
+    Mount mount = forge.mount(tool().defaultPoint());
+    var plants = (Plants) forge.forge().tools().at(mount).orElseThrow();
+    for (int life = 1; ; life++) {
+      mortal.live(life);
+      try {
+        plants.plant(forge.visit(ADA, mount.point().value()), demo());
+        return life;
+      } catch (MortalDatabase.Died goesOn) {
+        assertThat(life).isLessThan(300);
+      } finally {
+        mortal.live(Integer.MAX_VALUE);
+        forge.settle();
+      }
+    }
+  }
+
+  /** What the tool tells of its artifacts, and what is said about them. */
+  private List<String> content(TestForge forge) {
+    forge.settle();
+    Mount mount = forge.mount(tool().defaultPoint());
+    var content = new ArrayList<String>();
+    if (forge.forge().tools().at(mount).orElseThrow() instanceof DescribesArtifacts describes) {
+      String after = null;
+      do {
+        var cards = describes.cards(mount, after, 100);
+        cards.items().forEach(c -> content.add(c.type() + " " + c.title() + " " + c.state()));
+        after = cards.next();
+      } while (after != null);
+    }
+    forge
+        .forge()
+        .database()
+        .getCollection("posts")
+        .find(Filters.eq("mount", mount.id().value()))
+        .forEach(post -> content.add(post.getString("author") + ": " + post.getString("text")));
+    return content;
   }
 
   /** Addresses nobody meant are refused with a sentence, never a fault of ours. */

@@ -28,6 +28,8 @@ final class Planting {
       time you choose. Comments, labels, history and feeds come with it.
       """;
 
+  private static final int MOST = 100;
+
   private final BlogPosts posts;
   private final Platform platform;
 
@@ -36,18 +38,23 @@ final class Planting {
     this.platform = platform;
   }
 
-  /** What is there already stays. */
+  /** What is there already stays; what was cut off is completed. */
   void plant(Visit visit) {
-    if (!posts.all(visit.mount().id(), null, 1).items().isEmpty()) {
-      return;
-    }
     publish(visit, "Projects have a blog", NEWS, List.of("forge"));
     var first = publish(visit, "Welcome to Forge", WELCOME, List.of("forge", "welcome"));
-    posts.thread(visit, first).say("Comments are open to everybody with an account.");
+    var thread = posts.thread(visit, first);
+    if (thread.posts(null, 1).items().isEmpty()) {
+      thread.say("Comments are open to everybody with an account.");
+    }
     platform.events().tell();
   }
 
   private BlogPost publish(Visit visit, String title, String text, List<String> labels) {
-    return posts.publish(visit, posts.begin(visit, Writing.of(title, text, labels, "")), null);
+    BlogPost post =
+        posts.all(visit.mount().id(), null, MOST).items().stream()
+            .filter(p -> p.title().equals(title))
+            .findFirst()
+            .orElseGet(() -> posts.begin(visit, Writing.of(title, text, labels, "")));
+    return post.draft() ? posts.publish(visit, post, null) : post;
   }
 }

@@ -147,12 +147,13 @@ final class Planting {
     this.known = known;
   }
 
+  /** What is said already is not said again. */
   void plant(Here here) {
     Instant now = clock.instant();
     var said = new ArrayList<Message>();
     for (Line line : TALK) {
       Instant at = now.minus(Duration.ofMinutes(line.minutesAgo()));
-      said.add(rooms.keep(as(here, line.who()), null, line.text(), null, at));
+      said.add(rooms.keep(as(here, line.who()), null, line.text(), nonce(here, said.size()), at));
     }
     react(here, said.get(3), "👍", "ada", "mia");
     react(here, said.get(6), "🎉", "ada", "dan", "gus");
@@ -160,6 +161,10 @@ final class Planting {
     react(here, said.get(13), "🚀", "ada", "mia", "gus");
     react(here, said.get(13), "👀", "gus");
     react(here, said.getLast(), "👍", "ada", "dan");
+  }
+
+  private static String nonce(Here here, int line) {
+    return "planted " + here.visit().mount().id() + " " + line;
   }
 
   private void react(Here here, Message message, String emoji, String... people) {

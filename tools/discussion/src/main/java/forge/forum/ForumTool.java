@@ -120,6 +120,9 @@ public final class ForumTool implements Tool {
     /** A forum to begin with. */
     @Override
     public void mounted(Visit visit) {
+      if (!forums.all(visit.mount().id()).isEmpty()) {
+        return;
+      }
       forums.make(
           visit,
           ForumWish.of(

@@ -2,6 +2,8 @@ package forge.forum;
 
 import forge.access.Roles;
 import forge.access.Visit;
+import forge.discussion.DiscussionThread;
+import forge.discussion.Post;
 import forge.tool.Platform;
 import forge.user.Identity;
 import forge.user.User;
@@ -11,6 +13,23 @@ import java.util.Set;
 
 /** Plants the first topics of Forge itself, in the voices of the demo's cast. */
 final class Planting {
+  private static final String WELCOME =
+      """
+      This forum is for what takes more than a line: questions with their whole story, ideas,
+      things that others will look for next year. What is quick belongs into the room, what is
+      broken into a ticket.
+
+      Answers may be marked as the one that solved it; marked topics say so in every list.
+      """;
+  private static final String QUESTION =
+      """
+      Yesterday somebody explained in the room how mirrors are checked. By tomorrow nobody will
+      find it there. Can I bring it here without copying it by hand?
+      """;
+  private static final String ANSWER =
+      "Open the menu of the message, choose *Make*, then *Forum topic*. The topic links the"
+          + " message, and the message gets a reply that links the topic.";
+
   private final Forums forums;
   private final Topics topics;
   private final Platform platform;
@@ -23,46 +42,31 @@ final class Planting {
 
   /** What is there already stays. */
   void plant(Visit visit) {
-    if (topics.byNumber(visit.mount().id(), 1).isPresent()) {
-      return;
+    if (forums.all(visit.mount().id()).stream().noneMatch(f -> f.handle().equals("plans"))) {
+      forums.make(
+          visit, ForumWish.of("plans", "Plans", "What should be built next, and why.", 20, false));
     }
-    Forum general = forums.get(visit, "general");
-    forums.make(
-        visit, ForumWish.of("plans", "Plans", "What should be built next, and why.", 20, false));
-    Topic welcome =
-        topics.open(
-            visit,
-            general,
-            "Read this first",
-            """
-            This forum is for what takes more than a line: questions with their whole story, ideas,
-            things that others will look for next year. What is quick belongs into the room, what is
-            broken into a ticket.
-
-            Answers may be marked as the one that solved it; marked topics say so in every list.
-            """,
-            null);
+    Topic welcome = open(visit, "Read this first", WELCOME);
     topics.change(visit, welcome, null, TopicChange.marks(true, true, false));
-    Visit gus = as(visit, "gus");
-    Topic question =
-        topics.open(
-            gus,
-            general,
-            "How do I move a message out of the room?",
-            """
-            Yesterday somebody explained in the room how mirrors are checked. By tomorrow nobody will
-            find it there. Can I bring it here without copying it by hand?
-            """,
-            null);
-    topics.thread(as(visit, "mia"), question).say("I have always copied it…");
-    var answer =
-        topics
-            .thread(as(visit, "dan"), question)
-            .say(
-                "Open the menu of the message, choose *Make*, then *Forum topic*. The topic links the"
-                    + " message, and the message gets a reply that links the topic.");
+    Topic question = open(as(visit, "gus"), "How do I move a message out of the room?", QUESTION);
+    say(as(visit, "mia"), question, "I have always copied it…");
+    Post answer = say(as(visit, "dan"), question, ANSWER);
     Topic now = topics.get(visit, question.number()).topic();
     topics.change(visit, now, null, TopicChange.answer(answer.number()));
+  }
+
+  private Topic open(Visit visit, String title, String text) {
+    Forum general = forums.get(visit, "general");
+    Topic topic = topics.open(visit, general, title, text, "planted " + title);
+    return topics.get(visit, topic.number()).topic();
+  }
+
+  private Post say(Visit visit, Topic topic, String text) {
+    DiscussionThread thread = topics.thread(visit, topic);
+    return thread.posts(null, 100).items().stream()
+        .filter(post -> post.text().equals(text))
+        .findFirst()
+        .orElseGet(() -> thread.say(text));
   }
 
   private Visit as(Visit visit, String name) {

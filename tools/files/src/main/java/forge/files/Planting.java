@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Ships the distribution this forge was started from, as the first release of the demo project. */
 final class Planting {
@@ -17,6 +18,7 @@ final class Planting {
     this.releases = releases;
   }
 
+  /** What is there already stays; a release that was cut off is completed. */
   void plant(Visit visit, ForgeConfig.Demo source) {
     Path distribution = source.distribution();
     if (distribution == null || !Files.isRegularFile(distribution)) {
@@ -26,7 +28,13 @@ final class Planting {
     String version = Named.of(new FilePath(name)).version();
     String release = version.isEmpty() ? "current" : version;
     FilePath folder = new FilePath(release);
-    releases.draft(visit, new Releases.Wish(release, "", notes(version, name), "", release));
+    List<Release> there = releases.ofFolders(visit, List.of(folder));
+    if (there.stream().anyMatch(r -> !r.draft())) {
+      return;
+    }
+    if (there.isEmpty()) {
+      releases.draft(visit, new Releases.Wish(release, "", notes(version, name), "", release));
+    }
     try (var in = Files.newInputStream(distribution)) {
       files.publish(visit, folder.resolve(name), in, Checksum.NONE);
     } catch (IOException e) {

@@ -32,6 +32,7 @@ final class Planting {
     this.known = known;
   }
 
+  /** What is there already stays; a ticket that was cut off is completed. */
   void plant(Visit visit) {
     for (Seed seed : seeds()) {
       plant(visit, seed);
@@ -50,15 +51,18 @@ final class Planting {
                 null,
                 null,
                 false,
-                null));
+                "planted " + seed.title()));
     var plan = TicketEdit.NOTHING.withMilestone(facts.get("milestone"));
     String assignee = facts.getOrDefault("assignee", "");
     if (!assignee.isEmpty()) {
       plan = plan.withAssignee(as(visit, assignee).user().id());
     }
     tickets.edit(visit, opened.number(), null, plan);
+    var heard = tickets.comments(visit, opened, null, 100).items();
     for (Said said : seed.said()) {
-      tickets.comment(as(visit, said.by()), opened.number(), said.text(), List.of(), null);
+      if (heard.stream().noneMatch(post -> post.text().equals(said.text()))) {
+        tickets.comment(as(visit, said.by()), opened.number(), said.text(), List.of(), null);
+      }
     }
     var status = Statuses.of(visit.mount()).find(facts.getOrDefault("status", ""));
     if (status.isPresent()) {

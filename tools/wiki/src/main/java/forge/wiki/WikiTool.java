@@ -124,6 +124,9 @@ public final class WikiTool implements Tool {
 
     @Override
     public void mounted(Visit visit) {
+      if (pages.look(visit, PageTitle.HOME).page().isPresent()) {
+        return;
+      }
       var welcome =
           Pages.Writing.of(
               0, WELCOME.formatted(visit.project().about().title()), List.of(), BEGINNING);

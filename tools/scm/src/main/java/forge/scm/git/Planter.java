@@ -88,12 +88,12 @@ public final class Planter {
     String name = visit.user().id().value();
     var who = new PersonIdent(name, name, clock.instant(), ZoneOffset.UTC);
     ObjectId planted = git.resolve(PLANTED);
+    git.updateRef(Constants.HEAD).link(BRANCH);
     var branch = git.updateRef(BRANCH);
     branch.setNewObjectId(whole ? planted : cutOff(git, planted, who));
     branch.setRefLogIdent(who);
     branch.setRefLogMessage("planted", false);
     branch.update();
-    git.updateRef(Constants.HEAD).link(BRANCH);
     var done = git.updateRef(PLANTED);
     done.setForceUpdate(true);
     done.delete();

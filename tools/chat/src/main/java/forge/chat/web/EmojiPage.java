@@ -2,9 +2,11 @@ package forge.chat.web;
 
 import forge.access.AuditLog;
 import forge.chat.emoji.CustomEmoji;
+import forge.user.UserId;
 import forge.web.Problems;
 import forge.web.View;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param may whether the visitor may bring some
  * @param removable those on this page the visitor may take away
  * @param log what was done, for the administrators
+ * @param names what those are called who brought or did something
  * @param typed the name that was typed
  */
 public record EmojiPage(
@@ -23,6 +26,12 @@ public record EmojiPage(
     boolean may,
     List<String> removable,
     List<AuditLog.Line> log,
+    Map<UserId, String> names,
     String typed,
     Problems problems)
-    implements View {}
+    implements View {
+
+  public String called(UserId user) {
+    return names.getOrDefault(user, user.value());
+  }
+}

@@ -1,5 +1,6 @@
 package forge.chat.web;
 
+import forge.access.AuditLog;
 import forge.chat.emoji.CustomEmojis;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
@@ -7,6 +8,7 @@ import forge.refusal.Refusal.TooLarge;
 import forge.tool.Platform;
 import forge.user.Identity;
 import forge.user.User;
+import forge.user.UserId;
 import forge.web.Answers;
 import forge.web.Multipart;
 import forge.web.Problems;
@@ -27,6 +29,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +73,13 @@ public final class EmojiViews {
                 + URLEncoder.encode(query, StandardCharsets.UTF_8)
                 + "&after="
                 + URLEncoder.encode(found.next(), StandardCharsets.UTF_8);
+    var log =
+        user.admin()
+            ? platform.notes(CustomEmojis.PLACE, null, NOTED).items()
+            : List.<AuditLog.Line>of();
+    var people = new HashSet<UserId>();
+    found.items().forEach(one -> people.add(one.by()));
+    log.forEach(line -> people.add(line.by()));
     return new EmojiPage(
         found.items(),
         query,
@@ -79,7 +89,8 @@ public final class EmojiViews {
             .filter(one -> emoji.mayRemove(user, one))
             .map(one -> one.name().value())
             .toList(),
-        user.admin() ? platform.notes(CustomEmojis.PLACE, null, NOTED).items() : List.of(),
+        log,
+        platform.namesOf(people),
         typed,
         problems);
   }

@@ -173,7 +173,9 @@ class EmojiWebTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(answer.body()).contains("must be a picture", "value=\"party_crow\"");
     bring(ADA, "party_crow", WEBP);
-    assertThat(ada.get("/chat/emoji?q=par").body()).contains(":party_crow:", "Delete");
+    assertThat(ada.get("/chat/emoji?q=par").body())
+        .contains(":party_crow:", "Delete", "<a href=\"/u/ada\">Ada</a>")
+        .doesNotContain(">ada</a>");
     assertThat(ada.get("/chat/emoji?q=crow").body()).contains("No emoji like that");
     assertThat(ada.post("/chat/emoji/party_crow/remove", Map.of()).statusCode()).isEqualTo(303);
     assertThat(ada.post("/chat/emoji/party_crow/remove", Map.of()).statusCode()).isEqualTo(404);

@@ -80,6 +80,11 @@ public final class Blocks {
     live.whisper("user:" + by, "block", Map.of("user", other.value(), "on", on));
   }
 
+  /** Asks anew whom somebody blocked, as they did something about it at another node. */
+  public void forget(UserId user) {
+    shown.invalidate(user);
+  }
+
   /** Whom the visitor blocked, in the order of their names. */
   public Slice<Block> list(User user, @Nullable String after, int limit) {
     return store.by(account(user), after, limit);

@@ -1,5 +1,6 @@
 package forge.chat.irc;
 
+import forge.chat.Message;
 import forge.chat.RoomStream;
 import forge.live.LiveMode;
 import forge.live.LiveSession;
@@ -129,6 +130,15 @@ final class Client {
   /** An answer for programs and people: the command, a word, what it is about, a sentence. */
   void fail(String... params) {
     send(new IrcLine(Map.of(), shared.server(), "FAIL", Arrays.asList(params)));
+  }
+
+  /** Whether it does not want to read what somebody said. */
+  boolean blocks(Message message) {
+    return blocks(message.author().id().value());
+  }
+
+  boolean blocks(String name) {
+    return shared.chat().blocks().of(user()).stream().anyMatch(one -> one.value().equals(name));
   }
 
   // What it has open.

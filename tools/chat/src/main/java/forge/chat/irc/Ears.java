@@ -136,7 +136,7 @@ final class Ears implements LiveConnection {
       return;
     }
     Message message = client.shared().said(channel.here(), number, turn);
-    if (message.deleted() || message.hidden()) {
+    if (message.deleted() || message.hidden() || client.blocks(message)) {
       return;
     }
     if (!message.bot() && !channel.query() && channel.meets(message.author().id())) {
@@ -155,7 +155,8 @@ final class Ears implements LiveConnection {
     }
     Message message = client.shared().said(channel.here(), number, turn);
     boolean fresh = message.saidAt().plus(WORTH_TELLING).isAfter(client.shared().clock().instant());
-    if (fresh && !message.deleted() && !message.hidden() && channel.firstEdit(number.value())) {
+    boolean seen = !message.deleted() && !message.hidden() && !client.blocks(message);
+    if (fresh && seen && channel.firstEdit(number.value())) {
       client.send(speech.edited(channel, message));
     }
   }
@@ -193,6 +194,9 @@ final class Ears implements LiveConnection {
   }
 
   private void sign(Channel channel, String who, Map<String, String> tags) {
+    if (client.blocks(who)) {
+      return;
+    }
     String source = who + "!" + who + "@" + client.shared().server();
     client.send(speech.sign(channel, source, who.equals(client.nick()), tags));
   }
@@ -215,6 +219,7 @@ final class Ears implements LiveConnection {
         }
       }
       case "rooms" -> moved(room, channel);
+      case "block" -> client.shared().chat().blocks().forget(client.user());
       case "writing" -> {
         if (channel != null) {
           client.notice(channel.name(), Rulings.sentence(kind, data));

@@ -81,8 +81,12 @@ final class Recalling {
     var speech = new Speech(client);
     var lines = new ArrayList<IrcLine>();
     found.stream()
-        .filter(m -> !m.deleted() && !m.hidden())
+        .filter(m -> !m.deleted() && !m.hidden() && !client.blocks(m))
         .forEach(m -> lines.addAll(speech.of(channel, m)));
+    if (lines.isEmpty() && found.stream().anyMatch(client::blocks)) {
+      Message edge = what.equals("AFTER") ? found.getLast() : found.getFirst();
+      lines.add(speech.leftOut(channel, edge));
+    }
     batch(client, "chathistory", List.of(place.get().name()), lines);
   }
 

@@ -33,6 +33,19 @@ final class Speech {
     return lines(channel, message, about(channel, message) + message.words(), message.action());
   }
 
+  /**
+   * Stands where all that was asked for is by people the client blocked, so that it knows where to
+   * ask on.
+   */
+  IrcLine leftOut(Channel channel, Message edge) {
+    String target = channel.query() ? client.nick() : channel.name();
+    String words = "What was said here is by people you blocked.";
+    IrcLine notice = IrcLine.of(client.shared().server(), "NOTICE", target, words);
+    return notice
+        .with("time", time(edge.saidAt()))
+        .with("msgid", MessageIds.of(channel.id(), edge.number()));
+  }
+
   /** That a message reads otherwise now. */
   List<IrcLine> edited(Channel channel, Message message) {
     return lines(channel, message, "edited: " + message.words(), true).stream()

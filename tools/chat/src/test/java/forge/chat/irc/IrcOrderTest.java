@@ -78,4 +78,49 @@ class IrcOrderTest {
     keeper("PUT", "/moderation/lock", "{\"hours\":0}");
     assertThat(gus.expect(" NOTICE ")).endsWith(":The room is open again.");
   }
+
+  private void block(String verb) {
+    var answer = irc.forge().as(MIA).json(verb, "/rest/chat/blocks/gus", null);
+    assertThat(answer.statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void linesOfPeopleOneHasBlockedAreHeardNoMoreButByOthers() throws Exception {
+    IrcSocket mia = in(MIA);
+    IrcSocket dan = in(DAN);
+    IrcSocket gus = in(GUS);
+    gus.send("PRIVMSG " + CHANNEL + " :before");
+    mia.expect("before");
+
+    block("PUT");
+    gus.send("PRIVMSG " + CHANNEL + " :a rude remark");
+    assertThat(dan.expect("rude")).contains("gus!gus");
+    dan.send("PRIVMSG " + CHANNEL + " :a kind remark");
+    assertThat(mia.upTo("kind")).noneMatch(line -> line.contains("rude"));
+
+    block("DELETE");
+    gus.send("PRIVMSG " + CHANNEL + " :sorry");
+    assertThat(mia.upTo("sorry")).noneMatch(line -> line.contains("rude"));
+  }
+
+  @Test
+  void historyLeavesOutWhatPeopleSaidWhomOneHasBlocked() throws Exception {
+    irc.say(DAN, "/p/aqueduct/chat", "{\"text\":\"a kind remark\"}");
+    irc.say(GUS, "/p/aqueduct/chat", "{\"text\":\"a rude remark\"}");
+    block("PUT");
+    IrcSocket mia = irc.as(MIA, "message-tags", "batch", "draft/chathistory");
+    mia.send("JOIN " + CHANNEL);
+    mia.expect(" 366 ");
+
+    mia.send("CHATHISTORY LATEST " + CHANNEL + " * 10");
+    assertThat(mia.upTo("BATCH -"))
+        .anyMatch(line -> line.contains("kind"))
+        .noneMatch(line -> line.contains("rude"));
+    mia.send("CHATHISTORY LATEST " + CHANNEL + " * 1");
+    String edge = mia.expect(" NOTICE ");
+    assertThat(edge).contains("by people you blocked");
+    String id = edge.replaceAll("^@.*?msgid=([^; ]+).*$", "$1");
+    mia.send("CHATHISTORY BEFORE " + CHANNEL + " msgid=" + id + " 1");
+    assertThat(mia.expect("PRIVMSG")).as("goes on behind it").contains("kind");
+  }
 }

@@ -28,6 +28,7 @@ public final class StockSsh {
   public static StockSsh of(TestForge forge, Path folder) {
     SshGateway gateway = forge.forge().ssh();
     if (gateway.address().isEmpty()) {
+      SshHostKeys.lay(forge.forge().config().data());
       gateway.start();
     }
     return new StockSsh(gateway, forge.forge().users().sshKeys(), folder);

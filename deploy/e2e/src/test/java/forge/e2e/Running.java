@@ -1,6 +1,7 @@
 package forge.e2e;
 
 import forge.launcher.Forge;
+import forge.testing.SshHostKeys;
 import forge.testing.TestPorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,7 +25,9 @@ final class Running {
   static Forge start(Map<String, String> settings) {
     try {
       var all = new HashMap<>(settings);
-      all.putIfAbsent("FORGE_DATA", Files.createTempDirectory("forge-e2e").toString());
+      Path data = Files.createTempDirectory("forge-e2e");
+      SshHostKeys.lay(data);
+      all.putIfAbsent("FORGE_DATA", data.toString());
       all.putIfAbsent("FORGE_HTTP_PORT", Integer.toString(TestPorts.choose()));
       all.putIfAbsent("FORGE_SSH_PORT", Integer.toString(TestPorts.choose()));
       if (all.keySet().stream().noneMatch(name -> name.startsWith("FORGE_MAIL_"))) {

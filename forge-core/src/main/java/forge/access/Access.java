@@ -3,6 +3,7 @@ package forge.access;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.user.Identity;
+import forge.user.User;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,14 +43,19 @@ public final class Access {
 
   /** What the search index may show this user. */
   public Set<String> readTokens(Identity identity) {
+    return readTokens(identity.user());
+  }
+
+  /** The same of an account, with one database call. */
+  public Set<String> readTokens(User user) {
     var tokens = new HashSet<String>();
     tokens.add(ReadTokens.PUBLIC);
-    if (identity.user().guest()) {
+    if (user.guest()) {
       return tokens;
     }
     tokens.add(ReadTokens.AUTHENTICATED);
-    tokens.add(ReadTokens.user(identity.user().id()));
-    List<Membership> mine = memberships.ofUser(identity.user().id(), MOST_PROJECTS);
+    tokens.add(ReadTokens.user(user.id()));
+    List<Membership> mine = memberships.ofUser(user.id(), MOST_PROJECTS);
     mine.forEach(m -> implied(m.roles()).forEach(r -> tokens.add(ReadTokens.role(m.project(), r))));
     return tokens;
   }

@@ -9,6 +9,7 @@ import forge.project.Deny;
 import forge.project.Mount;
 import forge.project.Project;
 import forge.project.ProjectId;
+import forge.user.UserId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +40,17 @@ public record Readers(Set<String> mount, Set<String> artifact, Set<String> denie
         ReadTokens.of(project, mount),
         limited.isEmpty() ? Set.of(ReadTokens.PUBLIC) : limited,
         denied);
+  }
+
+  /**
+   * Whether somebody may read it.
+   *
+   * @param tokens those they hold
+   */
+  public boolean admit(UserId user, Set<String> tokens) {
+    return !denied.contains(user.value())
+        && mount.stream().anyMatch(tokens::contains)
+        && artifact.stream().anyMatch(tokens::contains);
   }
 
   /** The mounts that others may read after a change than before it. */

@@ -35,6 +35,7 @@ import forge.user.Credentials;
 import forge.user.GpgKey;
 import forge.user.Identity;
 import forge.user.Passes;
+import forge.user.User;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
@@ -42,6 +43,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -207,6 +209,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public List<ProjectId> projectsOf(UserId user) {
     return forge.memberships().ofUser(user, 100).stream().map(Membership::project).toList();
+  }
+
+  @Override
+  public Set<String> readTokens(User user) {
+    return forge.access().readTokens(user);
   }
 
   @Override

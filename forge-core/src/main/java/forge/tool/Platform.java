@@ -27,6 +27,7 @@ import forge.user.Credentials;
 import forge.user.GpgKey;
 import forge.user.Identity;
 import forge.user.Passes;
+import forge.user.User;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +137,9 @@ public interface Platform {
 
   /** The projects somebody belongs to, a hundred at most. */
   List<ProjectId> projectsOf(UserId user);
+
+  /** By which words somebody may read what is kept beside {@link forge.artifact.Readers}. */
+  Set<String> readTokens(User user);
 
   /** The mail address that somebody has proven to be theirs; empty where they have not. */
   Optional<String> address(UserId user);

@@ -136,7 +136,15 @@ public record Chat(
     var pins = new Pins(rooms, store, telling, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
-    var mine = new MyRooms(rooms, seatStore, positions, pulses, conversations, platform.live());
+    var mine = 
+        new MyRooms(
+            rooms,
+            seatStore,
+            positions,
+            pulses,
+            conversations,
+            platform::readTokens,
+            platform.live());
     var journal = new Journal(platform);
     var outgoing =
         new OutgoingHooks(new OutgoingHookStore(platform.database()), doors, journal, platform);
@@ -170,7 +178,10 @@ public record Chat(
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
     var keepers = new Keepers(doors, quiet, platform);
     var entry = new Entry(wishes, sanctions, seats, journal, keepers, clock);
-    var free = new FreeRooms(platform, rooms, seats, doors, entry, conversations, blocks);
+    var things = new RoomsOfThings(rooms, platform);
+    things.listen();
+    var free = 
+        new FreeRooms(platform, rooms, seats, doors, entry, conversations, blocks, things);
     var mounts = new MountRooms(platform);
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +49,31 @@ public final class Directory {
         query == null ? "" : query, tag == null ? "" : tag.strip(), after, limit);
   }
 
+  /**
+   * What rooms about things are looked for.
+   *
+   * @param kind such as {@code ticket}; empty for all
+   * @param project such as {@code p/aqueduct}; empty for all
+   */
+  public record Things(@Nullable String query, String kind, String project) {}
+
+  /** Rooms about things the visitor may read, the liveliest first. */
+  public Slice<Room> things(Identity identity, Things things, @Nullable String after, int limit) {
+    var finds = new ArrayList<>(RoomDocument.words(things.query() == null ? "" : things.query()));
+    if (!things.project().isEmpty()) {
+      finds.add(RoomDocument.place(things.project()));
+    }
+    finds.add(RoomDocument.kind(things.kind()));
+    User user = identity.user();
+    Optional<RoomStore.Reading> reading =
+        user.admin()
+            ? Optional.empty()
+            : Optional.of(new RoomStore.Reading(user.id(), platform.readTokens(user)));
+    return rooms.things(finds, reading, after, limit);
+  }
+
   /** A room that may be seen, though not necessarily read. */
-  public java.util.Optional<Room> listed(RoomId id) {
+  public Optional<Room> listed(RoomId id) {
     return rooms.find(id).filter(Room::listed);
   }
 

@@ -2,6 +2,7 @@ package forge.chat;
 
 import forge.access.Visit;
 import forge.artifact.Card;
+import forge.artifact.Readers;
 import forge.chat.block.Blocks;
 import forge.project.MountId;
 import forge.refusal.Check;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -42,6 +44,7 @@ public final class FreeRooms {
   private final Entry entry;
   private final Conversations conversations;
   private final Blocks blocks;
+  private final RoomsOfThings things;
 
   FreeRooms(
       Platform platform,
@@ -50,7 +53,8 @@ public final class FreeRooms {
       Doors doors,
       Entry entry,
       Conversations conversations,
-      Blocks blocks) {
+      Blocks blocks,
+      RoomsOfThings things) {
     this.platform = platform;
     this.rooms = rooms;
     this.seats = seats;
@@ -58,6 +62,7 @@ public final class FreeRooms {
     this.entry = entry;
     this.conversations = conversations;
     this.blocks = blocks;
+    this.things = things;
   }
 
   /**
@@ -161,39 +166,32 @@ public final class FreeRooms {
     }
     Room room = about(visit, id, card);
     if (rooms.open(room, platform.clock().instant())) {
-      relate(visit, room, card);
+      things.relate(visit, room, card);
     }
     return room;
   }
 
-  private static Room about(Visit visit, String artifact, Optional<Card> card) {
+  private static RoomRule.Thing thing(Visit visit, Optional<Card> card) {
+    var limited = card.map(Card::readers).orElse(Set.of());
+    return new RoomRule.Thing(
+        card.map(Card::type).orElse(visit.mount().tool().value()),
+        visit.project().id().toString(),
+        Readers.of(visit.project(), visit.mount(), limited));
+  }
+
+  /** The room about an artifact as it is now, by its card. */
+  static Room about(Visit visit, String artifact, Optional<Card> card) {
     String key = card.flatMap(c -> c.keys().stream().findFirst()).orElse("");
     String title = card.map(Card::title).orElse(visit.mount().label());
     String label = (visit.project().about().title() + ": " + title).strip();
     return room(
         RoomId.about(visit.mount().id(), artifact),
-        new RoomRule.About(visit.mount().id(), artifact),
+        new RoomRule.About(visit.mount().id(), artifact, thing(visit, card)),
         cut(label),
         key.isEmpty() || title.contains(key) ? title : key + " " + title,
         List.of(),
         null,
         card.map(Card::page).orElse(visit.mount().page().toString()));
-  }
-
-  /** Has the artifact name the room among what is related to it. */
-  private void relate(Visit visit, Room room, Optional<Card> card) {
-    String key = card.flatMap(c -> c.keys().stream().findFirst()).orElse("");
-    var chat = visit.project().mountOf(Doors.CHAT.value());
-    if (key.isEmpty() || chat.isEmpty()) {
-      return;
-    }
-    platform
-        .artifacts()
-        .learn(
-            visit.project().id(),
-            chat.get().id(),
-            mount ->
-                List.of(ChatCards.room(room, key, card.orElseThrow(), platform.clock().instant())));
   }
 
   private static NotFound nothing() {

@@ -1,38 +1,50 @@
 package forge.chat;
 
+import forge.access.ReadTokens;
 import forge.chat.SeatStore.Reader;
 import forge.live.Live;
 import forge.user.User;
+import forge.user.UserId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The rooms one person belongs to, with what is unread in each: in two database calls. */
+/**
+ * The rooms one person belongs to, with what is unread in each: in two database calls, or three
+ * where what some rooms are about is not for everybody.
+ */
 public final class MyRooms {
   private final RoomStore rooms;
   private final SeatStore seats;
   private final ReadPositions positions;
   private final Pulses pulses;
   private final Conversations conversations;
+  private final Function<User, Set<String>> tokens;
   private final Live live;
 
+  /**
+   * @param tokens by which words somebody may read
+   */
   MyRooms(
       RoomStore rooms,
       SeatStore seats,
       ReadPositions positions,
       Pulses pulses,
       Conversations conversations,
+      Function<User, Set<String>> tokens,
       Live live) {
     this.rooms = rooms;
     this.seats = seats;
     this.positions = positions;
     this.pulses = pulses;
     this.conversations = conversations;
+    this.tokens = tokens;
     this.live = live;
   }
 
@@ -73,7 +85,7 @@ public final class MyRooms {
       return List.of();
     }
     var lines = new ArrayList<Line>();
-    for (Room room : conversations.titled(rooms.find(mine.keySet()), user.id())) {
+    for (Room room : conversations.titled(readable(rooms.find(mine.keySet()), user), user.id())) {
       Seat seat = mine.get(room.id());
       if (seat != null) {
         lines.add(line(room, seat));
@@ -81,6 +93,30 @@ public final class MyRooms {
     }
     lines.sort(Comparator.comparing(Line::label, String.CASE_INSENSITIVE_ORDER));
     return List.copyOf(lines);
+  }
+
+  /**
+   * Without rooms about things that the user may read no more. They keep their place there, for
+   * when they may again.
+   */
+  private List<Room> readable(List<Room> all, User user) {
+    if (user.admin() || all.stream().allMatch(MyRooms::everybody)) {
+      return all;
+    }
+    Set<String> held = tokens.apply(user);
+    return all.stream()
+        .filter(
+            room ->
+                !(room.rule() instanceof RoomRule.About about)
+                    || about.thing().readers().admit(user.id(), held))
+        .toList();
+  }
+
+  /** Whether nothing need be known of who asks: so it is nearly always. */
+  private static boolean everybody(Room room) {
+    return !(room.rule() instanceof RoomRule.About about)
+        || (about.thing().readers().denied().isEmpty()
+            && about.thing().readers().admit(UserId.GUEST, Set.of(ReadTokens.PUBLIC)));
   }
 
   private Line line(Room room, Seat seat) {

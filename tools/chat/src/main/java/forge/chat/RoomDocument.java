@@ -1,5 +1,6 @@
 package forge.chat;
 
+import forge.artifact.Readers;
 import forge.chat.Room.Pulse;
 import forge.project.MountId;
 import forge.user.UserId;
@@ -37,7 +38,8 @@ final class RoomDocument {
       case RoomRule.About at ->
           d.append("mount", at.mount().value())
               .append("artifact", at.artifact())
-              .append("about", room.about());
+              .append("about", room.about())
+              .append("thing", write(at.thing()));
       case RoomRule.OfPeople two -> d.append("people", names(two.people()));
       case RoomRule.Open open -> {}
       case RoomRule.OfMembers members -> {}
@@ -52,6 +54,31 @@ final class RoomDocument {
   private static String project(String page) {
     String[] parts = page.split("/", -1);
     return parts.length < 3 ? "" : parts[1] + "/" + parts[2];
+  }
+
+  private static Document write(RoomRule.Thing thing) {
+    return new Document("kind", thing.kind())
+        .append("project", thing.project())
+        .append("mount", sorted(thing.readers().mount()))
+        .append("artifact", sorted(thing.readers().artifact()))
+        .append("denied", sorted(thing.readers().denied()));
+  }
+
+  private static List<String> sorted(Set<String> words) {
+    return words.stream().sorted().toList();
+  }
+
+  private static RoomRule.Thing thing(@Nullable Document d) {
+    return d == null
+        ? RoomRule.Thing.UNKNOWN
+        : new RoomRule.Thing(
+            d.getString("kind"),
+            d.getString("project"),
+            new Readers(words(d, "mount"), words(d, "artifact"), words(d, "denied")));
+  }
+
+  private static Set<String> words(Document d, String field) {
+    return Set.copyOf(d.getList(field, String.class));
   }
 
   static Document write(Policy policy) {
@@ -113,7 +140,10 @@ final class RoomDocument {
   private static RoomRule rule(Document d) {
     return switch (d.get("kind", "mount")) {
       case "about" ->
-          new RoomRule.About(new MountId(d.getString("mount")), d.getString("artifact"));
+          new RoomRule.About(
+              new MountId(d.getString("mount")),
+              d.getString("artifact"),
+              thing(d.get("thing", Document.class)));
       case "open" -> new RoomRule.Open();
       case "members" -> new RoomRule.OfMembers(true);
       case "private" -> new RoomRule.OfMembers(false);
@@ -126,6 +156,9 @@ final class RoomDocument {
   private static Set<String> finds(Room room) {
     var finds = new LinkedHashSet<String>();
     room.tags().forEach(tag -> finds.add(tag(tag)));
+    if (room.rule() instanceof RoomRule.About about) {
+      finds.addAll(List.of(kind(""), kind(about.thing().kind()), place(about.thing().project())));
+    }
     String tags = String.join(" ", room.tags());
     finds.addAll(
         beginnings(words(String.join(" ", room.label(), room.name(), tags, room.topic()))));
@@ -146,6 +179,16 @@ final class RoomDocument {
   /** How a tag is found, so that it is not taken for the beginning of a word. */
   static String tag(String tag) {
     return "#" + tag.toLowerCase(Locale.ROOT);
+  }
+
+  /** How rooms about things of a kind are found, and by the empty one all rooms about things. */
+  static String kind(String kind) {
+    return "~" + kind;
+  }
+
+  /** How rooms about things of a project are found. */
+  static String place(String project) {
+    return "@" + project;
   }
 
   /** The words of a text, as they are compared. */

@@ -1,8 +1,10 @@
 package forge.chat;
 
+import forge.artifact.Readers;
 import forge.project.MountId;
 import forge.user.UserId;
 import java.util.List;
+import java.util.Set;
 
 /** Who may come into a room. */
 public sealed interface RoomRule {
@@ -16,7 +18,18 @@ public sealed interface RoomRule {
   record OfMount(MountId mount) implements RoomRule {}
 
   /** Whoever may read an artifact; the empty artifact is the whole of its mount. */
-  record About(MountId mount, String artifact) implements RoomRule {}
+  record About(MountId mount, String artifact, Thing thing) implements RoomRule {}
+
+  /**
+   * What a room is about, as it was known last.
+   *
+   * @param kind what people call such a thing, in one word
+   * @param project where it is, such as {@code p/aqueduct}
+   * @param readers who may read it; nobody while that is not known
+   */
+  record Thing(String kind, String project, Readers readers) {
+    static final Thing UNKNOWN = new Thing("", "", new Readers(Set.of(), Set.of(), Set.of()));
+  }
 
   /** Everybody reads, everybody with an account writes. */
   record Open() implements RoomRule {}

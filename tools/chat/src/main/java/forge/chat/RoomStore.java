@@ -7,6 +7,7 @@ import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.ne;
 import static com.mongodb.client.model.Filters.or;
 import static com.mongodb.client.model.Indexes.ascending;
 import static com.mongodb.client.model.Indexes.compoundIndex;
@@ -43,6 +44,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.bson.Document;
 import org.bson.conversions.Bson;
@@ -67,6 +69,7 @@ final class RoomStore {
         ascending("policy.keep", "_id"),
         new IndexOptions().partialFilterExpression(exists("policy.keep")));
     rooms.createIndex(compoundIndex(ascending("project"), descending("at", "_id")));
+    rooms.createIndex(ascending("kind", "mount", "_id"));
   }
 
   /** A room as it was within the last seconds. */
@@ -188,6 +191,10 @@ final class RoomStore {
     if (!words.isEmpty()) {
       which.add(all("finds", words));
     }
+    return liveliest(which, after, limit);
+  }
+
+  private Slice<Room> liveliest(List<Bson> which, @Nullable String after, int limit) {
     Cursor from = Cursor.read(after);
     if (from != null) {
       which.add(or(lt("at", from.at()), and(eq("at", from.at()), lt("_id", from.id()))));
@@ -200,6 +207,51 @@ final class RoomStore {
             .map(RoomDocument::read)
             .into(new ArrayList<>());
     return Slice.of(found, limit, Cursor::of);
+  }
+
+  /**
+   * Rooms about things that somebody may read, those with the latest message first.
+   *
+   * @param finds all that a room is found by, such as beginnings of words
+   * @param reader empty for who may read everything
+   */
+  Slice<Room> things(
+      List<String> finds, Optional<Reading> reader, @Nullable String after, int limit) {
+    var which = new ArrayList<Bson>(List.of(eq("kind", "about"), all("finds", finds)));
+    reader.ifPresent(who -> which.addAll(who.filters()));
+    return liveliest(which, after, limit);
+  }
+
+  /** Somebody who reads, and by which words. */
+  record Reading(UserId user, Set<String> tokens) {
+    private List<Bson> filters() {
+      return List.of(
+          in("thing.mount", tokens),
+          in("thing.artifact", tokens),
+          ne("thing.denied", user.value()));
+    }
+  }
+
+  /**
+   * Rooms about things of a mount, after one.
+   *
+   * @param mount empty for those of which nothing is known
+   */
+  List<Room> aboutThings(String mount, String after, int limit) {
+    Bson which = mount.isEmpty() ? exists("thing", false) : eq("mount", mount);
+    return rooms
+        .find(and(eq("kind", "about"), which, gt("_id", after)))
+        .sort(ascending("_id"))
+        .limit(limit)
+        .map(RoomDocument::read)
+        .into(new ArrayList<>());
+  }
+
+  /** Keeps what a room about a thing is called now, and who may read it. */
+  void relearn(Room room) {
+    rooms.updateOne(eq("_id", room.id().value()), new Document("$set", RoomDocument.write(room)));
+    known.invalidate(room.id());
+    kept.accept(room.id());
   }
 
   /** Listed rooms, those spoken in last first. */

@@ -47,16 +47,24 @@ public final class RoomsApi {
     return chat.mine().of(identity.user()).stream().map(MyRoomJson::of).toList();
   }
 
-  /** Rooms everybody may find, the liveliest first. */
+  /** Rooms everybody may find, or those about things the caller may read, the liveliest first. */
   @GET
   @Path("rooms")
   public Response rooms(
       @QueryParam("q") @Nullable String query,
       @QueryParam("tag") @Nullable String tag,
       @QueryParam("after") @Nullable String after,
+      @QueryParam("about") @Nullable String about,
+      @QueryParam("project") @Nullable String project,
       @QueryParam("limit") @Nullable Integer asked,
+      @Context ContainerRequestContext request,
       @Context UriInfo uri) {
-    var found = chat.directory().find(query, tag, after, Paging.limit(asked, USUAL));
+    int limit = Paging.limit(asked, USUAL);
+    var filter = RoomsPage.Filter.of(about, project);
+    var found =
+        filter == null
+            ? chat.directory().find(query, tag, after, limit)
+            : chat.directory().things(Identity.of(request), filter.things(query), after, limit);
     return Paging.answer(found.map(FoundRoomJson::of), "after", uri);
   }
 

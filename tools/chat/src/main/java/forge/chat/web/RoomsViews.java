@@ -46,14 +46,20 @@ public final class RoomsViews {
   public View all(
       @QueryParam("q") @Nullable String query,
       @QueryParam("tag") @Nullable String tag,
+      @QueryParam("about") @Nullable String about,
+      @QueryParam("project") @Nullable String project,
       @QueryParam("after") @Nullable String after,
       @Context ContainerRequestContext request) {
     var identity = Identity.of(request);
     String typed = query == null ? "" : query.strip();
     String chosen = tag == null ? "" : tag.strip();
     var mine = chat.mine().of(identity.user());
-    var found = chat.directory().find(typed, chosen, after, SHOWN);
-    boolean searching = !typed.isEmpty() || !chosen.isEmpty() || after != null;
+    var filter = RoomsPage.Filter.of(about, project);
+    var found =
+        filter == null
+            ? chat.directory().find(typed, chosen, after, SHOWN)
+            : chat.directory().things(identity, filter.things(typed), after, SHOWN);
+    boolean searching = !typed.isEmpty() || !chosen.isEmpty() || filter != null || after != null;
     return new RoomsPage(
         MyRooms.sections(mine),
         (int) mine.stream().filter(l -> l.unread() > 0).count(),
@@ -61,15 +67,18 @@ public final class RoomsViews {
         found.items(),
         typed,
         chosen,
+        filter,
         searching ? List.of() : chat.directory().tags(),
-        found.next() == null ? null : more(typed, chosen, found.next()));
+        found.next() == null ? null : more(typed, chosen, filter, found.next()));
   }
 
-  private static String more(String query, String tag, String after) {
-    return "/chat?q=" + coded(query) + "&tag=" + coded(tag) + "&after=" + coded(after);
+  private static String more(
+      String query, String tag, RoomsPage.@Nullable Filter filter, String after) {
+    String what = filter == null ? "&tag=" + coded(tag) : "&" + filter.parameters();
+    return "/chat?q=" + coded(query) + what + "&after=" + coded(after);
   }
 
-  private static String coded(String text) {
+  static String coded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 

@@ -10,6 +10,7 @@ import { offer, rank } from "../switcher.js";
 
 const me = meta.user;
 const MOST_HEARD = 60;
+const TOLD = 2500; // by then the forge knows that a room may not be read any more
 const list = () => document.getElementById("rooms");
 const entries = () => [...(list()?.querySelectorAll(".sidelink[data-stream]") ?? [])];
 const links = () => [...(list()?.querySelectorAll(".sidelink") ?? [])];
@@ -66,6 +67,7 @@ function listen() {
           if (k?.msg && mine()) heard(mine(), k.msg);
         },
         reset: () => refresh(),
+        refused: () => setTimeout(refresh, TOLD),
       }),
     );
   }
@@ -175,12 +177,13 @@ async function roomsAndPeople(typed) {
   if (typed.length < 2) return [];
   const word = encodeURIComponent(typed);
   const known = links().map(others).filter((people) => people.length === 1).flat(); // their conversation is at hand
-  const [rooms, people] = await Promise.all([
+  const [rooms, things, people] = await Promise.all([
     send(`/rest/chat/rooms?q=${word}&limit=8`),
+    send(`/rest/chat/rooms?q=${word}&about=any&limit=5`),
     me ? send(`/rest/users?prefix=${word}`) : [],
   ]);
   return [
-    ...rooms.map(({ label, url, topic }) => ({ title: label, url, where: topic })),
+    ...[...rooms, ...things].map(({ label, url, topic }) => ({ title: label, url, where: topic })),
     ...people
       .filter(({ name }) => name !== me && !known.includes(name))
       .map(({ name, displayName }) => ({ title: displayName, url: `/chat/new?with=${name}`, where: `@${name}`, act: () => talkTo(name) })),

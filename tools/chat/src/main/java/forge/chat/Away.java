@@ -19,8 +19,10 @@ public final class Away {
   private final MyRooms mine;
   private final MessageStore store;
   private final RoomTexts texts;
+  private final Authors authors;
 
-  Away(MyRooms mine, MessageStore store, RoomTexts texts, Blocks blocks) {
+  Away(MyRooms mine, MessageStore store, RoomTexts texts, Authors authors, Blocks blocks) {
+    this.authors = authors;
     this.blocks = blocks;
     this.mine = mine;
     this.store = store;
@@ -49,7 +51,9 @@ public final class Away {
   private Missed missed(User user, MyRooms.Line line) {
     Set<UserId> blocked = blocks.of(user.id());
     var found =
-        store.after(line.room().id(), Math.max(0, line.seat().read()), LOOKED_AT).stream()
+        authors
+            .now(store.after(line.room().id(), Math.max(0, line.seat().read()), LOOKED_AT))
+            .stream()
             .filter(m -> !m.deleted() && !m.hidden() && !blocked.contains(m.author().id()))
             .toList();
     var speakers = new LinkedHashSet<String>();

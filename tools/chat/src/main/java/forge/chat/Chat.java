@@ -78,6 +78,7 @@ public record Chat(
     var conversations = new Conversations(platform::namesOf);
     var doors = new Doors(platform, rooms, seatStore, conversations);
     var clock = platform.clock();
+    var authors = new Authors(platform::namesOf);
     var blocks = new Blocks(platform.database(), platform::known, platform.live(), clock);
     var order = new Order(sanctions, seatStore, platform::since, blocks, clock);
     var seats =
@@ -133,7 +134,7 @@ public record Chat(
     var previewStore = new PreviewStore(platform.database());
     var previews = new Previews(previewStore, shown, platform);
     var files = new RoomFiles(new RoomFileStore(platform.database()), order, doors, platform);
-    var pins = new Pins(rooms, store, telling, clock);
+    var pins = new Pins(rooms, store, telling, authors, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
     var mine = 
@@ -234,7 +235,7 @@ public record Chat(
             mine,
             new Unread(talk, seatStore, positions, topics, pulses, platform.live()),
             new Sections(seatStore, platform.live()),
-            new Away(mine, store, texts, blocks),
+            new Away(mine, store, texts, authors, blocks),
             new Directory(rooms, seatStore, wishes, platform),
             entry,
             new Reports(reports, talk, seats, journal, keepers, clock),
@@ -255,6 +256,7 @@ public record Chat(
                 seatStore,
                 new RoomNames(doors, platform),
                 texts,
+                authors,
                 platform::known,
                 clock),
             cards,

@@ -3,6 +3,7 @@ package forge.chat;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public record Message(
 
   private static final String ACTION = "/me ";
 
-  /** Who said it, under the name they went by then. */
+  /** Who said it, under the name they went by then, or go by now where it is shown. */
   public record Author(UserId id, String name) {}
 
   /**
@@ -84,6 +85,26 @@ public record Message(
     return text.startsWith(ACTION) && text.length() > ACTION.length()
         ? text.substring(ACTION.length())
         : text;
+  }
+
+  /** Whether somebody with an account said it. */
+  boolean byPerson() {
+    return !bot() && !by(UserId.FORGE);
+  }
+
+  /**
+   * The same under the name its author goes by now, where that is known.
+   *
+   * @param called what people are called; those without an account by the name they sign in with
+   */
+  Message named(Map<UserId, String> called) {
+    String now = called.get(author.id());
+    if (!byPerson() || now == null || now.equals(author.id().value())) {
+      return this;
+    }
+    var one = new Author(author.id(), now);
+    return new Message(
+        room, number, turn, one, saidAt, text, mentioned, circles, reactions, fate, topic);
   }
 
   /** Whether a program said it by a webhook, under a name of its own. */

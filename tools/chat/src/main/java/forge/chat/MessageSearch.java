@@ -41,6 +41,7 @@ public final class MessageSearch {
   private final SeatStore seats;
   private final RoomNames names;
   private final RoomTexts texts;
+  private final Authors authors;
   private final Predicate<UserId> known;
   private final Clock clock;
 
@@ -50,6 +51,7 @@ public final class MessageSearch {
       SeatStore seats,
       RoomNames names,
       RoomTexts texts,
+      Authors authors,
       Predicate<UserId> known,
       Clock clock) {
     this.collection = collection;
@@ -57,6 +59,7 @@ public final class MessageSearch {
     this.seats = seats;
     this.names = names;
     this.texts = texts;
+    this.authors = authors;
     this.known = known;
     this.clock = clock;
   }
@@ -165,7 +168,7 @@ public final class MessageSearch {
 
     private List<Hit> hits() {
       var ids = found.getResults().stream().map(Answer::turn).toList();
-      Map<String, Message> messages = log.messages(ids);
+      Map<String, Message> messages = authors.now(log.messages(ids));
       var gone = new ArrayList<String>();
       var hits = new ArrayList<Hit>();
       for (SolrDocument document : found.getResults()) {

@@ -15,9 +15,11 @@ public final class Pins implements Hears {
   private final RoomStore rooms;
   private final MessageStore messages;
   private final Telling telling;
+  private final Authors authors;
   private final Clock clock;
 
-  Pins(RoomStore rooms, MessageStore messages, Telling telling, Clock clock) {
+  Pins(RoomStore rooms, MessageStore messages, Telling telling, Authors authors, Clock clock) {
+    this.authors = authors;
     this.rooms = rooms;
     this.messages = messages;
     this.telling = telling;
@@ -73,7 +75,7 @@ public final class Pins implements Hears {
         shown.add(message);
       }
     }
-    return Rooms.veiled(here, shown);
+    return Rooms.veiled(here, authors.now(shown));
   }
 
   @Override

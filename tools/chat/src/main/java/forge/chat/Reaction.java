@@ -2,6 +2,7 @@ package forge.chat;
 
 import forge.user.UserId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public record Reaction(String emoji, List<UserId> users) {
     return messages.stream()
         .flatMap(m -> m.reactions().stream())
         .flatMap(r -> r.users().stream().limit(NAMED))
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   public boolean by(UserId user) {

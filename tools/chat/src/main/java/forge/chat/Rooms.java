@@ -40,6 +40,7 @@ public final class Rooms {
   private final Pace pace;
   private final Reactions reactions;
   private final Fates fates;
+  private final Authors authors;
 
   /** What deeds need beside the stores. */
   record Needs(
@@ -58,6 +59,7 @@ public final class Rooms {
     this.pace = new Pace(needs.clock());
     this.reactions = new Reactions(store, needs.telling(), needs.clock(), needs.names());
     this.fates = new Fates(store, needs);
+    this.authors = new Authors(needs.names());
   }
 
   /**
@@ -251,6 +253,11 @@ public final class Rooms {
     return here.may(ChatPermission.MODERATE) ? message : message.veiled();
   }
 
+  /** Messages as the visitor may see them, said by people as they are called now. */
+  List<Message> shown(Here here, List<Message> messages) {
+    return veiled(here, authors.now(messages));
+  }
+
   static List<Message> veiled(Here here, List<Message> messages) {
     return messages.stream().map(m -> veiled(here, m)).toList();
   }
@@ -259,26 +266,26 @@ public final class Rooms {
     here.require(CorePermission.READ);
     return store
         .find(here.id(), number)
-        .map(m -> veiled(here, m))
+        .map(m -> veiled(here, authors.now(m)))
         .orElseThrow(() -> new NotFound("Message " + number));
   }
 
   /** The last messages before a number, or of all, in the order they were said. */
   public List<Message> before(Here here, @Nullable MessageNumber number, int limit) {
     here.require(CorePermission.READ);
-    return veiled(here, store.before(here.id(), number, Math.clamp(limit, 1, MOST_AT_ONCE)));
+    return shown(here, store.before(here.id(), number, Math.clamp(limit, 1, MOST_AT_ONCE)));
   }
 
   /** The first messages after a number, in the order they were said. */
   public List<Message> after(Here here, long number, int limit) {
     here.require(CorePermission.READ);
-    return veiled(here, store.after(here.id(), number, Math.clamp(limit, 1, MOST_AT_ONCE)));
+    return shown(here, store.after(here.id(), number, Math.clamp(limit, 1, MOST_AT_ONCE)));
   }
 
   /** Those of some messages that are there. */
   public List<Message> some(Here here, Collection<MessageNumber> numbers) {
     here.require(CorePermission.READ);
-    return veiled(here, store.find(here.id(), numbers));
+    return shown(here, store.find(here.id(), numbers));
   }
 
   /** The messages around one, which must be there. */
@@ -289,7 +296,7 @@ public final class Rooms {
     if (found.stream().noneMatch(m -> m.number().equals(number))) {
       throw new NotFound("Message " + number);
     }
-    return veiled(here, found);
+    return shown(here, found);
   }
 
   /** Up to which message the visitor has read; empty for guests and those who never were here. */

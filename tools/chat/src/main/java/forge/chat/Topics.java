@@ -154,13 +154,13 @@ public final class Topics {
       Here here, TopicNumber number, @Nullable MessageNumber before, int limit) {
     get(here, number);
     long first = before == null ? Long.MAX_VALUE : before.value();
-    return Rooms.veiled(here, kept.log().before(here.id(), number, first, most(limit)));
+    return rooms.shown(here, kept.log().before(here.id(), number, first, most(limit)));
   }
 
   /** The first messages of a topic after a number. */
   public List<Message> after(Here here, TopicNumber number, long after, int limit) {
     get(here, number);
-    return Rooms.veiled(here, kept.log().after(here.id(), number, after, most(limit)));
+    return rooms.shown(here, kept.log().after(here.id(), number, after, most(limit)));
   }
 
   private static int most(int limit) {

@@ -5,6 +5,8 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forge.testing.TestForge;
+import java.util.List;
 import java.util.Map;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
@@ -45,6 +47,35 @@ class NamesWebTest {
             .sort(new Document("q", -1))
             .first();
     assertThat(String.valueOf(told)).contains("Developer");
+  }
+
+  @Test
+  void whoSpokeIsCalledAsTheyAreNowAndTheSameMessageByOneName() {
+    talk.say(DAN, "The arch holds.");
+    named();
+    talk.say(DAN, "And holds.");
+
+    for (String at : List.of("", "/m/1", "/topics", "/archive")) {
+      assertThat(page(at)).as(at).doesNotContain("data-name=\"Dan\"", ">Dan</a>");
+    }
+    assertThat(page("")).contains("data-name=\"" + WRITTEN + "\"").contains(">" + WRITTEN + "</a>");
+    var said = TalkingForge.json(talk.messages());
+    assertThat(said.get(0).get("name").asText()).isEqualTo(NAME);
+    assertThat(said.get(0).get("author").asText()).isEqualTo("dan");
+    String lines = talk.send(DAN, "GET", "/export", null).body();
+    assertThat(lines).as("a copy keeps what was so then").contains("\"name\":\"Dan\"", "Developer");
+  }
+
+  @Test
+  void namesCostAPageNothingMore() {
+    talk.say(DAN, "The arch holds.");
+    talk.say(GUS, "Does it?");
+    talk.as(MIA).get(TalkingForge.PAGE);
+    int before = TestForge.databaseCalls(talk.as(MIA).get(TalkingForge.PAGE));
+    named();
+    talk.as(MIA).get(TalkingForge.PAGE);
+
+    assertThat(TestForge.databaseCalls(talk.as(MIA).get(TalkingForge.PAGE))).isEqualTo(before);
   }
 
   @Test

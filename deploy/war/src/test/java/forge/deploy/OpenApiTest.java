@@ -14,6 +14,8 @@ import forge.chat.web.ChatApi;
 import forge.chat.web.EmojiApi;
 import forge.chat.web.HookDeliveryApi;
 import forge.chat.web.IncomingHookApi;
+import forge.chat.web.InviteLinksApi;
+import forge.chat.web.JoinApi;
 import forge.chat.web.LaterApi;
 import forge.chat.web.MessageApi;
 import forge.chat.web.MessageSearchApi;
@@ -105,6 +107,7 @@ class OpenApiTest {
             EmojiApi.class,
             QuietApi.class,
             BlocksApi.class,
+            JoinApi.class,
             SectionsApi.class,
             NotificationApi.class,
             HookDeliveryApi.class,
@@ -154,6 +157,7 @@ class OpenApiTest {
     APIS.put(ModerationApi.class, TOOL + "chat/moderation");
     APIS.put(LaterApi.class, TOOL + "chat/later");
     APIS.put(RoomFilesApi.class, TOOL + "chat/files");
+    APIS.put(InviteLinksApi.class, "/rest/chat/r/{handle}/links");
     APIS.put(RoomSettingsApi.class, "/rest/chat/r/{handle}/settings");
     APIS.put(IncomingHookApi.class, TOOL + "chat/hooks");
     APIS.put(OutgoingHookApi.class, TOOL + "chat/outgoing");

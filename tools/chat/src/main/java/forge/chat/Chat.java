@@ -36,6 +36,7 @@ public record Chat(
     Entry entry,
     Reports reports,
     Moderation moderation,
+    InviteLinks inviteLinks,
     Journal journal,
     Archive archive,
     MessageSearch search,
@@ -137,7 +138,7 @@ public record Chat(
     var pins = new Pins(rooms, store, telling, authors, clock);
     var keeping =
         new TopicKeeping(topics.topics(), topics.log(), topics.seats(), platform.jobs(), clock);
-    var mine = 
+    var mine =
         new MyRooms(
             rooms,
             seatStore,
@@ -181,8 +182,7 @@ public record Chat(
     var entry = new Entry(wishes, sanctions, seats, journal, keepers, clock);
     var things = new RoomsOfThings(rooms, platform);
     things.listen();
-    var free = 
-        new FreeRooms(platform, rooms, seats, doors, entry, conversations, blocks, things);
+    var free = new FreeRooms(platform, rooms, seats, doors, entry, conversations, blocks, things);
     var mounts = new MountRooms(platform);
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());
@@ -248,6 +248,11 @@ public record Chat(
                 journal,
                 platform::known,
                 clock),
+            new InviteLinks(
+                new InviteLinkStore(platform.database()),
+                new InviteLinks.House(rooms, doors, seats, entry),
+                journal,
+                platform),
             journal,
             new Archive(days, talk),
             new MessageSearch(
@@ -341,6 +346,7 @@ public record Chat(
     stores.rooms().forget(room);
     stores.sanctions().forget(room);
     stores.wishes().forget(room);
+    inviteLinks.forget(room);
     stores.reports().forget(room);
     stores.days().forget(room);
     stores.hooks().forget(room);

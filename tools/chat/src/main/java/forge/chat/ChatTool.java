@@ -14,6 +14,8 @@ import forge.chat.web.EmojiApi;
 import forge.chat.web.EmojiPictureViews;
 import forge.chat.web.EmojiViews;
 import forge.chat.web.HookDeliveryApi;
+import forge.chat.web.JoinApi;
+import forge.chat.web.JoinViews;
 import forge.chat.web.MessageSearchApi;
 import forge.chat.web.MessageSearchViews;
 import forge.chat.web.QuietApi;
@@ -166,6 +168,8 @@ public final class ChatTool implements Tool {
           new RoomsViews(chat),
           new RoomsApi(chat),
           new RoomMapViews(chat),
+          new JoinViews(chat),
+          new JoinApi(chat),
           new SectionsViews(chat.sections(), chat.mine()),
           new SectionsApi(chat.sections()),
           new EmojiViews(chat.emoji(), platform),

@@ -6,12 +6,7 @@ import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.TooMany;
 import forge.user.UserId;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class IncomingHooks {
   public static final int MOST = 20;
   private static final int LONGEST_NAME = 40;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private final HookStore store;
   private final Rooms rooms;
   private final Topics topics;
@@ -84,9 +78,10 @@ public final class IncomingHooks {
       throw new Conflict("A room has at most " + MOST + " incoming webhooks. Remove one first.");
     }
     var hook =
-        new IncomingHook("hook-" + random(8), here.id(), label, here.user().id(), clock.instant());
-    String secret = random(24);
-    store.insert(hook, hash(secret));
+        new IncomingHook(
+            "hook-" + Secret.random(8), here.id(), label, here.user().id(), clock.instant());
+    String secret = Secret.random(24);
+    store.insert(hook, Secret.hash(secret));
     journal.note(here, "let the program " + label + " write in the room");
     return new Opened(hook, secret);
   }
@@ -94,8 +89,8 @@ public final class IncomingHooks {
   /** Gives a program another address; the old one stops at once. */
   public Opened rotate(Here here, String id) {
     IncomingHook hook = get(here, id);
-    String secret = random(24);
-    store.rotate(hook, hash(secret));
+    String secret = Secret.random(24);
+    store.rotate(hook, Secret.hash(secret));
     journal.note(here, "gave the program " + hook.name() + " another address");
     return new Opened(hook, secret);
   }
@@ -114,12 +109,12 @@ public final class IncomingHooks {
 
   /** Whether a secret is one of ours, before anything else is read. */
   public boolean knows(String secret) {
-    return store.byHash(hash(secret)).isPresent();
+    return store.byHash(Secret.hash(secret)).isPresent();
   }
 
   /** Says what a program sent. */
   public Answer receive(String secret, SlackPayload payload) {
-    Optional<IncomingHook> hook = store.byHash(hash(secret));
+    Optional<IncomingHook> hook = store.byHash(Secret.hash(secret));
     if (hook.isEmpty()) {
       return Answer.NO_SERVICE;
     }
@@ -147,21 +142,5 @@ public final class IncomingHooks {
       rooms.announce(here.get(), hook.as(payload.username()), topic, text, null);
     }
     return Answer.OK;
-  }
-
-  private static String random(int bytes) {
-    byte[] random = new byte[bytes];
-    RANDOM.nextBytes(random);
-    return HexFormat.of().formatHex(random);
-  }
-
-  private static String hash(String secret) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

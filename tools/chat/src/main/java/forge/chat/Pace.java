@@ -22,13 +22,19 @@ final class Pace {
 
   /** Refuses who writes too fast. */
   void check(UserId user) {
+    check(
+        user,
+        "You write faster than "
+            + PER_SECOND
+            + " messages a second. Wait a second and send it"
+            + " again.");
+  }
+
+  /** The same of something else than messages, with its own sentence. */
+  void check(UserId user, String sentence) {
     Instant now = clock.instant();
     if (!buckets.get(user, u -> new Bucket(now)).take(now)) {
-      throw new TooMany(
-          "You write faster than "
-              + PER_SECOND
-              + " messages a second. Wait a second and send it again.",
-          1);
+      throw new TooMany(sentence, 1);
     }
   }
 

@@ -145,6 +145,8 @@ final class Places {
           Map.entry(
               "ModerationApi",
               List.of("/rest" + TOOL + "chat/moderation", "/rest/chat/r/masons/moderation")),
+          Map.entry("InviteLinksApi", List.of("/rest/chat/r/masons/links")),
+          Map.entry("InviteLinksViews", List.of("/chat/r/masons/links")),
           Map.entry("DoorApi", List.of("/rest/chat/r/guild")),
           Map.entry("DoorViews", List.of("/chat/r/guild")),
           Map.entry(
@@ -209,6 +211,8 @@ final class Places {
           "TopicMoveViews",
           "DoorViews",
           "DoorApi",
+          "JoinViews",
+          "JoinApi",
           "ReviewViews",
           "ReviewApi",
           "AccountViews",

@@ -69,6 +69,8 @@ record Route(
       case "handle" -> "masons";
       case "kind" -> address.contains("badge") ? "version" : "r";
       case "letter" -> "a";
+      case "link" -> "0123456789abcdef01234567";
+      case "secret" -> "0123456789abcdef0123456789abcdef01234567";
       case "hook" -> "hook-0123456789abcdef";
       case "program" -> "out-0123456789abcdef";
       case "team", "bot" -> "T0";

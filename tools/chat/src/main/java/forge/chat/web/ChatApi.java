@@ -305,6 +305,12 @@ public final class ChatApi {
     return Paging.answer(found.map(MemberJson::of), "after", uri);
   }
 
+  /** Links by which people come in. */
+  @Path("links")
+  public Object links() {
+    return new InviteLinksApi(chat, here);
+  }
+
   /** Mutes or bans somebody. */
   @PUT
   @Path("sanctions/{user}")

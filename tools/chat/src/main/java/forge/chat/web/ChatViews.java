@@ -206,6 +206,12 @@ public final class ChatViews {
     return new ModerationViews(chat, here);
   }
 
+  /** The links by which people come in. */
+  @Path("links")
+  public Object links() {
+    return new InviteLinksViews(chat, here);
+  }
+
   /** Who belongs to the room. */
   @Path("members")
   public Object members() {

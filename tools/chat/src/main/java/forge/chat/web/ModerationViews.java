@@ -273,7 +273,7 @@ public final class ModerationViews {
     }
   }
 
-  private static int whole(String field, @Nullable String text) {
+  static int whole(String field, @Nullable String text) {
     if (text == null || text.isBlank()) {
       return 0;
     }

@@ -65,10 +65,14 @@ final class MessageQuery {
     terms.stream().filter(Term::not).forEach(term -> query.addFilterQuery(not(words(term))));
   }
 
-  /** Words, or a phrase, in whatever language; answers the parameter that asks for them. */
+  /**
+   * A word or a phrase in whatever language; answers the parameter that asks for it. A word that
+   * has parts, as {@code w3w1x} and {@code HttpRequest} have, is found whole or by its parts beside
+   * each other, as a phrase is, and not by parts that stand anywhere.
+   */
   private String words(Term term) {
     String plain = term.text().replaceAll("[\"+\\\\-]+", " ").strip();
-    String value = param(term.phrase() ? "\"" + plain + "\"" : plain);
+    String value = param("\"" + plain + "\"");
     return param("{!dismax qf=$words mm='100%' tie=0.1 v=$" + value + "}");
   }
 

@@ -127,6 +127,24 @@ class MessageSearchWebTest {
   }
 
   @Test
+  void wordsWithPartsAreFoundWholeOrByPartsBesideEachOther() {
+    say(MIA, CHAT, "The key is w3w1x, they said.");
+    say(MIA, CHAT, "x marks 1 of 3, w or w");
+    say(MIA, CHAT, "An HttpRequest is sent.");
+    say(MIA, CHAT, "This request comes by http.");
+    say(MIA, CHAT, "It is the http request that fails.");
+    settle();
+
+    assertThat(texts(ask(MIA, "w3w1x"))).containsExactly("The key is w3w1x, they said.");
+    assertThat(texts(ask(MIA, "W3W1"))).hasSize(1);
+    assertThat(texts(ask(MIA, "w3w2x"))).isEmpty();
+    assertThat(texts(ask(MIA, "HttpRequest")))
+        .containsExactly("It is the http request that fails.", "An HttpRequest is sent.");
+    assertThat(texts(ask(MIA, "request http"))).hasSize(3);
+    assertThat(marked("w3w1x")).singleElement().asString().contains("<mark>w3w1x</mark>");
+  }
+
+  @Test
   void wordsAreFoundInTheFormsOfTheirLanguage() {
     say(MIA, CHAT, "Die Brücken sind gestern repariert worden");
     say(MIA, CHAT, "The valves were leaking again, and nobody noticed");

@@ -5,7 +5,7 @@
 
 import { send } from "../forge.js";
 import { onState } from "../live.js";
-import { api, form, room } from "./place.js";
+import { api, form, me, messages, room } from "./place.js";
 
 const LONGEST_TIMER = 2 ** 31 - 1;
 const SPREAD = 2000;
@@ -74,7 +74,8 @@ export function heardLock({ withheld, left: rest }) {
 export function heardSlow({ seconds: wanted }) {
   if (!form || room.dataset.free === "true") return;
   slow = wanted;
-  if (!slow) since = 0;
+  const last = messages().findLast((one) => one.dataset.author === me);
+  since = slow && last ? Math.min(Date.now(), Date.parse(last.dataset.at)) + slow * 1000 : 0;
   showPace();
 }
 

@@ -16,27 +16,36 @@ import java.util.stream.Stream;
 final class Running {
   private Running() {}
 
-  /** A forge with the demo project, planted from this checkout. */
+  /** A forge with the demo project, planted from this checkout, that makes its host keys itself. */
   static Forge demo() {
-    return start(
+    return begin(
+        folder(),
         Map.of("FORGE_DEMO", checkout().toString(), "FORGE_DEMO_DIST", archive().toString()));
   }
 
   static Forge start(Map<String, String> settings) {
+    Path data = folder();
+    SshHostKeys.lay(data);
+    return begin(data, settings);
+  }
+
+  private static Path folder() {
     try {
-      var all = new HashMap<>(settings);
-      Path data = Files.createTempDirectory("forge-e2e");
-      SshHostKeys.lay(data);
-      all.putIfAbsent("FORGE_DATA", data.toString());
-      all.putIfAbsent("FORGE_HTTP_PORT", Integer.toString(TestPorts.choose()));
-      all.putIfAbsent("FORGE_SSH_PORT", Integer.toString(TestPorts.choose()));
-      if (all.keySet().stream().noneMatch(name -> name.startsWith("FORGE_MAIL_"))) {
-        all.put("FORGE_MAIL_URI", "none"); // the mail server takes seconds of the processor
-      }
-      return Forge.start(all);
+      return Files.createTempDirectory("forge-e2e");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Forge begin(Path data, Map<String, String> settings) {
+    var all = new HashMap<>(settings);
+    all.putIfAbsent("FORGE_DATA", data.toString());
+    all.putIfAbsent("FORGE_HTTP_PORT", Integer.toString(TestPorts.choose()));
+    all.putIfAbsent("FORGE_SSH_PORT", Integer.toString(TestPorts.choose()));
+    if (all.keySet().stream().noneMatch(name -> name.startsWith("FORGE_MAIL_"))) {
+      all.put("FORGE_MAIL_URI", "none"); // the mail server takes seconds of the processor
+    }
+    return Forge.start(all);
   }
 
   static Path checkout() {

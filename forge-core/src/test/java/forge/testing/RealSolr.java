@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class RealSolr implements AutoCloseable {
   private static final Path BUILT = found(Path.of("deploy", "backing", "solr", "target"));
 
+  private static @Nullable RealSolr shared;
+
   private final Path home;
   private final int port;
   private @Nullable RealProcess server;
@@ -37,6 +39,17 @@ public final class RealSolr implements AutoCloseable {
     }
     System.out.println("Left out: tests with a real Solr, as deploy/backing/solr is not built.");
     return false;
+  }
+
+  /** One for all classes of this JVM, with which it ends; each forge has collections of its own. */
+  public static synchronized RealSolr shared() {
+    RealSolr running = shared;
+    if (running == null) {
+      running = start();
+      shared = running;
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close, "solr"));
+    }
+    return running;
   }
 
   public static RealSolr start() {

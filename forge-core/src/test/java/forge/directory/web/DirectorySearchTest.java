@@ -22,13 +22,11 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @EnabledIf("forge.testing.RealSolr#built")
 class DirectorySearchTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static @Nullable RealSolr solr;
   private static @Nullable TestForge forge;
 
   @BeforeAll
   static void start() {
-    solr = RealSolr.start();
-    forge = TestForge.start(DATABASE.fresh(), solr.url());
+    forge = TestForge.start(DATABASE.fresh(), RealSolr.shared().url());
     project("bridge", "Bridge", "Carries people over water.", "MIT", "kernels");
     project("tunnel", "Tunnel", "Leads people under hills.", "GPL-3.0-only", "puzzles");
     project("secret", "Secret", "Hides water.", "MIT", "kernels");
@@ -69,9 +67,6 @@ class DirectorySearchTest {
   static void stop() {
     if (forge != null) {
       forge.close();
-    }
-    if (solr != null) {
-      solr.close();
     }
   }
 

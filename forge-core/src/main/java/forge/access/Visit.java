@@ -110,13 +110,18 @@ public final class Visit {
 
   /** Refuses unless the visitor holds the permission. The first line of every deed. */
   public void require(Permission permission) {
+    require(permission, permission.deed());
+  }
+
+  /** The same for a deed that the permission covers and is not called after. */
+  public void require(Permission permission, String deed) {
     if (may(permission)) {
       return;
     }
     if (user().guest()) {
-      throw new SignInNeeded(permission.deed());
+      throw new SignInNeeded(deed);
     }
-    throw new Denied(permission.deed());
+    throw new Denied(deed);
   }
 
   /** Refuses tokens that were not given this scope; sessions have every scope. */

@@ -5,7 +5,7 @@ import forge.access.Visit;
 import forge.job.Job;
 import forge.job.Jobs;
 import forge.project.MountId;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.NotFound;
 import forge.user.UserId;
 import java.io.InputStream;
@@ -64,7 +64,7 @@ public final class Attachments {
     visit.require(CorePermission.READ);
     Attachment attachment = files.bring(name, content, LARGEST, visit.user().id());
     if (!store.attach(visit.mount(), artifact, attachment, MOST)) {
-      throw new Conflict("This already has " + MOST + " files, which is the limit.");
+      throw new Full("This already has " + MOST + " files, which is the limit.");
     }
     return attachment;
   }

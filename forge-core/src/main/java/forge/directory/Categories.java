@@ -3,8 +3,8 @@ package forge.directory;
 import forge.access.AuditLog;
 import forge.bell.Doorbell;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.user.User;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,7 +91,7 @@ public final class Categories {
     }
     CategoryTree tree = CategoryTree.parse(Check.someText("tree", "The tree", text, LONGEST));
     if (!store.replace(tree.text(), revision)) {
-      throw new Conflict("Somebody else changed the categories meanwhile. Nothing was saved.");
+      throw new Overtaken("Somebody else changed the categories meanwhile. Nothing was saved.");
     }
     known = null;
     changed.run();

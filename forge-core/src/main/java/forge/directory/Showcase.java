@@ -9,6 +9,7 @@ import forge.project.Project;
 import forge.project.Screenshot;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.tool.Projects;
@@ -50,7 +51,7 @@ public final class Showcase {
     String words = words(text);
     Profile profile = visit.project().profile();
     if (profile.screenshots().size() >= MOST_SCREENSHOTS) {
-      throw new Conflict(
+      throw new Full(
           "A project shows at most " + MOST_SCREENSHOTS + " screenshots. Remove one first.");
     }
     Screenshot shot = keep(content, words);

@@ -20,7 +20,7 @@ import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
 import forge.project.MountId;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Overtaken;
 import forge.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ public final class DiscussionStore {
             eq("_id", id(before.mount(), before.artifact(), before.number())),
             eq("text", before.text()));
     if (posts.updateOne(same, change).getMatchedCount() == 0) {
-      throw new Conflict("This comment was changed while you wrote. Look at it again.");
+      throw new Overtaken("This comment was changed while you wrote. Look at it again.");
     }
   }
 

@@ -7,8 +7,8 @@ import forge.event.Events;
 import forge.event.Subject;
 import forge.project.MountId;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import java.time.Clock;
 import java.util.List;
@@ -148,7 +148,7 @@ public final class Discussions {
         return post;
       }
     }
-    throw new Conflict("Too many people speak at once here. Please send it again.");
+    throw new Overtaken("Too many people speak at once here. Please send it again.");
   }
 
   private Post mine(Visit visit, Subject artifact, int number, Permission moderate) {

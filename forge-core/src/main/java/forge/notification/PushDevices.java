@@ -2,7 +2,7 @@ package forge.notification;
 
 import forge.outgoing.Outgoing;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.user.Device;
@@ -99,7 +99,7 @@ public final class PushDevices {
       }
     }
     if (others >= MOST) {
-      throw new Conflict(
+      throw new Full(
           "You are told on " + MOST + " browsers, which is the limit. Remove one first.");
     }
   }

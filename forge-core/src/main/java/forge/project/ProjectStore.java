@@ -19,7 +19,8 @@ import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import forge.bell.Doorbell;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Overtaken;
+import forge.refusal.Refusal.Taken;
 import forge.store.Slice;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +121,7 @@ public final class ProjectStore {
       projects.insertOne(ProjectDocument.of(project));
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        throw new Conflict("The name " + project.id().name() + " is taken.");
+        throw new Taken("The name " + project.id().name() + " is taken.");
       }
       throw e;
     }
@@ -133,7 +134,7 @@ public final class ProjectStore {
     recent.invalidate(project.id());
     doorbell.ring(TOPIC, project.id().toString());
     if (matched == 0) {
-      throw new Conflict("The project has been changed by somebody else. Look at it again.");
+      throw new Overtaken("The project has been changed by somebody else. Look at it again.");
     }
   }
 

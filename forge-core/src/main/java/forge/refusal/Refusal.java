@@ -74,9 +74,30 @@ public abstract sealed class Refusal extends RuntimeException {
     }
   }
 
-  /** Somebody else was faster, or the name is taken. */
-  public static final class Conflict extends Refusal {
+  /** It makes sense, and is not possible as things are. */
+  public static sealed class Conflict extends Refusal permits Overtaken, Taken, Full {
     public Conflict(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** Somebody else was faster: what is to be changed is not what was read. */
+  public static final class Overtaken extends Conflict {
+    public Overtaken(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** Something else has the name, the place or the key already. */
+  public static final class Taken extends Conflict {
+    public Taken(String sentence) {
+      super(sentence);
+    }
+  }
+
+  /** There are as many as there may be. */
+  public static final class Full extends Conflict {
+    public Full(String sentence) {
       super(sentence);
     }
   }

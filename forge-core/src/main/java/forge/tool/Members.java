@@ -17,6 +17,7 @@ import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Taken;
 import forge.store.Slice;
 import forge.user.UserId;
 import java.time.Clock;
@@ -135,7 +136,7 @@ public final class Members {
     checkGroup(name);
     var groups = new ArrayList<>(visit.project().groups());
     if (groups.stream().anyMatch(g -> g.name().equals(name))) {
-      throw new Conflict("There is a group " + name + " already.");
+      throw new Taken("There is a group " + name + " already.");
     }
     if (groups.size() >= 50) {
       throw new Invalid("name", "A project has at most 50 groups.", 50L);

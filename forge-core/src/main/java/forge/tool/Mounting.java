@@ -10,9 +10,10 @@ import forge.project.MountPoint;
 import forge.project.Project;
 import forge.project.ToolKey;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Taken;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ public final class Mounting {
     Tool tool = tools.declaration(key).orElseThrow(() -> new NotFound("The tool " + key));
     long already = project.mounts().stream().filter(m -> m.tool().equals(key)).count();
     if (already >= tool.atMost()) {
-      throw new Conflict("This project has all the " + tool.label() + " it may have.");
+      throw new Full("This project has all the " + tool.label() + " it may have.");
     }
     var mount =
         Mount.of(
@@ -112,7 +113,7 @@ public final class Mounting {
           32L);
     }
     if (project.mount(point).isPresent()) {
-      throw new Conflict("Something is mounted at " + point + " already.");
+      throw new Taken("Something is mounted at " + point + " already.");
     }
     return wanted;
   }

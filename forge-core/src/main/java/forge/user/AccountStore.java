@@ -18,7 +18,7 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Taken;
 import forge.store.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ public final class AccountStore {
   /**
    * Keeps a new account.
    *
-   * @throws Conflict when the name is taken
+   * @throws Taken when the name is taken
    */
   void insert(Account account, String password) {
     try {
@@ -118,7 +118,7 @@ public final class AccountStore {
   /**
    * Makes the address theirs.
    *
-   * @throws Conflict when another account has confirmed it before
+   * @throws Taken when another account has confirmed it before
    */
   boolean confirm(UserId id, String email) {
     try {
@@ -159,6 +159,6 @@ public final class AccountStore {
   }
 
   private static RuntimeException taken(MongoWriteException e, String sentence) {
-    return e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? new Conflict(sentence) : e;
+    return e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY ? new Taken(sentence) : e;
   }
 }

@@ -10,7 +10,7 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Taken;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class GpgKeyStore {
           new ReplaceOptions().upsert(true));
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        throw new Conflict("This key is already in use on this site.");
+        throw new Taken("This key is already in use on this site.");
       }
       throw e;
     }

@@ -9,7 +9,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Sorts;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Taken;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class SshKeyStore {
       keys.insertOne(SshKeyDocument.of(key));
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {
-        throw new Conflict("This key is already in use on this site.");
+        throw new Taken("This key is already in use on this site.");
       }
       throw e;
     }

@@ -16,8 +16,10 @@ import forge.live.Live;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -187,7 +189,7 @@ public final class BlogPosts {
   public BlogPost edit(Visit visit, BlogPost post, int base, Writing writing) {
     visit.require(BlogPermission.WRITE);
     if (post.revision() != base) {
-      throw new Conflict("The post has been changed by " + post.current().by() + " meanwhile.");
+      throw new Overtaken("The post has been changed by " + post.current().by() + " meanwhile.");
     }
     if (post.current().says(writing)) {
       return post;
@@ -294,7 +296,7 @@ public final class BlogPosts {
   }
 
   private static Conflict tooMany() {
-    return new Conflict("There are " + TRIES + " posts of this title in this month already.");
+    return new Full("There are " + TRIES + " posts of this title in this month already.");
   }
 
   // Comments

@@ -32,6 +32,7 @@ import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -127,7 +128,7 @@ final class BlogStore {
     try {
       var same = and(eq("_id", before.id()), eq("version", before.version()));
       if (posts.updateOne(same, change).getMatchedCount() == 0) {
-        throw new Conflict("Somebody else has changed the post meanwhile.");
+        throw new Overtaken("Somebody else has changed the post meanwhile.");
       }
       changes.accept(after.mount());
       return true;

@@ -4,7 +4,7 @@ import forge.chat.DraftStore.Desk;
 import forge.job.Jobs;
 import forge.live.Live;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -45,7 +45,7 @@ public final class Drafts {
       store.delete(desk);
     } else {
       if (store.find(desk).isEmpty() && store.count(desk.user(), MOST) >= MOST) {
-        throw new Conflict("You have " + MOST + " drafts, which is the limit. Send some first.");
+        throw new Full("You have " + MOST + " drafts, which is the limit. Send some first.");
       }
       store.keep(desk, draft, clock.instant());
     }

@@ -109,13 +109,13 @@ public final class Entry {
 
   /** Who waits at the door of a room. */
   public Slice<Waiting> waiting(Here here, @Nullable String after, int limit) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("see who waits at the door of this room");
     return wishes.of(here.id(), after, limit).map(w -> new Waiting(w.user(), w.name(), w.at()));
   }
 
   /** Lets somebody in who waits, or does not. */
   public void answer(Here here, UserId user, boolean in) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("let people into this room");
     if (!wishes.settle(here.id(), user)) {
       return;
     }

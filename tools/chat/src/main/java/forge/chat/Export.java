@@ -18,7 +18,11 @@ public final class Export {
   /** Refuses whoever may not, and notes that somebody did. */
   public void begin(Here here) {
     here.require(CorePermission.READ);
-    here.require(here.room().direct() ? ChatPermission.SAY : ChatPermission.MODERATE);
+    if (here.room().direct()) {
+      here.require(ChatPermission.SAY);
+    } else {
+      here.requireKeeper("export this room");
+    }
     here.requireAccount("export rooms");
     journal.note(here, "exported what was said in the room");
   }

@@ -8,6 +8,7 @@ import forge.project.MountId;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.SignInNeeded;
@@ -84,7 +85,7 @@ public final class FreeRooms {
     List<String> tags = tags(plan.tags());
     RoomRule rule = rule(plan.access());
     if (rooms.ownedBy(user.id(), MOST_OWN) >= MOST_OWN) {
-      throw new Conflict("You opened " + MOST_OWN + " rooms, which is the limit.");
+      throw new Full("You opened " + MOST_OWN + " rooms, which is the limit.");
     }
     String handle = handle(label);
     for (int i = 1; i <= TRIES; i++) {

@@ -31,6 +31,11 @@ public record Here(Room room, Visit visit) {
     visit.require(permission);
   }
 
+  /** Refuses unless the visitor keeps the room in order; the deed is what they wanted to do. */
+  public void requireKeeper(String deed) {
+    visit.require(ChatPermission.MODERATE, deed);
+  }
+
   /** Refuses guests, and tokens that may only read. */
   void requireAccount(String deed) {
     if (user().guest()) {

@@ -2,7 +2,7 @@ package forge.chat;
 
 import forge.refusal.Check;
 import forge.refusal.Refusal;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.TooMany;
 import forge.user.UserId;
@@ -65,17 +65,17 @@ public final class IncomingHooks {
   }
 
   public List<IncomingHook> of(Here here) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep the webhooks of this room");
     return store.of(here.id(), MOST);
   }
 
   /** Makes an address for a program. */
   public Opened make(Here here, @Nullable String name) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep the webhooks of this room");
     here.requireAccount("let programs write here");
     String label = Check.line("name", "The name", name, LONGEST_NAME);
     if (store.of(here.id(), MOST).size() >= MOST) {
-      throw new Conflict("A room has at most " + MOST + " incoming webhooks. Remove one first.");
+      throw new Full("A room has at most " + MOST + " incoming webhooks. Remove one first.");
     }
     var hook =
         new IncomingHook(
@@ -103,7 +103,7 @@ public final class IncomingHooks {
   }
 
   private IncomingHook get(Here here, String id) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep the webhooks of this room");
     return store.find(here.id(), id).orElseThrow(() -> new NotFound("This webhook"));
   }
 

@@ -27,7 +27,7 @@ public final class Journal {
 
   /** The newest first. */
   public Slice<AuditLog.Line> of(Here here, @Nullable String before, int limit) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("read what was done in this room");
     return platform.notes("room/" + here.id(), before, limit);
   }
 }

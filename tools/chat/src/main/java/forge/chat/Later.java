@@ -4,7 +4,7 @@ import forge.job.Jobs;
 import forge.job.Submission;
 import forge.refusal.Check;
 import forge.refusal.Refusal;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.TooMany;
@@ -59,7 +59,7 @@ public final class Later {
       topics.get(here, topic);
     }
     if (store.count(here.user().id(), MOST) >= MOST) {
-      throw new Conflict("You have " + MOST + " messages to be sent later, which is the limit.");
+      throw new Full("You have " + MOST + " messages to be sent later, which is the limit.");
     }
     files.keepUntil(here, said, then);
     String id = UUID.randomUUID().toString();

@@ -21,7 +21,7 @@ import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
 import forge.live.LiveEvent;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Overtaken;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -254,7 +254,7 @@ public final class MessageStore {
         }
       }
     }
-    throw new Conflict("Too many people write in this room at once. Send it again.");
+    throw new Overtaken("Too many people write in this room at once. Send it again.");
   }
 
   static Bson messages(RoomId room, Bson which) {

@@ -56,7 +56,7 @@ public final class Moderation {
    */
   public void sanction(
       Here here, @Nullable String name, Kind kind, @Nullable String reason, int hours) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep people out of this room");
     UserId user = user(name);
     String why = Check.optionalLine("reason", "The reason", reason, LONGEST_REASON);
     if (hours < 0 || hours > MOST_HOURS) {
@@ -90,7 +90,7 @@ public final class Moderation {
 
   /** Ends a mute or ban before its time. */
   public void lift(Here here, @Nullable String name) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("let people back into this room");
     UserId user = user(name);
     if (sanctions.lift(here.id(), user)) {
       rulings.lifted(here.id(), user);
@@ -112,7 +112,7 @@ public final class Moderation {
 
   /** Locks the room against a raid for some hours; 0 opens it. */
   public void lock(Here here, int hours) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("lock this room");
     if (hours < 0 || hours > 72) {
       throw new Invalid("hours", "hours must be from 0 to 72.", 72L);
     }
@@ -126,7 +126,7 @@ public final class Moderation {
 
   /** Sets how the room is kept; the lock stays as it is. */
   public void rule(Here here, Policy wanted) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("set the rules of this room");
     within("slow", wanted.slow(), SLOWEST);
     within("hideAfter", wanted.hideAfter(), 50);
     within("newcomers", wanted.newcomers(), 720);
@@ -174,7 +174,7 @@ public final class Moderation {
 
   /** Who is muted or banned. */
   public Slice<Sanction> sanctions(Here here, @Nullable String after, int limit) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("see who is kept out of this room");
     return sanctions.of(here.id(), after, limit);
   }
 }

@@ -95,6 +95,6 @@ public final class MountRooms {
     if (!here.room().ofProject()) {
       throw new NotFound("What is set for this room");
     }
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep this room");
   }
 }

@@ -9,6 +9,7 @@ import forge.job.Submission;
 import forge.outgoing.Outgoing;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
@@ -78,19 +79,19 @@ public final class OutgoingHooks implements Hears {
   }
 
   public List<OutgoingHook> of(Here here) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep the webhooks of this room");
     return store.of(here.id(), MOST);
   }
 
   /** Has a program told from now on. */
   public Opened make(Here here, Wanted wanted) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep the webhooks of this room");
     here.requireAccount("have programs told");
     String name = Check.line("name", "The name", wanted.name(), LONGEST_NAME);
     String url = Check.line("url", "The address", wanted.url(), 2_000);
     List<String> words = words(wanted.words());
     if (store.of(here.id(), MOST).size() >= MOST) {
-      throw new Conflict("A room has at most " + MOST + " outgoing webhooks. Remove one first.");
+      throw new Full("A room has at most " + MOST + " outgoing webhooks. Remove one first.");
     }
     String id = "out-" + random(8);
     String secret = random(24);
@@ -127,7 +128,7 @@ public final class OutgoingHooks implements Hears {
   }
 
   public OutgoingHook get(Here here, String id) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep the webhooks of this room");
     return store.find(here.id(), id).orElseThrow(() -> new NotFound("This webhook"));
   }
 

@@ -2,6 +2,7 @@ package forge.chat;
 
 import forge.access.CorePermission;
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,7 @@ public final class Pins implements Hears {
       return;
     }
     if (on && pins.size() >= MOST) {
-      throw new Conflict("A room has at most " + MOST + " pinned messages. Take one off first.");
+      throw new Full("A room has at most " + MOST + " pinned messages. Take one off first.");
     }
     keep(here, message, on);
   }

@@ -215,7 +215,7 @@ public final class Previews implements Hears {
       throw new SignInNeeded("remove previews");
     }
     if (!message.by(here.user().id())) {
-      here.require(ChatPermission.MODERATE);
+      here.requireKeeper("remove the previews of what others wrote");
     }
     store.strip(here.id(), message.number());
     tell(here.id(), List.of(message.number().value()), List.of(), true);

@@ -83,13 +83,13 @@ public final class Reports {
 
   /** What waits to be looked at. */
   public Slice<Report> waiting(Here here, @Nullable Long after, int limit) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("see what was reported in this room");
     return store.open(here.id(), after, limit);
   }
 
   /** Says that a message may stay, and shows it where it was hidden. */
   public void keep(Here here, MessageNumber number) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("decide about what was reported");
     Message message = rooms.get(here, number);
     if (message.hidden()) {
       rooms.show(here, message);
@@ -100,7 +100,7 @@ public final class Reports {
 
   /** Deletes a message that was reported. */
   public void delete(Here here, MessageNumber number) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("decide about what was reported");
     rooms.delete(here, number);
     store.close(here.id(), number);
     journal.note(here, "looked at message " + number + " and deleted it");

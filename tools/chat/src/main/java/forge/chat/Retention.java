@@ -49,7 +49,7 @@ public final class Retention {
 
   /** Sets for how many days a room keeps messages; 0 for as long as the site allows. */
   public void keep(Here here, int days) {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("choose how long this room keeps what is said");
     if (days < 0 || days > MOST_DAYS) {
       throw new Invalid("days", "days must be from 0 to " + MOST_DAYS + ".", (long) MOST_DAYS);
     }

@@ -2,7 +2,7 @@ package forge.chat;
 
 import forge.chat.FreeRooms.Plan;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.NotFound;
 import forge.tool.Platform;
 import forge.user.UserId;
@@ -99,7 +99,7 @@ public final class RoomKeeping {
       return;
     }
     if (moderators.size() > MOST_MODERATORS) {
-      throw new Conflict("A room has at most " + MOST_MODERATORS + " moderators.");
+      throw new Full("A room has at most " + MOST_MODERATORS + " moderators.");
     }
     if (on) {
       seats.sit(here.room(), user);
@@ -115,6 +115,6 @@ public final class RoomKeeping {
     if (!here.room().free()) {
       throw new NotFound("What is set for this room");
     }
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("keep this room");
   }
 }

@@ -10,8 +10,10 @@ import forge.markup.Html;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
@@ -178,12 +180,12 @@ public final class Rooms {
       return message;
     }
     if (message.fate().changes() >= MOST_CHANGES) {
-      throw new Conflict("A message can be changed " + MOST_CHANGES + " times. Write another.");
+      throw new Full("A message can be changed " + MOST_CHANGES + " times. Write another.");
     }
     pace.check(here.user().id());
     needs.order().fits(here, said);
     return change(here, message, said)
-        .orElseThrow(() -> new Conflict("This message was changed or deleted meanwhile."));
+        .orElseThrow(() -> new Overtaken("This message was changed or deleted meanwhile."));
   }
 
   /** Has a line of the visitor's say what is so by now, however fast, as often as a message may. */

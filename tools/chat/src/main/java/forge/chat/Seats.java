@@ -6,7 +6,7 @@ import forge.access.CorePermission;
 import forge.chat.Seat.Level;
 import forge.chat.SeatStore.Reader;
 import forge.live.Live;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.store.Slice;
 import forge.user.User;
 import forge.user.UserId;
@@ -95,7 +95,7 @@ public final class Seats {
       if (sits(reader)) {
         return;
       }
-      throw new Conflict(
+      throw new Full(
           "You are in " + SeatStore.MOST_ROOMS + " rooms, which is the limit. Leave one first.");
     }
     if (store.sit(room.id(), user, pulses.last(room), clock.instant())) {

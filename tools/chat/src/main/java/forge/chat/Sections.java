@@ -2,7 +2,7 @@ package forge.chat;
 
 import forge.live.Live;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.SignInNeeded;
@@ -74,7 +74,7 @@ public final class Sections {
     List<Seat> mine = seats.ofUser(user);
     List<String> names = names(mine);
     if (!section.isEmpty() && !names.contains(section) && names.size() >= MOST) {
-      throw new Conflict("You have " + MOST + " sections, which is the limit.");
+      throw new Full("You have " + MOST + " sections, which is the limit.");
     }
     var known = new HashSet<RoomId>();
     mine.forEach(seat -> known.add(seat.room()));

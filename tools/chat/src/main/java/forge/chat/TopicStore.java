@@ -25,7 +25,7 @@ import com.mongodb.client.model.ReturnDocument;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -83,7 +83,7 @@ final class TopicStore {
         }
       }
     }
-    throw new Conflict("Too many people open topics in this room at once. Send it again.");
+    throw new Overtaken("Too many people open topics in this room at once. Send it again.");
   }
 
   private long last(RoomId room) {

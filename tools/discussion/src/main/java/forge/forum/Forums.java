@@ -10,6 +10,7 @@ import forge.live.Live;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
 import java.time.Clock;
@@ -67,7 +68,7 @@ public final class Forums {
   public Forum make(Visit visit, ForumWish wish) {
     visit.require(CorePermission.ADMIN);
     if (store.all(visit.mount().id(), MOST).size() == MOST) {
-      throw new Conflict("There are " + MOST + " forums already, which is the limit.");
+      throw new Full("There are " + MOST + " forums already, which is the limit.");
     }
     var forum =
         new Forum(

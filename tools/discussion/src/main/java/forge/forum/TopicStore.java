@@ -26,8 +26,8 @@ import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
 import forge.project.MountId;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ final class TopicStore {
             eq("_id", TopicDocument.id(topic.mount(), topic.number())),
             eq("revision", topic.revision() - 1));
     if (topics.updateOne(before, change).getMatchedCount() == 0) {
-      throw new Conflict("Somebody else has changed the topic meanwhile. Look at it again.");
+      throw new Overtaken("Somebody else has changed the topic meanwhile. Look at it again.");
     }
   }
 

@@ -19,6 +19,7 @@ import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -174,7 +175,7 @@ public final class Topics {
       visit.require(ForumPermission.MODERATE);
     }
     if (revision != null && revision != before.revision()) {
-      throw new Conflict("The topic has changed since you read it.");
+      throw new Overtaken("The topic has changed since you read it.");
     }
     Topic after = before;
     if (wish.rewords()) {

@@ -10,6 +10,8 @@ import forge.refusal.Refusal;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
+import forge.refusal.Refusal.Taken;
 import forge.tool.Platform;
 import java.time.Clock;
 import java.time.Instant;
@@ -157,7 +159,7 @@ final class Publishing {
     boolean kept = store.restage(file);
     quotas.went(gone, kept);
     if (!kept) {
-      throw new Conflict("“" + file.path() + "” was published meanwhile.");
+      throw new Overtaken("“" + file.path() + "” was published meanwhile.");
     }
     discarding.later(before.content().sha256(), now);
     return new Published(file, true);
@@ -179,7 +181,7 @@ final class Publishing {
     }
     if (before.standing() != Standing.STAGED
         && !before.content().sha256().equals(now.content().sha256())) {
-      throw new Conflict(
+      throw new Taken(
           "A file “%s” was published before, and published files never change. Give the new one another name."
               .formatted(before.path()));
     }

@@ -8,9 +8,10 @@ import forge.event.Events;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
+import forge.refusal.Refusal.Taken;
 import forge.store.Slice;
 import java.time.Clock;
 import java.time.Instant;
@@ -88,7 +89,7 @@ public final class ReleaseFolders {
     Release after = release.withText(release.title(), notes, release.tag());
     Event[] news = Releases.described(visit, after, now);
     if (!releases.replace(after, release.revision(), news)) {
-      throw new Conflict("Somebody else changed the release meanwhile. Nothing was saved.");
+      throw new Overtaken("Somebody else changed the release meanwhile. Nothing was saved.");
     }
     events.tell();
     return new Folder(
@@ -98,7 +99,7 @@ public final class ReleaseFolders {
   /** A file is no folder, nor the other way round, and folders of one name are one. */
   void checkPlace(MountId mount, FilePath path) {
     if (store.find(mount, path).isPresent()) {
-      throw new Conflict("“" + path + "” is a folder.");
+      throw new Taken("“" + path + "” is a folder.");
     }
     for (FilePath folder : path.folder().trail()) {
       checkFolder(mount, folder);
@@ -118,7 +119,7 @@ public final class ReleaseFolders {
                       + "”, which differs only in case or form of letters.");
             });
     if (files.find(mount, folder).isPresent()) {
-      throw new Conflict("“" + folder + "” is a file.");
+      throw new Taken("“" + folder + "” is a file.");
     }
   }
 

@@ -11,6 +11,7 @@ import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import forge.tool.Platform;
 import forge.user.UserId;
@@ -235,7 +236,7 @@ public final class Releases {
 
   private void keep(Release before, Release after, Event... news) {
     if (!store.replace(after, before.revision(), news)) {
-      throw new Conflict("Somebody else changed the release meanwhile. Nothing was saved.");
+      throw new Overtaken("Somebody else changed the release meanwhile. Nothing was saved.");
     }
     platform.events().tell();
   }

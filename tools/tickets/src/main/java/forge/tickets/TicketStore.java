@@ -31,8 +31,8 @@ import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
 import forge.project.MountId;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import forge.user.UserId;
 import java.time.Instant;
@@ -146,7 +146,7 @@ final class TicketStore {
             eq("_id", TicketDocument.id(ticket.mount(), ticket.number())),
             eq("revision", ticket.revision() - 1));
     if (tickets.updateOne(before, combine(updates)).getMatchedCount() == 0) {
-      throw new Conflict("Ticket " + ticket.number().key() + " has changed since you read it.");
+      throw new Overtaken("Ticket " + ticket.number().key() + " has changed since you read it.");
     }
   }
 

@@ -15,6 +15,7 @@ import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.store.Slice;
 import forge.tickets.Ticket.Content;
 import forge.tickets.Ticket.Life;
@@ -157,7 +158,7 @@ public final class Tickets {
       visit.require(TicketPermission.UPDATE);
     }
     if (revision != null && revision != before.revision()) {
-      throw new Conflict("Ticket " + before.number().key() + " has changed since you read it.");
+      throw new Overtaken("Ticket " + before.number().key() + " has changed since you read it.");
     }
     TicketEdit edit = checked(wish);
     var changes = before.changesOf(edit);

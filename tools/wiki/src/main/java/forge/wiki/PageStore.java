@@ -30,6 +30,8 @@ import forge.event.Outbox;
 import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
+import forge.refusal.Refusal.Taken;
 import forge.store.Slice;
 import forge.user.UserId;
 import forge.wiki.WikiPage.Revision;
@@ -133,7 +135,7 @@ public final class PageStore {
     try {
       var same = and(eq("_id", before.id()), eq("n", before.revision()));
       if (pages.updateOne(same, change).getMatchedCount() == 0) {
-        throw new Conflict("Somebody else has changed the page meanwhile.");
+        throw new Overtaken("Somebody else has changed the page meanwhile.");
       }
     } catch (MongoWriteException e) {
       throw taken(e, now.title());
@@ -149,7 +151,7 @@ public final class PageStore {
 
   private static RuntimeException taken(MongoWriteException e, PageTitle title) {
     return e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY
-        ? new Conflict("There is a page called " + title + " already.")
+        ? new Taken("There is a page called " + title + " already.")
         : e;
   }
 

@@ -16,6 +16,7 @@ import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.refusal.Refusal.SignInNeeded;
 import forge.store.Slice;
 import forge.wiki.PageStore.Found;
@@ -150,7 +151,7 @@ public final class Pages {
 
   private WikiPage begin(Visit visit, PageTitle title, Writing writing) {
     if (writing.base() != 0) {
-      throw new Conflict("The page " + title + " has been renamed meanwhile.");
+      throw new Overtaken("The page " + title + " has been renamed meanwhile.");
     }
     Instant now = clock.instant();
     var first =
@@ -172,7 +173,7 @@ public final class Pages {
 
   private WikiPage rewrite(Visit visit, WikiPage page, Writing writing) {
     if (page.revision() != writing.base()) {
-      throw new Conflict(
+      throw new Overtaken(
           page.title() + " has been changed by " + page.current().by() + " meanwhile.");
     }
     Revision now = page.current();

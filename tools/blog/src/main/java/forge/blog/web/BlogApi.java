@@ -8,7 +8,7 @@ import forge.blog.BlogPost;
 import forge.blog.BlogPosts;
 import forge.blog.PostAddress;
 import forge.discussion.web.PostsApi;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Overtaken;
 import forge.web.Paging;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -94,7 +94,7 @@ public final class BlogApi {
     visit.require(BlogPermission.WRITE);
     BlogPost post = find(address);
     if (match != null && !match.equals("*") && !match.equals(tag(post))) {
-      throw new Conflict("The post is not as it was when you read the ETag that If-Match names.");
+      throw new Overtaken("The post is not as it was when you read the ETag that If-Match names.");
     }
     json.check();
     BlogPost after = posts.edit(visit, post, post.revision(), json.writing(post));

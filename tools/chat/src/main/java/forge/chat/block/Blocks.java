@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.mongodb.client.MongoDatabase;
 import forge.chat.block.BlockStore.Pair;
 import forge.live.Live;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.SignInNeeded;
 import forge.store.Slice;
@@ -60,7 +60,7 @@ public final class Blocks {
     }
     Set<UserId> all = kept(by);
     if (!all.contains(other) && all.size() >= MOST) {
-      throw new Conflict("You blocked " + MOST + " people, which is the limit.");
+      throw new Full("You blocked " + MOST + " people, which is the limit.");
     }
     store.keep(new Pair(by, other), clock.instant());
     changed(by, other, true);

@@ -2,10 +2,11 @@ package forge.chat.emoji;
 
 import forge.bell.Doorbell;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.NotFound;
 import forge.refusal.Refusal.SignInNeeded;
+import forge.refusal.Refusal.Taken;
 import forge.store.Slice;
 import forge.tool.Platform;
 import forge.user.User;
@@ -119,7 +120,7 @@ public final class CustomEmojis {
     }
     var name = EmojiName.typed(typed);
     if (StandardEmoji.named(name.value()).isPresent()) {
-      throw new Conflict(name.written() + " is a standard emoji. Choose another name.");
+      throw new Taken(name.written() + " is a standard emoji. Choose another name.");
     }
     room(user);
     var kept = pictures.keep(picture);
@@ -139,16 +140,16 @@ public final class CustomEmojis {
 
   private void room(User user) {
     if (store.count(MOST) >= MOST) {
-      throw new Conflict("This site has " + MOST + " emoji, which is the limit.");
+      throw new Full("This site has " + MOST + " emoji, which is the limit.");
     }
     if (!user.admin() && store.count(user.id(), MOST_OWN) >= MOST_OWN) {
-      throw new Conflict("You brought " + MOST_OWN + " emoji, which is the limit.");
+      throw new Full("You brought " + MOST_OWN + " emoji, which is the limit.");
     }
   }
 
   private synchronized void insert(CustomEmoji made) {
     if (!store.insert(made)) {
-      throw new Conflict("There is an emoji " + made.name().written() + ". Choose another name.");
+      throw new Taken("There is an emoji " + made.name().written() + ". Choose another name.");
     }
     changed(all -> all.add(made));
   }

@@ -1,7 +1,6 @@
 package forge.chat.web;
 
 import forge.chat.Chat;
-import forge.chat.ChatPermission;
 import forge.chat.Entry;
 import forge.chat.Here;
 import forge.chat.MessageNumber;
@@ -39,7 +38,7 @@ public final class ModerationApi {
   @Path("rules")
   @Consumes(MediaType.WILDCARD)
   public RulesJson rules() {
-    here.require(ChatPermission.MODERATE);
+    here.requireKeeper("see the rules of this room");
     return RulesJson.of(here.room().policy());
   }
 

@@ -186,7 +186,9 @@ class IncomingHooksWebTest {
   void onlyKeepersOfTheRoomMakeThemAndTheirRightsBind() {
     assertThat(forge.as(MIA).json("POST", REST + "/hooks", "{\"name\":\"x\"}").statusCode())
         .isEqualTo(403);
-    assertThat(forge.as(MIA).get(REST + "/hooks").statusCode()).isEqualTo(403);
+    var refused = forge.as(MIA).get(REST + "/hooks");
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("\"You may not keep the webhooks of this room.\"");
     assertThat(forge.as(DAN).post(PAGE + "/hooks", Map.of("name", "")).statusCode()).isEqualTo(422);
 
     forge

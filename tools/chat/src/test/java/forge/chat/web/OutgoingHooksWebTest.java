@@ -176,7 +176,9 @@ class OutgoingHooksWebTest {
   @Test
   void onlyKeepersOfTheRoomHaveProgramsTold() {
     String wish = "{\"name\":\"Spy\",\"url\":\"https://example.org/\"}";
-    assertThat(forge.as(MIA).json("POST", REST + "/outgoing", wish).statusCode()).isEqualTo(403);
+    var refused = forge.as(MIA).json("POST", REST + "/outgoing", wish);
+    assertThat(refused.statusCode()).isEqualTo(403);
+    assertThat(refused.body()).contains("\"You may not keep the webhooks of this room.\"");
     assertThat(forge.guest().get(PAGE + "/outgoing").statusCode()).isIn(303, 401);
     assertThat(
             forge

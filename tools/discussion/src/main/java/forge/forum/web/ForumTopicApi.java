@@ -5,7 +5,7 @@ import forge.discussion.web.PostsApi;
 import forge.forum.Topic;
 import forge.forum.TopicChange;
 import forge.forum.Topics;
-import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Overtaken;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,7 +41,7 @@ public final class ForumTopicApi {
   @Consumes(MediaType.APPLICATION_JSON)
   public Response change(@HeaderParam("If-Match") @Nullable String match, TopicChange json) {
     if (match != null && !match.equals("*") && !match.equals(tag(found.topic()))) {
-      throw new Conflict("The topic is not as it was when you read the ETag that If-Match names.");
+      throw new Overtaken("The topic is not as it was when you read the ETag that If-Match names.");
     }
     topics.change(visit, found.topic(), null, json);
     return answer(topics.get(visit, found.topic().number()));

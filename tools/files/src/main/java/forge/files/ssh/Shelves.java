@@ -14,6 +14,7 @@ import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Taken;
 import forge.tool.Platform;
 import forge.user.Identity;
 import java.io.IOException;
@@ -210,7 +211,7 @@ public final class Shelves {
   Delivery write(List<String> names, boolean afresh) {
     Spot at = writable(names);
     if (isFolder(at.visit(), at.path())) {
-      throw new Conflict("“" + at.path() + "” is a folder.");
+      throw new Taken("“" + at.path() + "” is a folder.");
     }
     return desk.deliveries().open(at.visit(), at.path(), afresh);
   }

@@ -1,9 +1,9 @@
 package forge.scm.git;
 
 import forge.access.Visit;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.scm.Person;
 import forge.scm.Ref;
 import forge.scm.edit.Edit;
@@ -53,7 +53,8 @@ public final class GitEditor implements Editable {
       throw new UncheckedIOException(e);
     }
     if (outcome.isEmpty()) {
-      throw new Conflict("Others push to “" + edit.branch() + "” just now. Try again in a moment.");
+      throw new Overtaken(
+          "Others push to “" + edit.branch() + "” just now. Try again in a moment.");
     }
     return outcome.getFirst();
   }

@@ -4,6 +4,8 @@ import forge.access.Visit;
 import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
+import forge.refusal.Refusal.Taken;
 import forge.scm.Ref;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,7 +53,7 @@ public final class RefChanges {
       throw new NotFound("The " + kind(tag) + " “" + name + "”");
     }
     if (!leadsTo(git, ref.getObjectId(), seen)) {
-      throw new Conflict(
+      throw new Overtaken(
           "The %s “%s” has moved since you saw it, so it stays. Look at it again."
               .formatted(kind(tag), name));
     }
@@ -85,10 +87,10 @@ public final class RefChanges {
     }
     String full = full(tag, name);
     if (git.getRefDatabase().exactRef(full) != null) {
-      throw new Conflict("There is a " + kind(tag) + " “" + name + "” already.");
+      throw new Taken("There is a " + kind(tag) + " “" + name + "” already.");
     }
     if (!git.getRefDatabase().getConflictingNames(full).isEmpty()) {
-      throw new Conflict("“" + name + "” is in the way of another " + kind(tag) + "'s name.");
+      throw new Taken("“" + name + "” is in the way of another " + kind(tag) + "'s name.");
     }
     move(visit, git, new ReceiveCommand(ObjectId.zeroId(), ObjectId.fromString(at), full));
   }
@@ -140,7 +142,7 @@ public final class RefChanges {
   private void move(Visit visit, Repository git, ReceiveCommand command) {
     server.move(visit, git, command);
     if (command.getResult() == Result.LOCK_FAILURE) {
-      throw new Conflict("Somebody else moved it just now. Look at it again.");
+      throw new Overtaken("Somebody else moved it just now. Look at it again.");
     }
     if (command.getResult() != Result.OK) {
       throw new Conflict(

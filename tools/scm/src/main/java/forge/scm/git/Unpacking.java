@@ -1,6 +1,7 @@
 package forge.scm.git;
 
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Full;
 import forge.scm.RepositoryFolder;
 import java.io.EOFException;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class Unpacking {
       throw new Conflict(String.valueOf(monitor.reason()));
     }
     if (++files > MOST_FILES) {
-      throw new Conflict("The archive has more than %,d files.".formatted(MOST_FILES));
+      throw new Full("The archive has more than %,d files.".formatted(MOST_FILES));
     }
     Path file = place(name);
     Files.createDirectories(file.getParent());
@@ -95,7 +96,7 @@ final class Unpacking {
       for (int read = content.read(buffer); read >= 0; read = content.read(buffer)) {
         bytes += read;
         if (bytes > LARGEST) {
-          throw new Conflict("The archive holds more than %,d MB.".formatted(LARGEST >> 20));
+          throw new Full("The archive holds more than %,d MB.".formatted(LARGEST >> 20));
         }
         out.write(buffer, 0, read);
       }

@@ -5,8 +5,8 @@ import forge.access.Visit;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.refusal.Check;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.NotFound;
 import forge.scm.Archived;
 import forge.scm.Limits;
@@ -140,7 +140,7 @@ public final class LargeFiles {
     admitWriter(visit);
     Optional<String> refusal = tooMuch(visit, Math.max(size, 0));
     if (refusal.isPresent()) {
-      throw new Conflict(refusal.get());
+      throw new Full(refusal.get());
     }
     Mount mount = visit.mount();
     folder.keep(mount.id(), oid, in, limit(mount), bytes -> take(mount, bytes));
@@ -151,7 +151,7 @@ public final class LargeFiles {
     used(mount.id());
     long quota = Limits.lfsQuota(mount).orElse(Long.MAX_VALUE);
     if (!usage.add(mount.id(), bytes, quota)) {
-      throw new Conflict(full(quota));
+      throw new Full(full(quota));
     }
   }
 

@@ -9,6 +9,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import forge.project.MountId;
 import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Overtaken;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class RuleStore {
                     .getMatchedCount()
                 == 1;
     if (!kept) {
-      throw new Conflict("The rules have been changed by somebody else. Look at them again.");
+      throw new Overtaken("The rules have been changed by somebody else. Look at them again.");
     }
   }
 

@@ -3,9 +3,9 @@ package forge.scm.rule;
 import forge.access.CorePermission;
 import forge.access.Visit;
 import forge.project.MountId;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Taken;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -74,7 +74,7 @@ public final class Rules {
                         && p.kind() == wanted.kind()
                         && p.pattern().text().equals(wanted.pattern().text()));
     if (twin) {
-      throw new Conflict("There is a rule for " + named(wanted) + " already.");
+      throw new Taken("There is a rule for " + named(wanted) + " already.");
     }
   }
 

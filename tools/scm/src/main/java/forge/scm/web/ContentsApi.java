@@ -1,9 +1,9 @@
 package forge.scm.web;
 
 import forge.access.Visit;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
 import forge.refusal.Refusal.TooLarge;
 import forge.scm.CommitId;
 import forge.scm.Ref;
@@ -120,7 +120,7 @@ public final class ContentsApi {
       return switch (edits.commit(visit, to, start, List.of(change), words.get(0), body)) {
         case Outcome.Done done -> done(repository, change, to, done.commit());
         case Outcome.Stale stale ->
-            throw new Conflict(
+            throw new Overtaken(
                 "“"
                     + stale.path()
                     + "” is not what If-Match says, or is there already. Nothing was changed.");

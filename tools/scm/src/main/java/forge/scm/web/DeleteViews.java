@@ -1,7 +1,7 @@
 package forge.scm.web;
 
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
+import forge.refusal.Refusal.Overtaken;
 import forge.scm.Repository;
 import forge.scm.TreeEntry;
 import forge.scm.edit.Change;
@@ -85,7 +85,7 @@ public final class DeleteViews {
               + done.commit().brief()
               + ".");
     }
-    throw new Conflict(
+    throw new Overtaken(
         "Somebody has changed “"
             + spot.path()
             + "” since you looked at it. Nothing was removed; look again.");

@@ -3,9 +3,10 @@ package forge.wiki.web;
 import forge.access.Visit;
 import forge.artifact.Attachments;
 import forge.artifact.web.AttachmentsApi;
-import forge.refusal.Refusal.Conflict;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.refusal.Refusal.Overtaken;
+import forge.refusal.Refusal.Taken;
 import forge.store.Slice;
 import forge.web.Paging;
 import forge.wiki.PageTitle;
@@ -94,11 +95,11 @@ public final class WikiApi {
     PageTitle place = PageTitle.of(title);
     Optional<WikiPage> there = there(place);
     if (there.isPresent() && "*".equals(none) && !there.get().deleted()) {
-      throw new Conflict("There is a page called " + place + " already.");
+      throw new Taken("There is a page called " + place + " already.");
     }
     int base = there.map(WikiPage::revision).orElse(0);
     if (match != null && !there.map(WikiApi::tag).orElse("").equals(match)) {
-      throw new Conflict("The page " + place + " is not at the revision that If-Match names.");
+      throw new Overtaken("The page " + place + " is not at the revision that If-Match names.");
     }
     WikiPage written =
         pages.write(visit, place, Writing.of(base, json.text(), json.labels(), json.note()));

@@ -14,27 +14,24 @@ import org.jspecify.annotations.Nullable;
 /** Sends webhooks what they are told, by jobs that try again, and keeps a log of it. */
 final class Deliveries {
   private static final int MOST_FAILURES = 50;
-  private static final int ANSWER_KEPT = 1_000;
-  private static final Duration KEPT = Duration.ofDays(7);
 
   private final WebhookStore hooks;
-  private final DeliveryStore store;
+  private final DeliveryLog log;
   private final Webhooks.Needs needs;
-  private final Postman postman;
   private final Payload payload;
 
   Deliveries(WebhookStore hooks, DeliveryStore store, Webhooks.Needs needs) {
     this.hooks = hooks;
-    this.store = store;
+    this.log = new DeliveryLog(store, needs.outgoing(), needs.clock());
     this.needs = needs;
-    this.postman = new Postman(needs.outgoing());
     this.payload = new Payload(needs.site());
     needs.jobs().assign(SendDelivery.class, (send, progress) -> send(send));
     needs
         .jobs()
         .assign(
             ForgetDeliveries.class,
-            (forget, progress) -> store.forgetBefore(needs.clock().instant().minus(KEPT)));
+            (forget, progress) ->
+                store.forgetBefore(needs.clock().instant().minus(DeliveryLog.KEPT)));
     needs.jobs().schedule("forget deliveries", Duration.ofHours(6), ForgetDeliveries::new);
   }
 
@@ -46,7 +43,7 @@ final class Deliveries {
             event.kind(),
             payload.of(hook.format(), event),
             needs.clock().instant());
-    store.insert(delivery);
+    log.open(delivery);
     needs
         .jobs()
         .submit(
@@ -57,12 +54,12 @@ final class Deliveries {
 
   /** The latest before one, or of all, newest first. */
   Slice<Delivery> list(String hook, @Nullable String before, int limit) {
-    return Slice.of(store.list(hook, before, limit + 1), limit, Delivery::id);
+    return log.list(hook, before, limit);
   }
 
   /** Sends once more what was sent before. */
   void repeat(String hook, String id, UserId by) {
-    Delivery known = store.find(hook, id).orElseThrow(() -> new NotFound("The delivery"));
+    Delivery known = log.find(hook, id).orElseThrow(() -> new NotFound("The delivery"));
     needs
         .jobs()
         .submit(
@@ -71,18 +68,16 @@ final class Deliveries {
   }
 
   void forget(String hook) {
-    store.forget(hook);
+    log.forget(hook);
   }
 
   private void send(SendDelivery send) throws Undelivered {
     Webhook hook = hooks.find(send.hook()).orElse(null);
-    Delivery delivery = store.find(send.hook(), send.delivery()).orElse(null);
+    Delivery delivery = log.find(send.hook(), send.delivery()).orElse(null);
     if (hook == null || delivery == null || !hook.active()) {
       return;
     }
-    Postman.Outcome outcome = postman.post(hook.url(), parcel(hook, delivery), ANSWER_KEPT);
-    String answer = outcome.answer().replaceAll("\\p{Cntrl}+", " ").strip();
-    store.tried(delivery, outcome.status(), answer);
+    Postman.Outcome outcome = log.send(hook.url(), delivery, parcel(hook, delivery), 0);
     if (outcome.arrived()) {
       if (hook.failures() > 0) {
         hooks.arrived(hook.id());

@@ -1,6 +1,8 @@
 package forge.hook;
 
+import forge.hook.Delivery.Sent;
 import java.time.Instant;
+import java.util.List;
 import org.bson.codecs.pojo.annotations.BsonId;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,10 @@ public record DeliveryDocument(
     Instant at,
     int tries,
     @Nullable Integer status,
-    String answer) {
+    String answer,
+    @Nullable Instant sentAt,
+    @Nullable Long millis,
+    @Nullable List<String> headers) {
 
   static DeliveryDocument of(Delivery delivery) {
     return new DeliveryDocument(
@@ -30,10 +35,19 @@ public record DeliveryDocument(
         delivery.at(),
         delivery.tries(),
         delivery.status(),
-        delivery.answer());
+        delivery.answer(),
+        null,
+        null,
+        null);
   }
 
   Delivery toDelivery() {
-    return new Delivery(hook, delivery, event, body, at, tries, status, answer);
+    return new Delivery(hook, delivery, event, body, at, tries, status, answer, sent());
+  }
+
+  private @Nullable Sent sent() {
+    return sentAt == null || millis == null || headers == null
+        ? null
+        : new Sent(sentAt, millis, headers);
   }
 }

@@ -2,7 +2,9 @@ package forge.hook;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gte;
 import static com.mongodb.client.model.Filters.lt;
+import static com.mongodb.client.model.Filters.lte;
 
 import com.mongodb.ErrorCategory;
 import com.mongodb.MongoWriteException;
@@ -10,6 +12,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
+import forge.hook.Delivery.Sent;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +46,35 @@ public final class DeliveryStore {
         .map(DeliveryDocument::toDelivery);
   }
 
-  void tried(Delivery delivery, @Nullable Integer status, String answer) {
+  void tried(Delivery delivery, @Nullable Integer status, String answer, Sent sent) {
     deliveries.updateOne(
         eq("_id", delivery.key()),
         Updates.combine(
-            Updates.inc("tries", 1), Updates.set("status", status), Updates.set("answer", answer)));
+            Updates.inc("tries", 1),
+            Updates.set("status", status),
+            Updates.set("answer", answer),
+            Updates.set("sentAt", sent.at()),
+            Updates.set("millis", sent.millis()),
+            Updates.set("headers", sent.headers())));
+  }
+
+  /** Forgets what arrived, but for the latest; what did not arrive is still needed. */
+  void trim(String hook, int most) {
+    DeliveryDocument beyond =
+        deliveries
+            .find(eq("hook", hook))
+            .sort(Indexes.descending("delivery"))
+            .skip(most)
+            .limit(1)
+            .first();
+    if (beyond != null) {
+      deliveries.deleteMany(
+          and(
+              eq("hook", hook),
+              lte("delivery", beyond.delivery()),
+              gte("status", 200),
+              lt("status", 300)));
+    }
   }
 
   /** The latest before one, or of all. */

@@ -166,7 +166,7 @@ public final class Webhooks {
 
   /** What a webhook was told, newest first. */
   public Slice<Delivery> deliveries(Visit visit, String id, @Nullable String before, int limit) {
-    get(visit, id);
+    ours(visit, id);
     return deliveries.list(id, before, limit);
   }
 
@@ -187,8 +187,22 @@ public final class Webhooks {
 
   /** Tells it once more what it was told before. */
   public void repeat(Visit visit, String id, String delivery) {
-    get(visit, id);
+    Webhook hook = ours(visit, id);
     deliveries.repeat(id, delivery, visit.user().id());
+    needs
+        .audit()
+        .note(
+            visit.project().id().toString(),
+            visit.user().id(),
+            "had %s told once more of the delivery %s".formatted(hook.url().getHost(), delivery));
+  }
+
+  /** To others than admins no webhook has deliveries. */
+  private Webhook ours(Visit visit, String id) {
+    if (!visit.may(CorePermission.ADMIN)) {
+      throw new NotFound("The webhook");
+    }
+    return get(visit, id);
   }
 
   private @Nullable String sealed(String id, @Nullable String secret, @Nullable String before) {

@@ -291,4 +291,42 @@ class WebhooksTest {
         .isEqualTo(204);
     assertThat(ada.get("/p/aqueduct/-/admin/webhooks/" + hook.id()).statusCode()).isEqualTo(404);
   }
+
+  @Test
+  void aDeliverySaysHowItWasSentAndOnlyAdminsLookAtIt() {
+    Webhook hook = add(SECRET, "everything");
+    happens("ticket.opened", "The arch leaks");
+
+    Delivery.Sent sent = deliveries(hook).getFirst().sent();
+    assertThat(sent).isNotNull();
+    assertThat(sent.at()).isEqualTo(forge.clock().instant());
+    assertThat(sent.millis()).isNotNegative();
+    assertThat(sent.headers())
+        .contains("X-Forge-Event: ticket.opened", "Content-Type: application/json; charset=UTF-8")
+        .anyMatch(header -> header.startsWith("X-Forge-Signature-256: sha256="))
+        .noneMatch(header -> header.contains(SECRET));
+    String page = "/p/aqueduct/-/admin/webhooks/" + hook.id();
+    assertThat(forge.as(People.ADA).get(page).body())
+        .contains("X-Forge-Event: ticket.opened", "The arch leaks", "Thanks.", "Deliver again");
+    String rest = "/rest/p/aqueduct/-/webhooks/" + hook.id() + "/deliveries";
+    assertThat(forge.as(People.DAN).get(rest).statusCode()).isEqualTo(404);
+    assertThat(forge.as(People.ADA).get(rest).body()).contains("\"milliseconds\":");
+  }
+
+  @Test
+  void whatArrivedIsForgottenBeyondTheLastAndWhatDidNotIsKept() {
+    var store = new DeliveryStore(database);
+    for (int n = 1; n <= 5; n++) {
+      var delivery = Delivery.of("hook", "0" + n, "x", "", forge.clock().instant());
+      store.insert(delivery);
+      var sent = new Delivery.Sent(forge.clock().instant(), 1, List.of());
+      store.tried(delivery, n == 2 ? null : Integer.valueOf(200), "", sent);
+    }
+
+    store.trim("hook", 2);
+
+    assertThat(store.list("hook", null, 10))
+        .extracting(Delivery::id)
+        .containsExactly("05", "04", "02");
+  }
 }

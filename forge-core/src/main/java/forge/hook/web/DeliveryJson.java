@@ -2,9 +2,16 @@ package forge.hook.web;
 
 import forge.hook.Delivery;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A delivery as programs read it. */
+/**
+ * A delivery as programs read it.
+ *
+ * @param sentAt when it was sent last
+ * @param milliseconds until the answer was here
+ * @param headers of the request; secrets are in none of them
+ */
 public record DeliveryJson(
     String id,
     String event,
@@ -12,9 +19,13 @@ public record DeliveryJson(
     int tries,
     @Nullable Integer status,
     String answer,
-    String body) {
+    String body,
+    @Nullable Instant sentAt,
+    @Nullable Long milliseconds,
+    @Nullable List<String> headers) {
 
-  static DeliveryJson of(Delivery delivery) {
+  public static DeliveryJson of(Delivery delivery) {
+    var sent = delivery.sent();
     return new DeliveryJson(
         delivery.id(),
         delivery.event(),
@@ -22,6 +33,9 @@ public record DeliveryJson(
         delivery.tries(),
         delivery.status(),
         delivery.answer(),
-        delivery.body());
+        delivery.body(),
+        sent == null ? null : sent.at(),
+        sent == null ? null : sent.millis(),
+        sent == null ? null : sent.headers());
   }
 }

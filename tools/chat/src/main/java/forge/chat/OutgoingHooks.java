@@ -3,16 +3,19 @@ package forge.chat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import forge.hook.Postman;
+import forge.hook.Delivery;
+import forge.hook.DeliveryLog;
+import forge.hook.DeliveryStore;
 import forge.hook.Postman.Outcome;
 import forge.job.Submission;
 import forge.outgoing.Outgoing;
 import forge.refusal.Check;
 import forge.refusal.Refusal.Conflict;
-import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Denied;
+import forge.refusal.Refusal.Full;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.NotFound;
+import forge.store.Slice;
 import forge.tool.Platform;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -20,9 +23,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,7 @@ public final class OutgoingHooks implements Hears {
   private static final int LONGEST_WORD = 40;
   private static final int LONGEST_ANSWER = 65_536;
   private static final int MOST_FAILURES = 50;
+  private static final String MASKED = "(hidden)";
   private static final String BELL = "chat-outgoing";
   private static final Duration REMEMBERED = Duration.ofSeconds(10);
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -45,7 +51,7 @@ public final class OutgoingHooks implements Hears {
   private final Doors doors;
   private final Journal journal;
   private final Platform platform;
-  private final Postman postman;
+  private final DeliveryLog log;
   private final AtomicInteger changes = new AtomicInteger();
   private volatile Known known = new Known(Set.of(), Instant.MIN, 0);
 
@@ -69,7 +75,9 @@ public final class OutgoingHooks implements Hears {
     this.doors = doors;
     this.journal = journal;
     this.platform = platform;
-    this.postman = new Postman(platform.outgoing());
+    this.log =
+        new DeliveryLog(
+            new DeliveryStore(platform.database()), platform.outgoing(), platform.clock());
     platform.doorbell().hear(BELL, ring -> changes.incrementAndGet());
   }
 
@@ -124,6 +132,7 @@ public final class OutgoingHooks implements Hears {
   public void remove(Here here, String id) {
     OutgoingHook hook = get(here, id);
     store.delete(hook);
+    log.forget(id);
     changed(here, "has the program " + hook.name() + " told nothing more");
   }
 
@@ -133,7 +142,63 @@ public final class OutgoingHooks implements Hears {
   }
 
   void forget(RoomId room) {
+    store.of(room, MOST).forEach(hook -> log.forget(hook.id()));
     store.forget(room);
+  }
+
+  /**
+   * What a program was told, newest first; to those who do not keep the room it was told nothing.
+   */
+  public Slice<Delivery> deliveries(
+      Here here, Rooms rooms, String id, @Nullable String before, int limit) {
+    OutgoingHook hook = ours(here, id);
+    Slice<Delivery> some = log.list(id, before, limit);
+    Map<MessageNumber, Message> messages =
+        rooms.some(here, some.items().stream().map(OutgoingHooks::message).toList()).stream()
+            .collect(Collectors.toMap(Message::number, message -> message));
+    return some.map(
+        delivery -> {
+          Message message = messages.get(message(delivery));
+          return message == null ? delivery : delivery.showing(body(here, hook, message));
+        });
+  }
+
+  /** What is sent of a message is not kept beside it: whoever deletes it deletes that as well. */
+  private static String body(Here here, OutgoingHook hook, Message message) {
+    return message.deleted() || message.hidden()
+        ? ""
+        : new OutgoingCall(here, message, hook.triggeredBy(message.text()).orElse(""), MASKED)
+            .parcel(hook.form())
+            .body();
+  }
+
+  /** Has a program told once more. What it answered before is not said again. */
+  public void again(Here here, Rooms rooms, String id, String delivery) {
+    OutgoingHook hook = ours(here, id);
+    Delivery known = log.find(id, delivery).orElseThrow(() -> new NotFound("This delivery"));
+    if (!hook.active()) {
+      throw new Conflict("The program is switched off. Switch it on first.");
+    }
+    if (body(here, hook, rooms.get(here, message(known))).isEmpty()) {
+      throw new Conflict("The message is gone, and nothing of it is told again.");
+    }
+    platform
+        .jobs()
+        .submit(
+            new CallOut(here.id().value(), id, message(known).value()),
+            Submission.by(here.user().id()).coalesced("call out again " + id + " " + delivery));
+    journal.note(here, "had the program " + hook.name() + " told once more");
+  }
+
+  private OutgoingHook ours(Here here, String id) {
+    if (!here.may(ChatPermission.MODERATE)) {
+      throw new NotFound("This webhook");
+    }
+    return get(here, id);
+  }
+
+  private static MessageNumber message(Delivery delivery) {
+    return new MessageNumber(Long.parseLong(delivery.id()));
   }
 
   @Override
@@ -189,7 +254,15 @@ public final class OutgoingHooks implements Hears {
     }
     String secret = platform.seal().open(place(hook.id()), hook.sealed());
     var parcel = new OutgoingCall(here, message, word.get(), secret).parcel(hook.form());
-    Outcome outcome = postman.post(hook.url(), parcel, LONGEST_ANSWER);
+    var delivery =
+        Delivery.of(
+            hook.id(),
+            "%012d".formatted(call.message()),
+            "message",
+            "",
+            platform.clock().instant());
+    log.open(delivery);
+    Outcome outcome = log.send(hook.url(), delivery, parcel, LONGEST_ANSWER);
     if (!outcome.arrived()) {
       failed(here, hook, words(outcome));
       throw new Unheard(hook, outcome);

@@ -243,7 +243,7 @@ public final class ChatApi {
   /** The programs that are told what is said in the room. */
   @Path("outgoing")
   public Object outgoing() {
-    return new OutgoingHookApi(chat.outgoing(), here);
+    return new OutgoingHookApi(chat.outgoing(), chat.rooms(), here);
   }
 
   /** What the room says of itself. */

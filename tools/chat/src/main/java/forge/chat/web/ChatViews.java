@@ -171,7 +171,7 @@ public final class ChatViews {
   /** The programs that are told what is said here. */
   @Path("outgoing")
   public Object outgoing() {
-    return new OutgoingHookViews(chat.outgoing(), here);
+    return new OutgoingHookViews(chat.outgoing(), chat.rooms(), here);
   }
 
   /** A file somebody brought. */

@@ -4,6 +4,7 @@ import forge.chat.Here;
 import forge.chat.OutgoingHooks;
 import forge.chat.OutgoingHooks.Opened;
 import forge.chat.OutgoingHooks.Wanted;
+import forge.chat.Rooms;
 import forge.refusal.Refusal.Invalid;
 import forge.web.Answers;
 import forge.web.Problems;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +26,15 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
 public final class OutgoingHookViews {
   private static final String HOOK = "{program: out-[0-9a-f]{16}}";
+  private static final int SHOWN = 30;
   private static final Wanted NOTHING = new Wanted("", "", "", false);
   private final OutgoingHooks hooks;
+  private final Rooms rooms;
   private final Here here;
 
-  public OutgoingHookViews(OutgoingHooks hooks, Here here) {
+  public OutgoingHookViews(OutgoingHooks hooks, Rooms rooms, Here here) {
     this.hooks = hooks;
+    this.rooms = rooms;
     this.here = here;
   }
 
@@ -52,6 +57,23 @@ public final class OutgoingHookViews {
     } catch (Invalid e) {
       return Answers.again(page(null, wanted, Problems.of(e)));
     }
+  }
+
+  /** What a program was told, and what it answered. */
+  @GET
+  @Path(HOOK)
+  @Consumes(MediaType.WILDCARD)
+  public View show(
+      @PathParam("program") String hook, @QueryParam("before") @Nullable String before) {
+    var deliveries = hooks.deliveries(here, rooms, hook, before, SHOWN);
+    return new OutgoingHookPage(here.room(), here.label(), hooks.get(here, hook), deliveries);
+  }
+
+  @POST
+  @Path(HOOK + "/deliveries/{delivery: [0-9a-f]{1,40}}")
+  public Response again(@PathParam("program") String hook, @PathParam("delivery") String delivery) {
+    hooks.again(here, rooms, hook, delivery);
+    return Answers.seeOther(here.page("outgoing", hook), "It is on its way once more.");
   }
 
   @POST

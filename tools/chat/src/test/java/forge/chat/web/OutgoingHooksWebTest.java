@@ -5,6 +5,7 @@ import static forge.testing.People.MIA;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.mongodb.client.MongoDatabase;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import forge.hook.Postman;
@@ -28,7 +29,8 @@ class OutgoingHooksWebTest {
   @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
   private static final String PAGE = "/p/aqueduct/chat";
   private static final String REST = "/rest" + PAGE;
-  private final TestForge forge = TestForge.start(DATABASE.fresh());
+  private final MongoDatabase database = DATABASE.fresh();
+  private final TestForge forge = TestForge.start(database);
   private final List<Heard> heard = new CopyOnWriteArrayList<>();
   private final HttpServer program;
   private volatile int status = 200;
@@ -171,6 +173,71 @@ class OutgoingHooksWebTest {
     assertThat(heard).hasSize(2);
     assertThat(messages()).containsOnlyOnce("\"text\":\"sorry, I slept\"");
     assertThat(forge.as(DAN).get(PAGE + "/outgoing").body()).doesNotContain("failed", "503");
+  }
+
+  @Test
+  void keepersSeeWhatAProgramWasToldAndHaveItToldAgain() {
+    String secret = make("", "json");
+    String id = hookId();
+    answer = "{\"text\":\"heard\"}";
+    say("is it green?");
+
+    String page = forge.as(DAN).get(PAGE + "/outgoing/" + id).body();
+    assertThat(page)
+        .contains("is it green?", "(hidden)", "X-Forge-Signature-256: sha256=", " ms")
+        .contains("Content-Type: application/json", "heard", "Deliver again")
+        .doesNotContain(secret);
+    String list = forge.as(DAN).get(REST + "/outgoing/" + id + "/deliveries").body();
+    assertThat(list)
+        .contains("\"id\":\"000000000001\"", "\"status\":200", "\"tries\":1", "is it green?")
+        .contains("\"milliseconds\":", "\"sentAt\":\"")
+        .doesNotContain(secret);
+
+    var again = PAGE + "/outgoing/" + id + "/deliveries/000000000001";
+    assertThat(forge.as(DAN).post(again, Map.of()).statusCode()).isEqualTo(303);
+    forge.settle();
+
+    assertThat(heard).hasSize(2);
+    assertThat(heard.getFirst().body()).isEqualTo(heard.getLast().body());
+    assertThat(messages()).containsOnlyOnce("\"text\":\"heard\"");
+    assertThat(forge.as(DAN).get(REST + "/outgoing/" + id + "/deliveries").body())
+        .contains("\"tries\":2");
+    assertThat(forge.as(DAN).get(PAGE + "/moderation").body()).contains("told once more");
+  }
+
+  @Test
+  void ofADeletedMessageNothingIsShownOrToldAgain() {
+    make("", "json");
+    String id = hookId();
+    say("a slip of the tongue");
+    forge.as(MIA).json("DELETE", REST + "/messages/1", null);
+
+    assertThat(forge.as(DAN).get(PAGE + "/outgoing/" + id).body())
+        .contains("is gone")
+        .doesNotContain("a slip of the tongue", "Deliver again");
+    var again = REST + "/outgoing/" + id + "/deliveries/000000000001";
+    assertThat(forge.as(DAN).json("POST", again, "").statusCode()).isEqualTo(409);
+    assertThat(database.getCollection("webhookDeliveries").find().first().toJson())
+        .doesNotContain("slip");
+  }
+
+  @Test
+  void toOthersThanKeepersNoProgramWasTold() {
+    make("", "json");
+    String id = hookId();
+    say("hello");
+
+    assertThat(forge.as(MIA).get(PAGE + "/outgoing/" + id).statusCode()).isEqualTo(404);
+    assertThat(forge.as(MIA).get(REST + "/outgoing/" + id + "/deliveries").statusCode())
+        .isEqualTo(404);
+    var again = REST + "/outgoing/" + id + "/deliveries/000000000001";
+    assertThat(forge.as(MIA).json("POST", again, "").statusCode()).isEqualTo(404);
+    forge.as(DAN).json("DELETE", REST + "/outgoing/" + id, null);
+    assertThat(database.getCollection("webhookDeliveries").countDocuments()).isZero();
+  }
+
+  private String hookId() {
+    return find("\"id\":\"(out-[0-9a-f]+)\"", forge.as(DAN).get(REST + "/outgoing").body());
   }
 
   @Test

@@ -10,6 +10,7 @@ import forge.access.Visit;
 import forge.artifact.ArtifactStore;
 import forge.artifact.Artifacts;
 import forge.artifact.Attachments;
+import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.artifact.Readers;
 import forge.bell.Doorbell;
@@ -19,6 +20,7 @@ import forge.directory.web.DirectoryDesk;
 import forge.discussion.DiscussionStore;
 import forge.discussion.Discussions;
 import forge.event.Events;
+import forge.event.Subject;
 import forge.hook.DeliveryStore;
 import forge.hook.WebhookStore;
 import forge.hook.Webhooks;
@@ -29,6 +31,7 @@ import forge.live.LiveStore;
 import forge.mail.Mail;
 import forge.mail.ReceivesMail;
 import forge.markup.Markup;
+import forge.mention.Mentions;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
@@ -49,6 +52,7 @@ import forge.store.SiteSecret;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Projects;
+import forge.tool.RunningTool;
 import forge.tool.RunningTool.Listens;
 import forge.tool.Tools;
 import forge.tool.web.FileEntrance;
@@ -110,6 +114,7 @@ public final class Forge implements AutoCloseable {
   private final DirectoryDesk desk;
   private final Reviews reviews;
   private final Webhooks webhooks;
+  private final Mentions mentions;
   private final Services services;
   private final Csrf csrf;
   private final FileEntrance files;
@@ -175,6 +180,21 @@ public final class Forge implements AutoCloseable {
 
     index = new SearchIndex(config.backing().solr(), SiteSecret.of(database), artifactStore);
     var offer = new Offer(this);
+    mentions =
+        new Mentions(
+            database,
+            new Mentions.Needs(
+                artifacts,
+                discussions,
+                notifications,
+                mail.post(),
+                offer::visit,
+                this::card,
+                (circle, most) -> offer.people(circle, null, most),
+                access::readTokens,
+                this::names,
+                this::callsItself,
+                clock));
     tools = Tools.start(offer);
     projects =
         new Projects(
@@ -212,6 +232,7 @@ public final class Forge implements AutoCloseable {
           discussions.forget(mount.id());
           deployKeys.forget(mount.id());
           artifacts.forget(mount.id());
+          mentions.forget(mount.id());
         });
     search = new Search(index, access);
     ssh =
@@ -246,6 +267,7 @@ public final class Forge implements AutoCloseable {
     Demo.assign(this);
     JobStreams.open(jobs, live);
     artifacts.listen(events);
+    mentions.listen(events);
     var measures = new Measures();
     files = new FileEntrance(users.credentials(), offer::visit, tools, measures);
     resources = List.copyOf(new Resources(this, measures).all());
@@ -277,6 +299,20 @@ public final class Forge implements AutoCloseable {
 
   private Optional<DescribesArtifacts> descriptions(ToolKey tool) {
     return tools.able(tool, DescribesArtifacts.class);
+  }
+
+  private Optional<Card> card(Subject subject) {
+    return descriptions(subject.tool())
+        .flatMap(
+            describes ->
+                projectStore
+                    .findByMount(subject.mount())
+                    .flatMap(project -> project.mount(subject.mount()))
+                    .flatMap(mount -> describes.card(mount, subject.artifact())));
+  }
+
+  private boolean callsItself(Subject subject) {
+    return tools.able(subject.tool(), RunningTool.CallsPeople.class).isPresent();
   }
 
   private Optional<Identity> byKey(String fingerprint) {
@@ -327,6 +363,10 @@ public final class Forge implements AutoCloseable {
   /** The SSH server, which does not listen until it is started. */
   public SshGateway ssh() {
     return ssh;
+  }
+
+  public Mentions mentions() {
+    return mentions;
   }
 
   public Webhooks webhooks() {

@@ -16,6 +16,7 @@ import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
 import forge.mail.Post;
+import forge.mention.Mentions;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
@@ -112,6 +113,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public Outgoing outgoing() {
     return forge.outgoing();
+  }
+
+  @Override
+  public Mentions mentions() {
+    return forge.mentions();
   }
 
   @Override

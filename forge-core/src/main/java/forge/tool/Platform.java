@@ -14,6 +14,7 @@ import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
 import forge.mail.Post;
+import forge.mention.Mentions;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
@@ -71,6 +72,9 @@ public interface Platform {
 
   /** Tells people who are not looking. */
   Notifications notifications();
+
+  /** Tells people that texts call them. */
+  Mentions mentions();
 
   /** Keeps the passwords of other sites. */
   Seal seal();

@@ -187,6 +187,9 @@ public interface RunningTool {
   /** Something wrong, and the page where it is seen. */
   record Warning(String sentence, String page) {}
 
+  /** A tool that tells by itself whom its texts call, so that nobody else does. */
+  interface CallsPeople {}
+
   /** A tool that brings example content, real enough to look at. */
   interface Plants {
     /**

@@ -117,6 +117,7 @@ public final class ChatTool implements Tool {
           DescribesArtifacts,
           RunningTool.HomeWidget,
           RunningTool.Plants,
+          RunningTool.CallsPeople,
           RunningTool.SiteWide,
           SearchKind,
           ReceivesMail,

@@ -9,38 +9,34 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Debian's Chromium, headless: one for all classes of this process, with which it ends. */
+/** Debian's Chromium, headless. */
 public final class Browsers implements AutoCloseable {
   private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
 
   /** Milliseconds an element or an assertion about one is waited for, on a busy machine, too. */
   private static final int PATIENCE = 90_000;
 
-  private static final class Shared {
-    static final Browser CHROME =
-        Playwright.create(
-                new Playwright.CreateOptions()
-                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setTimeout(PATIENCE)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-dev-shm-usage",
-                            "--disable-quic",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
-  }
-
-  private final List<BrowserContext> opened = new ArrayList<>();
+  private final Playwright playwright =
+      Playwright.create(
+          new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+  private final Browser browser =
+      playwright
+          .chromium()
+          .launch(
+              new BrowserType.LaunchOptions()
+                  .setExecutablePath(CHROMIUM)
+                  .setTimeout(PATIENCE)
+                  .setArgs(
+                      List.of(
+                          "--no-sandbox",
+                          "--disable-dev-shm-usage",
+                          "--disable-quic",
+                          "--disable-background-networking",
+                          "--disable-component-update",
+                          "--disable-sync")));
   private final URI forge;
 
   public Browsers(URI forge) {
@@ -62,8 +58,7 @@ public final class Browsers implements AutoCloseable {
   }
 
   public Page page(Browser.NewContextOptions options) {
-    BrowserContext context = Shared.CHROME.newContext(options.setBaseURL(forge.toString()));
-    opened.add(context);
+    BrowserContext context = browser.newContext(options.setBaseURL(forge.toString()));
     context.setDefaultTimeout(PATIENCE);
     PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
     return context.newPage();
@@ -79,9 +74,9 @@ public final class Browsers implements AutoCloseable {
     return page;
   }
 
-  /** Closes what people had open. */
   @Override
   public void close() {
-    opened.forEach(BrowserContext::close);
+    browser.close();
+    playwright.close();
   }
 }

@@ -32,6 +32,7 @@ import forge.mail.Mail;
 import forge.mail.ReceivesMail;
 import forge.markup.Markup;
 import forge.mention.Mentions;
+import forge.notification.InTray;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
@@ -115,6 +116,7 @@ public final class Forge implements AutoCloseable {
   private final Reviews reviews;
   private final Webhooks webhooks;
   private final Mentions mentions;
+  private final InTray inTray;
   private final Services services;
   private final Csrf csrf;
   private final FileEntrance files;
@@ -167,6 +169,7 @@ public final class Forge implements AutoCloseable {
         new Notifications(
             database,
             new Notifications.Needs(config, jobs, outgoing, seal, users.sessions(), clock));
+    inTray = new InTray(database, doorbell);
     projectStore = new ProjectStore(database, doorbell);
     memberships = new MembershipStore(database, doorbell);
     deployKeys = new DeployKeys(new DeployKeyStore(database), audit, clock);
@@ -363,6 +366,10 @@ public final class Forge implements AutoCloseable {
   /** The SSH server, which does not listen until it is started. */
   public SshGateway ssh() {
     return ssh;
+  }
+
+  public InTray inTray() {
+    return inTray;
   }
 
   public Mentions mentions() {

@@ -4,6 +4,7 @@ import forge.access.CorePermission;
 import forge.access.Roles;
 import forge.access.Visit;
 import forge.config.ForgeConfig;
+import forge.notification.InTray;
 import forge.project.Mount;
 import forge.project.MountId;
 import forge.tool.Tools;
@@ -17,6 +18,7 @@ import forge.web.Frame.Header;
 import forge.web.Frame.Name;
 import forge.web.Frame.Tab;
 import forge.web.Frame.Viewer;
+import forge.web.Frame.Waiting;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.Cookie;
 import java.time.Clock;
@@ -31,15 +33,23 @@ final class Frames {
   private final Tools tools;
   private final Csrf csrf;
   private final Services services;
+  private final InTray inTray;
   private final Clock clock;
   private final String version;
 
   Frames(
-      ForgeConfig config, Tools tools, Csrf csrf, Services services, Clock clock, String version) {
+      ForgeConfig config,
+      Tools tools,
+      Csrf csrf,
+      Services services,
+      InTray inTray,
+      Clock clock,
+      String version) {
     this.config = config;
     this.tools = tools;
     this.csrf = csrf;
     this.services = services;
+    this.inTray = inTray;
     this.clock = clock;
     this.version = version;
   }
@@ -56,6 +66,7 @@ final class Frames {
         config.publicUrl().toString(),
         config.publicUrl() + request.getUriInfo().getRequestUri().getRawPath(),
         request.getProperty(Entrance.VISIT) instanceof Visit visit ? header(visit, path) : null,
+        inTray.of(user.id()).stream().map(w -> new Waiting(w.text(), w.url())).toList(),
         services.degraded(),
         forge.web.Answers.notice(request),
         theme(request),

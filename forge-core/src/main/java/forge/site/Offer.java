@@ -17,6 +17,7 @@ import forge.job.Jobs;
 import forge.live.Live;
 import forge.mail.Post;
 import forge.mention.Mentions;
+import forge.notification.InTray;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
@@ -113,6 +114,11 @@ record Offer(Forge forge) implements Platform {
   @Override
   public Outgoing outgoing() {
     return forge.outgoing();
+  }
+
+  @Override
+  public InTray inTray() {
+    return forge.inTray();
   }
 
   @Override

@@ -88,6 +88,7 @@ final class Resources {
             forge.tools(),
             forge.csrf(),
             forge.services(),
+            forge.inTray(),
             forge.clock(),
             assets.version());
     all.add(new BodyLimit());

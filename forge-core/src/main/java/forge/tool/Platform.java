@@ -15,6 +15,7 @@ import forge.job.Jobs;
 import forge.live.Live;
 import forge.mail.Post;
 import forge.mention.Mentions;
+import forge.notification.InTray;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
 import forge.outgoing.Seal;
@@ -72,6 +73,9 @@ public interface Platform {
 
   /** Tells people who are not looking. */
   Notifications notifications();
+
+  /** Shows people what waits for them, on every page. */
+  InTray inTray();
 
   /** Tells people that texts call them. */
   Mentions mentions();

@@ -13,6 +13,7 @@ public record Frame(
     String origin,
     String canonical,
     @Nullable Header project,
+    List<Waiting> waiting,
     List<String> degraded,
     @Nullable String notice,
     String theme,
@@ -22,8 +23,12 @@ public record Frame(
   /** The same with another token for its forms, at another time. */
   Frame with(String token, Instant at) {
     return new Frame(
-        site, user, token, path, origin, canonical, project, degraded, notice, theme, at, version);
+        site, user, token, path, origin, canonical, project, waiting, degraded, notice, theme, at,
+        version);
   }
+
+  /** Something that waits for whoever looks at the page to see to it. */
+  public record Waiting(String text, String url) {}
 
   /** Who looks at the page. */
   public record Viewer(Name id, String displayName, boolean guest, boolean admin) {}

@@ -26,6 +26,7 @@ class KeptPagesTest {
         "http://localhost/p/x",
         null,
         List.of(),
+        List.of(),
         null,
         "auto",
         now,

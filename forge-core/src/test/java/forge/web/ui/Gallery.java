@@ -88,6 +88,8 @@ final class Gallery {
             "private",
             true,
             tabs),
+        List.of(
+            new Frame.Waiting("Aqueduct: A message was reported.", "/p/aqueduct/chat/moderation")),
         List.of(),
         null,
         theme,

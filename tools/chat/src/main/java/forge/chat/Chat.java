@@ -179,7 +179,9 @@ public record Chat(
             new Rooms.Needs(texts, calls, order, telling, clock, hearing, platform::namesOf));
     var trim = new TrimStore(platform.database());
     var threads = new Topics(topics, talk, store, positions, keeping, clock);
-    var keepers = new Keepers(doors, quiet, platform);
+    var reports = new ReportStore(platform.database());
+    var keepers =
+        new Keepers(doors, quiet, room -> reports.waits(room) || wishes.waits(room), platform);
     var entry = new Entry(wishes, sanctions, seats, journal, keepers, clock);
     var things = new RoomsOfThings(rooms, platform);
     things.listen();
@@ -188,7 +190,6 @@ public record Chat(
     var hooks = new HookStore(platform.database());
     var drafts = new DraftStore(platform.database());
     var later = new LaterStore(platform.database());
-    var reports = new ReportStore(platform.database());
     var retention = new Retention(rooms, journal, platform.jobs(), platform.config().further());
     new Trimming(
         new Trimming.Needs(
@@ -346,7 +347,7 @@ public record Chat(
     stores.seats().forget(room);
     stores.rooms().forget(room);
     stores.sanctions().forget(room);
-    stores.wishes().forget(room);
+    entry.forget(room);
     inviteLinks.forget(room);
     stores.reports().forget(room);
     stores.days().forget(room);

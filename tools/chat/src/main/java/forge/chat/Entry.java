@@ -100,7 +100,15 @@ public final class Entry {
 
   /** Somebody came in by another way; nobody needs to decide about them any more. */
   void came(Room room, UserId user) {
-    wishes.settle(room.id(), user);
+    if (wishes.settle(room.id(), user)) {
+      keepers.seen(room.id());
+    }
+  }
+
+  /** Forgets who waits at a door that is gone. */
+  void forget(RoomId room) {
+    wishes.forget(room);
+    keepers.forget(room);
   }
 
   public boolean waits(Identity identity, Room room) {
@@ -119,6 +127,7 @@ public final class Entry {
     if (!wishes.settle(here.id(), user)) {
       return;
     }
+    keepers.seen(here.id());
     if (in) {
       seats.sit(here.room(), user);
       keepers.letIn(here, user);

@@ -2,12 +2,14 @@ package forge.chat;
 
 import forge.chat.quiet.QuietTimes;
 import forge.job.Submission;
+import forge.notification.InTray;
 import forge.notification.Notification;
 import forge.tool.Platform;
 import forge.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Tells those who keep a room in order that something waits for them: a message that was reported,
@@ -20,11 +22,16 @@ final class Keepers {
   private static final String DEVELOPERS = "developers";
   private final Doors doors;
   private final QuietTimes quiet;
+  private final Predicate<RoomId> waits;
   private final Platform platform;
 
-  Keepers(Doors doors, QuietTimes quiet, Platform platform) {
+  /**
+   * @param waits whether there is something in a room to be seen to
+   */
+  Keepers(Doors doors, QuietTimes quiet, Predicate<RoomId> waits, Platform platform) {
     this.doors = doors;
     this.quiet = quiet;
+    this.waits = waits;
     this.platform = platform;
     platform.jobs().assign(TellKeepers.class, (job, progress) -> tell(job));
   }
@@ -42,12 +49,35 @@ final class Keepers {
             .flatMap(user -> doors.enter(Calls.somebody(user), room).stream())
             .filter(here -> here.may(ChatPermission.MODERATE))
             .toList();
+    if (!there.isEmpty() && waits.test(room)) {
+      List<UserId> users = there.stream().map(here -> here.user().id()).toList();
+      String text = Summons.place(there.getFirst()) + ": " + job.words();
+      String page = there.getFirst().room().page("moderation");
+      platform.inTray().lay(users, key(room), new InTray.Waiting(text, page));
+    }
     Set<UserId> alone = quiet.holding(there.stream().map(here -> here.user().id()).toList());
     for (Here here : there) {
       if (!alone.contains(here.user().id())) {
         tell(here, job);
       }
     }
+  }
+
+  /**
+   * Something has been seen to; where nothing else waits in the room, nobody is told of it more.
+   */
+  void seen(RoomId room) {
+    if (!waits.test(room)) {
+      forget(room);
+    }
+  }
+
+  void forget(RoomId room) {
+    platform.inTray().clear(key(room));
+  }
+
+  private static String key(RoomId room) {
+    return "keep " + room;
   }
 
   /** Tells somebody who waited at the door that they are in. */

@@ -72,6 +72,11 @@ final class ReportStore {
         .map(ReportStore::read);
   }
 
+  /** Whether anything waits for a moderator. */
+  boolean waits(RoomId room) {
+    return reports.find(and(eq("room", room.value()), eq("open", true))).first() != null;
+  }
+
   /** What waits for a moderator, the first message first. */
   Slice<Report> open(RoomId room, @Nullable Long after, int limit) {
     Bson here = and(eq("room", room.value()), eq("open", true));

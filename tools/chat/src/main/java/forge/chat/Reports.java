@@ -95,6 +95,7 @@ public final class Reports {
       rooms.show(here, message);
     }
     store.close(here.id(), number);
+    keepers.seen(here.id());
     journal.note(here, "looked at message " + number + " and kept it");
   }
 
@@ -103,6 +104,7 @@ public final class Reports {
     here.requireKeeper("decide about what was reported");
     rooms.delete(here, number);
     store.close(here.id(), number);
+    keepers.seen(here.id());
     journal.note(here, "looked at message " + number + " and deleted it");
   }
 }

@@ -62,6 +62,11 @@ final class WishStore {
     return wishes.find(eq("_id", new Reader(room, user).id())).first() != null;
   }
 
+  /** Whether anybody waits at the door of a room. */
+  boolean waits(RoomId room) {
+    return wishes.find(eq("room", room.value())).first() != null;
+  }
+
   Slice<Wish> of(RoomId room, @Nullable String after, int limit) {
     Bson here = eq("room", room.value());
     var found =

@@ -20,7 +20,7 @@ import org.bson.Document;
  * worries.
  */
 public final class InTray {
-  /** More things than this are not shown; the oldest come first. */
+  /** More things than this are not shown. */
   public static final int MOST = 10_000;
 
   private static final String TOPIC = "in tray";

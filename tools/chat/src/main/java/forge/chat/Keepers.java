@@ -54,6 +54,7 @@ final class Keepers {
       String text = Summons.place(there.getFirst()) + ": " + job.words();
       String page = there.getFirst().room().page("moderation");
       platform.inTray().lay(users, key(room), new InTray.Waiting(text, page));
+      seen(room);
     }
     Set<UserId> alone = quiet.holding(there.stream().map(here -> here.user().id()).toList());
     for (Here here : there) {
@@ -63,9 +64,7 @@ final class Keepers {
     }
   }
 
-  /**
-   * Something has been seen to; where nothing else waits in the room, nobody is told of it more.
-   */
+  /** Something may have been seen to; where nothing waits in the room, nobody is told of it. */
   void seen(RoomId room) {
     if (!waits.test(room)) {
       forget(room);

@@ -25,6 +25,7 @@ class KeepersWebTest {
   void aReportStandsOnEveryPageOfKeepersAndCostsThemNoCall() {
     talk.say(GUS, "a rude remark");
     talk.say(GUS, "another");
+    top(DAN); // from then on the session is known
     int calls = TestForge.databaseCalls(talk.as(DAN).get(ELSEWHERE));
 
     talk.as(MIA).post(TalkingForge.PAGE + "/m/1/report", Map.of("reason", "rude"));

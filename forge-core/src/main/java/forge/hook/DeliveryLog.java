@@ -10,22 +10,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends what webhooks are told, and remembers for some days how that went: of each webhook the last
- * {@value #MOST} that arrived, and what did not.
+ * {@value #MOST} and some more that arrived, and what did not.
  */
 public final class DeliveryLog {
   public static final int MOST = 200;
   static final Duration KEPT = Duration.ofDays(7);
   private static final int ANSWER_KEPT = 1_024;
+  private static final int TRIMMED_EVERY = 50;
 
   private final DeliveryStore store;
   private final Postman postman;
   private final Clock clock;
+  private final Map<String, Integer> untrimmed = new ConcurrentHashMap<>();
 
   public DeliveryLog(DeliveryStore store, Outgoing outgoing, Clock clock) {
     this.store = store;
@@ -51,9 +55,17 @@ public final class DeliveryLog {
     store.tried(
         delivery, outcome.status(), kept(outcome.answer()), new Sent(at, millis, headers(parcel)));
     if (outcome.arrived()) {
-      store.trim(delivery.hook(), MOST);
+      arrived(delivery.hook());
     }
     return outcome;
+  }
+
+  /** What is beyond the last is looked for every so often, as that passes over all that failed. */
+  private void arrived(String hook) {
+    if (untrimmed.merge(hook, 1, Integer::sum) >= TRIMMED_EVERY) {
+      untrimmed.remove(hook);
+      store.trim(hook, MOST);
+    }
   }
 
   private static String kept(String answer) {
@@ -78,6 +90,7 @@ public final class DeliveryLog {
 
   /** Forgets all that a webhook was told, as it is gone. */
   public void forget(String hook) {
+    untrimmed.remove(hook);
     store.forget(hook);
   }
 }

@@ -11,6 +11,8 @@ import forge.event.Event;
 import forge.event.Outbox;
 import forge.event.Subject;
 import forge.hook.Webhooks.Wanted;
+import forge.outgoing.Outgoing;
+import forge.outgoing.Trust;
 import forge.project.MountId;
 import forge.project.ToolKey;
 import forge.refusal.Refusal.Denied;
@@ -21,6 +23,7 @@ import forge.testing.TestForge;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,6 +32,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.hc.core5.http.ContentType;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -328,5 +332,21 @@ class WebhooksTest {
     assertThat(store.list("hook", null, 10))
         .extracting(Delivery::id)
         .containsExactly("05", "04", "02");
+  }
+
+  @Test
+  void whatArrivesAgainAndAgainIsForgottenByTheWay() {
+    var store = new DeliveryStore(database);
+    var outgoing = new Outgoing("localhost", Trust.of(null));
+    var log = new DeliveryLog(store, outgoing, forge.clock());
+    var parcel = new Postman.Parcel(ContentType.APPLICATION_JSON, "{}", Map.of());
+    for (int n = 1; n <= DeliveryLog.MOST + 50; n++) {
+      String id = "%012d".formatted(n);
+      var delivery = Delivery.of("hook", id, "x", "", forge.clock().instant());
+      log.open(delivery);
+      assertThat(log.send(URI.create(address()), delivery, parcel, 0).arrived()).isTrue();
+    }
+
+    assertThat(store.list("hook", null, 1_000)).hasSize(DeliveryLog.MOST);
   }
 }

@@ -10,6 +10,7 @@ import forge.config.ForgeConfig;
 import forge.store.Databases;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,7 +47,8 @@ public final class Node implements AutoCloseable {
     MongoClient client = Databases.connect(uri);
     MongoDatabase database = Databases.open(client, uri);
     await(database);
-    return new Node(client, new Forge(config, database, doorbell(config), Clock.systemUTC()));
+    return new Node(
+        client, new Forge(config, database, doorbell(config), Clock.tickMillis(ZoneOffset.UTC)));
   }
 
   private static Doorbell doorbell(ForgeConfig config) {

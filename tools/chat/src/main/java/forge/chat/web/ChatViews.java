@@ -11,6 +11,8 @@ import forge.chat.Seat;
 import forge.chat.web.ComposerForm.Sent;
 import forge.chat.web.RoomPages.Place;
 import forge.refusal.Refusal;
+import forge.refusal.Refusal.Conflict;
+import forge.refusal.Refusal.Denied;
 import forge.refusal.Refusal.Invalid;
 import forge.refusal.Refusal.TooMany;
 import forge.web.Answers;
@@ -104,7 +106,17 @@ public final class ChatViews {
       return again(text, Problems.of(e));
     } catch (TooMany e) {
       return again(text, Problems.of("text", sentence(e)));
+    } catch (Denied | Conflict e) {
+      return kept(text, e);
     }
+  }
+
+  /** What was typed is not lost where somebody may write no more, or not now. */
+  private Response kept(String text, Refusal refusal) {
+    if (here.user().guest() || text.isBlank()) {
+      throw refusal;
+    }
+    return again(text, Problems.of("text", sentence(refusal)));
   }
 
   @POST

@@ -78,6 +78,19 @@ class OrderWebTest {
     assertThat(talk.send(GUS, "PUT", "/seat", "{\"level\":\"none\"}").statusCode()).isEqualTo(204);
   }
 
+  @Test
+  void whatWasTypedBeforeAMuteIsNotLost() {
+    talk.say(GUS, "one");
+    withhold(DAN, PAGE, "gus", "mute");
+
+    var refused = talk.as(GUS).post(PAGE, Map.of("text", "a long thought"));
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("a long thought</textarea>", "you are muted until")
+        .doesNotContainPattern("<form class=\"room-composer\"[^>]* hidden>");
+    assertThat(talk.messages()).doesNotContain("a long thought");
+  }
+
   private JsonNode writing(UserId user) {
     return TalkingForge.json(talk.as(user).get(REST + "/writing").body());
   }

@@ -110,6 +110,10 @@ public final class Main {
     set(admin, HTTP + "header-buffer-length-bytes", "16384");
     // Files are written to the connection itself, which with HTTP/2 would be several requests'.
     set(admin, HTTP + "http2-enabled", "false");
+    // Longer than proxies and clients keep one (nginx: 60): who closes it first must not be we, or
+    // a
+    // request that cannot be repeated is lost on its way.
+    set(admin, HTTP + "timeout-seconds", "75");
     String seconds = System.getenv(REQUEST_SECONDS);
     if (seconds != null) {
       set(admin, HTTP + "request-timeout-seconds", seconds);

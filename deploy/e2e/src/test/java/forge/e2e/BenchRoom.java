@@ -8,6 +8,7 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import forge.launcher.Forge;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.bson.Document;
 
 /** A forge of its own with one room, for benchmarks, and people who talk there. */
@@ -41,6 +43,8 @@ final class BenchRoom implements AutoCloseable {
   private final JsonNode room;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final AtomicInteger turns = new AtomicInteger();
+  private List<String> talkers = List.of();
 
   BenchRoom() throws Exception {
     this(Map.of());
@@ -127,13 +131,24 @@ final class BenchRoom implements AutoCloseable {
 
   /**
    * Has fifty people talk until what takes a message is compiled, as it is in a server that has run
-   * for an hour. Rooms hold back whoever says more than five messages a second.
+   * for an hour.
    */
   void warm(int messages) throws Exception {
-    List<String> talkers = people(TALKERS);
     for (int i = 0; i < messages; i++) {
-      say(talkers.get(i % TALKERS), "warm " + i, "warm-" + i);
+      talk("warm " + i);
     }
+  }
+
+  /**
+   * Has one of fifty people say something, who take turns: rooms hold back whoever says more than
+   * five messages a second.
+   */
+  void talk(String text) throws IOException, InterruptedException {
+    if (talkers.isEmpty()) {
+      talkers = people("talker", TALKERS);
+    }
+    String one = talkers.get(turns.getAndIncrement() % TALKERS);
+    say(one, text, UUID.randomUUID().toString());
   }
 
   /** Sends a POST without or with a body of JSON. */
@@ -164,11 +179,15 @@ final class BenchRoom implements AutoCloseable {
   }
 
   /** The tokens of so many more people, who are put straight into the store. */
-  List<String> people(int many) throws GeneralSecurityException {
+  List<String> people(int many) {
+    return people("person", many);
+  }
+
+  private List<String> people(String kind, int many) {
     var tokens = new ArrayList<String>();
     for (int i = 0; i < many; i++) {
-      String name = "person" + i;
-      String secret = "%040x".formatted(i + 1);
+      String name = kind + i;
+      String secret = "%040x".formatted(new BigInteger(1, name.getBytes(StandardCharsets.UTF_8)));
       copy(
           "accounts",
           new Document("_id", "admin"),
@@ -182,9 +201,13 @@ final class BenchRoom implements AutoCloseable {
     return tokens;
   }
 
-  private static String hash(String secret) throws GeneralSecurityException {
-    byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-    return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  private static String hash(String secret) {
+    try {
+      byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void copy(String collection, Document model, Document differing) {

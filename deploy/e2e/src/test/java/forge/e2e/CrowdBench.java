@@ -35,14 +35,19 @@ import org.jspecify.annotations.Nullable;
 final class CrowdBench {
   private static final int MESSAGES = 50;
 
-  /** So many that what carries them is compiled, as it is in a server that has run for an hour. */
-  private static final int WARM = 200;
+  /**
+   * So many that what carries them is compiled, as it is in a server that has run for an hour: with
+   * 200 messages to 1,000, a third of the seconds measured were those of the compiler.
+   */
+  private static final int WARM_FRAMES = 2_000_000;
+
+  private static final int FEWEST_WARM = 200;
 
   /** Said in the forge's room before anybody listens: a peer has nothing to do but to carry. */
   private static final int WARM_MESSAGES = 3_000;
 
-  /** Rooms hold back whoever talks faster. */
   private static final int PAUSE_MILLIS = 250;
+  private static final int WARM_PAUSE_MILLIS = 10;
 
   static final List<String> SERVERS = List.of("forge", "ws", "faye", "socket.io");
 
@@ -116,7 +121,7 @@ final class CrowdBench {
               room.server(),
               room.address(),
               () -> Dialects.forge(room.stream()),
-              room::say));
+              room::talk));
     }
   }
 
@@ -134,7 +139,7 @@ final class CrowdBench {
               () ->
                   Dialects.irc(
                       "person" + numbers.getAndIncrement(), tokens.next(), BenchRoom.CHANNEL),
-              room::say));
+              room::talk));
     }
   }
 
@@ -186,25 +191,26 @@ final class CrowdBench {
     long before = memory(candidate);
     try (var crowd = new Crowd(candidate.address(), candidate.dialects(), size).gather()) {
       long held = settled(candidate) - before;
-      talk(crowd, candidate, WARM, 0);
+      int warm = Math.max(FEWEST_WARM, WARM_FRAMES / size);
+      talk(crowd, candidate, warm, 0, WARM_PAUSE_MILLIS);
       long frames = crowd.frames();
       double cpu = candidate.process().cpu();
-      long[] saidAt = talk(crowd, candidate, MESSAGES, WARM);
+      long[] saidAt = talk(crowd, candidate, MESSAGES, warm, PAUSE_MILLIS);
       report(
           candidate.name(),
           size,
           (candidate.process().cpu() - cpu) / (crowd.frames() - frames) * 100_000,
-          crowd.lastAfter(saidAt, WARM),
+          crowd.lastAfter(saidAt, warm),
           held / 1024.0 / size);
     }
   }
 
   /** One message after another, each when all have the one before, so that each is a frame. */
-  private static long[] talk(Crowd crowd, Candidate candidate, int messages, int from)
+  private static long[] talk(Crowd crowd, Candidate candidate, int messages, int from, int pause)
       throws IOException, InterruptedException {
     long[] saidAt = new long[messages];
     for (int i = 0; i < messages; i++) {
-      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+      TimeUnit.MILLISECONDS.sleep(pause);
       saidAt[i] = System.nanoTime();
       candidate.voice().say(Dialects.message(from + i));
       crowd.awaitHeard(from + i + 1);

@@ -14,7 +14,7 @@ final class HistoryBench {
   private static final int WARM = 100;
   private static final int READ_MILLIS = 100;
   private static final int SEARCH_MILLIS = 250;
-  private static final long INDEXED_MILLIS = TimeUnit.MINUTES.toMillis(20);
+  private static final long INDEXED_MILLIS = TimeUnit.MINUTES.toMillis(45);
 
   private HistoryBench() {}
 

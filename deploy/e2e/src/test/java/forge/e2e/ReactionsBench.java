@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -99,6 +100,7 @@ final class ReactionsBench {
       throws InterruptedException {
     var places = new Semaphore(AT_ONCE);
     var done = new AtomicInteger();
+    var refused = new ConcurrentLinkedQueue<String>();
     long start = System.nanoTime();
     for (int i = 0; i < seconds * A_SECOND; i++) {
       long due = start + TimeUnit.SECONDS.toNanos(1) / A_SECOND * i;
@@ -114,15 +116,30 @@ final class ReactionsBench {
                     places.release();
                     if (fault == null && answer.statusCode() == 200) {
                       done.incrementAndGet();
+                    } else {
+                      refused.add(fault == null ? answer.body() : why(fault));
                     }
                   });
     }
     places.acquire(AT_ONCE);
     if (done.get() != seconds * A_SECOND) {
       throw new IllegalStateException(
-          "only " + done + " of " + seconds * A_SECOND + " reactions were taken");
+          "only "
+              + done
+              + " of "
+              + seconds * A_SECOND
+              + " reactions were taken: "
+              + refused.peek());
     }
     return done.get();
+  }
+
+  private static String why(Throwable fault) {
+    var all = new StringBuilder();
+    for (Throwable t = fault; t != null; t = t.getCause()) {
+      all.append(t).append(List.of(t.getSuppressed())).append("; ");
+    }
+    return all.toString();
   }
 
   private static long exact(List<Faithful> members, String kept) {

@@ -6,38 +6,23 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.testing.TestDatabase;
 import forge.testing.TestForge;
 import forge.testing.TestForge.Browser;
 import forge.user.UserId;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What rooms show of tickets, pages and files that messages link to. */
 class CardsInRoomsTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  @RegisterExtension final WholeForge forge = new WholeForge();
   private static final String ROOM = "/p/aqueduct/chat";
-  private TestForge forge;
-
-  @BeforeEach
-  void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-  }
 
   private String send(UserId by, String verb, String at, String json) {
     forge.clock().advance(Duration.ofSeconds(1));
-    var answer = forge.as(by).json(verb, "/rest" + at, json);
-    assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
+    String answer = forge.rest(by, verb, at, json);
     forge.settle();
-    return answer.body();
+    return answer;
   }
 
   /** Answers the number of the message. */
@@ -55,7 +40,7 @@ class CardsInRoomsTest {
     send(ADA, "POST", "/p/aqueduct/tickets", "{\"title\":\"Arch 7 leaks\"}");
     send(ADA, "PUT", "/p/aqueduct/wiki/Pumps", "{\"text\":\"How they work.\"}");
     String one = say(MIA, ROOM, "see #1 and [Pumps], and #1 again");
-    String two = say(MIA, ROOM, "look: " + forge.url() + "/p/aqueduct/tickets/1?x=1#c2");
+    String two = say(MIA, ROOM, "look: " + forge.forge().url() + "/p/aqueduct/tickets/1?x=1#c2");
     say(MIA, ROOM, "read /p/aqueduct/tickets/1 and [it](/p/aqueduct/code/file/main/src/Arch.java)");
 
     String page = forge.guest().get(ROOM).body();
@@ -76,7 +61,7 @@ class CardsInRoomsTest {
   @Test
   void cardsAreForThoseAloneWhoMayReadWhatTheyShow() {
     send(ADA, "POST", "/p/aqueduct/tickets", "{\"title\":\"Secret door\",\"private\":true}");
-    String one = say(DAN, ROOM, "see #1 and " + forge.url() + "/p/aqueduct/tickets/1");
+    String one = say(DAN, ROOM, "see #1 and " + forge.forge().url() + "/p/aqueduct/tickets/1");
 
     assertThat(cards(forge.as(DAN), ROOM, one)).contains("Secret door");
     assertThat(forge.as(DAN).get(ROOM).body()).contains("Secret door");
@@ -89,7 +74,7 @@ class CardsInRoomsTest {
     send(ADA, "POST", "/p/aqueduct/tickets", "{\"title\":\"Secret door\",\"private\":true}");
     send(ADA, "POST", "/p/aqueduct/tickets", "{\"title\":\"Open gate\"}");
     send(GUS, "POST", "/chat/rooms", "{\"label\":\"Square\",\"access\":\"open\"}");
-    String at = forge.url() + "/p/aqueduct/tickets/";
+    String at = forge.forge().url() + "/p/aqueduct/tickets/";
     say(DAN, "/chat/r/square", at + "1 and " + at + "2");
 
     assertThat(cards(forge.as(DAN), "/chat/r/square", "1")).contains("Secret door", "Open gate");
@@ -102,7 +87,7 @@ class CardsInRoomsTest {
   void allCardsOfAPageCostNoFurtherCall() {
     for (int i = 1; i <= 5; i++) {
       send(ADA, "POST", "/p/aqueduct/tickets", "{\"title\":\"Arch " + i + "\"}");
-      say(MIA, ROOM, "see #" + i + " and " + forge.url() + "/p/aqueduct/tickets/" + i);
+      say(MIA, ROOM, "see #" + i + " and " + forge.forge().url() + "/p/aqueduct/tickets/" + i);
     }
     forge.as(MIA).get(ROOM);
 

@@ -5,66 +5,28 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
-import forge.user.UserId;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What rooms about something hear of it. */
 class LinesInRoomsAboutTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private static final Pattern TEXT = Pattern.compile("\"text\":\"((?:[^\"\\\\]|\\\\.)*)\"");
-  private static final Pattern BUTTON =
-      Pattern.compile(
-          "action=\"/chat/about\".*?name=\"mount\" value=\"([^\"]*)\".*?"
-              + "name=\"artifact\" value=\"([^\"]*)\"",
-          Pattern.DOTALL);
-  private TestForge forge;
-
-  @BeforeEach
-  void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-  }
-
-  private String rest(UserId who, String method, String at, String json) {
-    var answer = forge.as(who).json(method, "/rest" + at, json);
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return answer.body();
-  }
+  @RegisterExtension final WholeForge forge = new WholeForge();
 
   private String change(String method, String part, String json) {
-    return rest(DAN, method, "/p/aqueduct/" + part, json);
+    return forge.rest(DAN, method, "/p/aqueduct/" + part, json);
   }
 
   /** The room that a page leads to. */
   private String room(String page) {
     forge.settle();
     forge.clock().advance(Duration.ofSeconds(1));
-    var dan = forge.as(DAN);
-    Matcher button = BUTTON.matcher(dan.get("/p/aqueduct/" + page).body());
-    assertThat(button.find()).isTrue();
-    var form = Map.of("mount", button.group(1), "artifact", button.group(2));
-    String room = dan.post("/chat/about", form).headers().firstValue("Location").orElseThrow();
-    return room.substring(room.indexOf("/chat/"));
+    return forge.room(DAN, "/p/aqueduct/" + page);
   }
 
   private List<String> said(String room) {
-    forge.settle();
-    String messages = rest(DAN, "GET", room + "/messages", "");
-    return TEXT.matcher(messages).results().map(found -> found.group(1)).toList();
+    return forge.said(DAN, room);
   }
 
   @Test
@@ -105,8 +67,8 @@ class LinesInRoomsAboutTest {
     change("PUT", "wiki/Wells", "{\"text\":\"Deep.\"}");
     change("PUT", "wiki/Pipes", "{\"text\":\"Long.\"}");
     String room = room("wiki/Wells");
-    rest(MIA, "PUT", "/p/aqueduct/wiki/Wells", "{\"text\":\"Deeper.\"}");
-    rest(MIA, "PUT", "/p/aqueduct/wiki/Pipes", "{\"text\":\"Longer.\"}");
+    forge.rest(MIA, "PUT", "/p/aqueduct/wiki/Wells", "{\"text\":\"Deeper.\"}");
+    forge.rest(MIA, "PUT", "/p/aqueduct/wiki/Pipes", "{\"text\":\"Longer.\"}");
 
     assertThat(said(room)).singleElement().asString().contains("Wells", "edited by");
   }

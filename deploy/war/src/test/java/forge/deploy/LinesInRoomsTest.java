@@ -6,38 +6,22 @@ import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import forge.project.Mount;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import forge.user.UserId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the room of a project hears of its tickets and pages. */
 class LinesInRoomsTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  @RegisterExtension final WholeForge forge = new WholeForge();
   private static final Pattern TEXT = Pattern.compile("\"text\":\"((?:[^\"\\\\]|\\\\.)*)\"");
   private static final Pattern TIME = Pattern.compile("\"at\":\"([^\"]+)\"");
-  private TestForge forge;
-
-  @BeforeEach
-  void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-  }
 
   private void rest(UserId who, String method, String part, String json) {
-    var answer = forge.as(who).json(method, "/rest/p/aqueduct/" + part, json);
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    forge.rest(who, method, "/p/aqueduct/" + part, json);
   }
 
   private void open(String title) {
@@ -54,7 +38,11 @@ class LinesInRoomsTest {
     Mount chat = forge.mount("chat");
     var options = new HashMap<>(chat.options());
     options.put(option, value);
-    forge.forge().mounting().set(forge.visit(ADA), chat.id(), chat.label(), options);
+    forge
+        .forge()
+        .forge()
+        .mounting()
+        .set(forge.forge().visit(ADA), chat.id(), chat.label(), options);
   }
 
   @Test
@@ -98,7 +86,11 @@ class LinesInRoomsTest {
   void aRoomIsToldNothingOfWhatWasBeforeIt() {
     open("Old leak");
     forge.clock().advance(Duration.ofMinutes(1));
-    forge.forge().mounting().mount(forge.visit(ADA), forge.mount("chat").tool(), "yard", "Yard");
+    forge
+        .forge()
+        .forge()
+        .mounting()
+        .mount(forge.forge().visit(ADA), forge.mount("chat").tool(), "yard", "Yard");
     open("New leak");
     forge.settle();
 

@@ -6,29 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import forge.access.CorePermission;
 import forge.access.Roles;
 import forge.project.Mount;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import java.util.HashMap;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the room of a project hears of its repositories. */
 class PushesInRoomsTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private TestForge forge;
-
-  @BeforeEach
-  void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-  }
+  @RegisterExtension final WholeForge forge = new WholeForge();
 
   /** A repository with one commit, of which nobody has heard yet. */
   private Mount repository(String point) {
@@ -60,8 +45,9 @@ class PushesInRoomsTest {
     Mount secret = repository("secret");
     forge
         .forge()
+        .forge()
         .members()
-        .grant(forge.visit(ADA), secret.id(), CorePermission.READ, Set.of(Roles.DEVELOPER));
+        .grant(forge.forge().visit(ADA), secret.id(), CorePermission.READ, Set.of(Roles.DEVELOPER));
 
     assertThat(room()).doesNotContain("secret", "pushed one commit");
   }
@@ -71,7 +57,11 @@ class PushesInRoomsTest {
     Mount chat = forge.mount("chat");
     var options = new HashMap<>(chat.options());
     options.put("pushes", "no");
-    forge.forge().mounting().set(forge.visit(ADA), chat.id(), chat.label(), options);
+    forge
+        .forge()
+        .forge()
+        .mounting()
+        .set(forge.forge().visit(ADA), chat.id(), chat.label(), options);
     repository("engine");
 
     assertThat(room()).doesNotContain("pushed one commit");

@@ -6,34 +6,19 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import forge.user.UserId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What tools do for each other in rooms: commands they take, artifacts they make of messages. */
 class RoomCommandsTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  @RegisterExtension final WholeForge forge = new WholeForge();
   private static final String PAGE = "/p/aqueduct/chat";
   private static final String REST = "/rest" + PAGE;
-  private TestForge forge;
-
-  @BeforeEach
-  void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-  }
 
   private HttpResponse<String> send(UserId by, String verb, String at, @Nullable String json) {
     forge.clock().advance(Duration.ofSeconds(1));

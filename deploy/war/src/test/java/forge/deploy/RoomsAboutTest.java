@@ -6,11 +6,7 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import java.util.Map;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rooms about what there is in a project, opened from its pages. */
 class RoomsAboutTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  @RegisterExtension final WholeForge forge = new WholeForge();
   private static final String HOME = "/p/aqueduct";
-  private static final Pattern BUTTON =
-      Pattern.compile(
-          "action=\"/chat/about\".*?name=\"(mount|artifact)\" value=\"([^\"]*)\".*?"
-              + "name=\"(mount|artifact)\" value=\"([^\"]*)\"",
-          Pattern.DOTALL);
-  private TestForge forge;
 
   @BeforeEach
   void plant() {
-    forge = TestForge.start(DATABASE.fresh());
     var dan = forge.as(DAN);
     String rest = "/rest" + HOME;
     dan.json("POST", rest + "/tickets", "{\"title\":\"A leak\",\"milestone\":\"Stage 1\"}");
@@ -39,11 +28,6 @@ class RoomsAboutTest {
     dan.json("PUT", rest + "/code/contents/README.md?branch=main&message=Begin", "Water.");
     dan.json("POST", rest + "/files/-/releases/1.0/publish", "{}");
     forge.settle();
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
   }
 
   @ParameterizedTest
@@ -57,19 +41,12 @@ class RoomsAboutTest {
       })
   void aPageLeadsToTheRoomAboutIt(String page) {
     var gus = forge.as(GUS);
-    var shown = gus.get(HOME + page);
-    var button = BUTTON.matcher(shown.body());
-    assertThat(button.find()).as(shown.statusCode() + " " + shown.body()).isTrue();
-    var form = Map.of(button.group(1), button.group(2), button.group(3), button.group(4));
-
-    String room = gus.post("/chat/about", form).headers().firstValue("Location").orElseThrow();
-    String at = room.substring(room.indexOf("/chat/"));
+    String at = forge.room(GUS, HOME + page);
     assertThat(at).startsWith("/chat/a/");
     assertThat(gus.get(at).body()).contains("Aqueduct: ", "href=\"" + HOME + "/");
     gus.json("POST", "/rest" + at + "/messages", "{\"text\":\"About this…\"}");
     assertThat(forge.guest().get(at).body()).contains("About this…");
-    assertThat(forge.as(MIA).post("/chat/about", form).headers().firstValue("Location"))
-        .hasValue(room);
+    assertThat(forge.room(MIA, HOME + page)).isEqualTo(at);
 
     forge
         .as(ADA)

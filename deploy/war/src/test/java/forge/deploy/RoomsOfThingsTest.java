@@ -6,40 +6,19 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
 import forge.user.UserId;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who sees in lists that there is a room about something, and what it is called. */
 class RoomsOfThingsTest {
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
+  @RegisterExtension final WholeForge forge = new WholeForge();
   private static final String FOUND = "/rest/chat/rooms?about=";
-  private TestForge forge;
-
-  @BeforeEach
-  void start() {
-    forge = TestForge.start(DATABASE.fresh());
-  }
-
-  @AfterEach
-  void stop() {
-    forge.close();
-  }
-
-  private String rest(UserId who, String method, String at, String json) {
-    var answer = forge.as(who).json(method, "/rest" + at, json);
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return answer.body();
-  }
 
   private void ticket(String method, String at, String json) {
-    rest(DAN, method, "/p/aqueduct/tickets" + at, json);
+    forge.rest(DAN, method, "/p/aqueduct/tickets" + at, json);
     settle();
   }
 
@@ -51,25 +30,16 @@ class RoomsOfThingsTest {
 
   /** Opens the room about a ticket, and has these people speak there. */
   private String room(String ticket, UserId... people) {
-    String mount =
-        forge
-            .as(DAN)
-            .get("/p/aqueduct/tickets/" + ticket)
-            .body()
-            .replaceFirst(
-                "(?s).*action=\"/chat/about\".*?name=\"mount\" value=\"([^\"]*)\".*", "$1");
-    String json = "{\"mount\":\"" + mount + "\",\"artifact\":\"" + ticket + "\"}";
-    String room =
-        rest(DAN, "POST", "/chat/about", json).replaceFirst(".*\"url\":\"([^\"]*)\".*", "$1");
+    String room = forge.room(DAN, "/p/aqueduct/tickets/" + ticket);
     for (UserId one : people) {
-      rest(one, "POST", room + "/messages", "{\"text\":\"It drips.\"}");
+      forge.rest(one, "POST", room + "/messages", "{\"text\":\"It drips.\"}");
     }
     settle();
     return room;
   }
 
   private String mine(UserId user) {
-    return rest(user, "GET", "/chat", "");
+    return forge.rest(user, "GET", "/chat", "");
   }
 
   @Test

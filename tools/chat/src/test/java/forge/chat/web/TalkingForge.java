@@ -5,60 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
+import forge.testing.EachForge;
 import forge.user.User;
 import forge.user.UserId;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
-import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * A forge of its own for each test, with people who talk in the room of its project. Use as
  * {@code @RegisterExtension final TalkingForge talk = new TalkingForge()}.
  */
-final class TalkingForge implements BeforeEachCallback, AfterEachCallback {
+final class TalkingForge extends EachForge {
   static final String PAGE = "/p/aqueduct/chat";
   static final String REST = "/rest" + PAGE;
-  private final TestDatabase database = TestDatabase.create();
-  private final Map<String, String> settings;
-  private @Nullable TestForge forge;
 
   TalkingForge() {
     this(Map.of());
   }
 
   TalkingForge(Map<String, String> settings) {
-    this.settings = settings;
-  }
-
-  @Override
-  public void beforeEach(ExtensionContext context) {
-    forge = TestForge.start(database.fresh(), settings);
-  }
-
-  @Override
-  public void afterEach(ExtensionContext context) {
-    forge().close();
-    database.afterAll(context);
-  }
-
-  TestForge forge() {
-    return Objects.requireNonNull(forge);
-  }
-
-  TestForge.Browser as(UserId user) {
-    return forge().as(user);
-  }
-
-  TestForge.Browser guest() {
-    return forge().guest();
+    super(settings);
   }
 
   /** Makes somebody an administrator of the site. */
@@ -120,6 +89,6 @@ final class TalkingForge implements BeforeEachCallback, AfterEachCallback {
 
   /** How many documents a collection has. */
   long kept(String collection) {
-    return database.get().getCollection(collection).countDocuments(new Document());
+    return database().getCollection(collection).countDocuments(new Document());
   }
 }

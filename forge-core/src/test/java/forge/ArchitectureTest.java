@@ -33,6 +33,7 @@ class ArchitectureTest {
           Set.of("event", "job", "live", "ssh"),
           Set.of("artifact"),
           Set.of("discussion", "search", "hook", "mail", "notification"),
+          Set.of("telling"),
           Set.of("mention"),
           Set.of("tool"),
           Set.of("directory"),

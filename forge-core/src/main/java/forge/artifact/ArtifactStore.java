@@ -36,6 +36,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
@@ -164,12 +165,29 @@ public final class ArtifactStore {
         combine(pull("followers", user.value()), addToSet("muted", user.value())));
   }
 
-  List<UserId> followers(MountId mount, String artifact) {
-    var found =
-        artifacts.find(eq("_id", id(mount, artifact))).projection(include("followers")).first();
-    return found == null
-        ? List.of()
-        : found.getList("followers", String.class, List.of()).stream().map(UserId::new).toList();
+  /** Those of the artifact and of the whole mount, without those who left the artifact. */
+  Set<UserId> followers(MountId mount, String artifact) {
+    String own = id(mount, artifact);
+    var following = new TreeSet<UserId>();
+    var left = new HashSet<UserId>();
+    for (Document d :
+        artifacts.find(in("_id", own, id(mount, ""))).projection(include("followers", "muted"))) {
+      following.addAll(users(d, "followers"));
+      if (own.equals(d.getString("_id"))) {
+        left.addAll(users(d, "muted"));
+      }
+    }
+    following.removeAll(left);
+    return following;
+  }
+
+  boolean follows(MountId mount, String artifact, UserId user) {
+    Bson which = and(eq("_id", id(mount, artifact)), eq("followers", user.value()));
+    return artifacts.find(which).projection(include("_id")).first() != null;
+  }
+
+  private static List<UserId> users(Document d, String field) {
+    return d.getList(field, String.class, List.of()).stream().map(UserId::new).toList();
   }
 
   /** Attaches unless the artifact has as many attachments as the limit. */

@@ -27,7 +27,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -217,11 +216,18 @@ public final class Artifacts {
     store.unfollow(mount, artifact, user);
   }
 
-  /** Who follows the artifact or the whole of its mount. */
+  /**
+   * Whether the visitor follows all of the visited mount, in one database call; none for guests.
+   */
+  public Following followingAll(Visit visit) {
+    UserId user = visit.user().id();
+    boolean follows = !visit.user().guest() && store.follows(visit.mount().id(), "", user);
+    return following(visit.mount(), "", follows, 0);
+  }
+
+  /** Who follows the artifact or the whole of its mount; but for those who left the artifact. */
   public Set<UserId> followers(MountId mount, String artifact) {
-    var all = new TreeSet<>(store.followers(mount, artifact));
-    all.addAll(store.followers(mount, ""));
-    return all;
+    return store.followers(mount, artifact);
   }
 
   /** Forgets everything about a mount that is gone for good, and has the index forget it too. */

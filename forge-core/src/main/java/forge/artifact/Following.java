@@ -1,7 +1,7 @@
 package forge.artifact;
 
 /**
- * Whether the visitor follows an artifact, and how many people do.
+ * Whether the visitor follows an artifact, and how many people do; 0 where that is not asked.
  *
  * @param action where the follow button posts to; answers with a redirect to the page before
  */

@@ -2,6 +2,7 @@ package forge.discussion;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Projections.include;
@@ -19,6 +20,7 @@ import com.mongodb.client.model.Indexes;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Outbox;
+import forge.event.Subject;
 import forge.project.MountId;
 import forge.refusal.Refusal.Overtaken;
 import forge.user.UserId;
@@ -43,6 +45,9 @@ public final class DiscussionStore {
     posts = database.getCollection(COLLECTION);
     posts.createIndex(Indexes.ascending("thread", "n"), new IndexOptions().unique(true));
     posts.createIndex(Indexes.ascending("mount"));
+    posts.createIndex(
+        Indexes.ascending("thread", "once"),
+        new IndexOptions().unique(true).partialFilterExpression(exists("once")));
     events.outbox(posts);
   }
 
@@ -58,10 +63,20 @@ public final class DiscussionStore {
     return newest == null ? 0 : newest.getInteger("n");
   }
 
-  /** Whether the number was free. */
-  boolean insert(Post post, Event event) {
+  /** What was said with a request before. */
+  Optional<Post> said(Subject artifact, String once) {
+    Bson which = and(eq("thread", thread(artifact.mount(), artifact.artifact())), eq("once", once));
+    return Optional.ofNullable(posts.find(which).first()).map(DiscussionStore::post);
+  }
+
+  /** Whether the number was free, and nothing was said with the same request. */
+  boolean insert(Post post, @Nullable String once, Event event) {
+    Document document = document(post);
+    if (once != null) {
+      document.append("once", once);
+    }
     try {
-      posts.insertOne(Outbox.into(document(post), event));
+      posts.insertOne(Outbox.into(document, event));
       return true;
     } catch (MongoWriteException e) {
       if (e.getError().getCategory() == ErrorCategory.DUPLICATE_KEY) {

@@ -41,9 +41,14 @@ public final class DiscussionThread {
   }
 
   public Post say(@Nullable String text) {
+    return say(text, null);
+  }
+
+  /** The same, once for a request of the visitor's. */
+  public Post say(@Nullable String text, @Nullable String request) {
     visit.require(rules.say());
     rules.open().run();
-    Post post = discussions.say(visit, artifact, text, List.of());
+    Post post = discussions.say(visit, artifact, text, List.of(), request);
     rules.said().accept(post);
     return post;
   }

@@ -13,6 +13,7 @@ import forge.store.Slice;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,25 @@ public final class Discussions {
    * @param attachments ids of attachments of the artifact
    */
   public Post say(Visit visit, Subject artifact, @Nullable String text, List<String> attachments) {
+    return say(visit, artifact, text, attachments, null);
+  }
+
+  /**
+   * The same, once for a request however often it is sent.
+   *
+   * @param request the visitor's own; null for one that is not sent again
+   */
+  public Post say(
+      Visit visit,
+      Subject artifact,
+      @Nullable String text,
+      List<String> attachments,
+      @Nullable String request) {
     String said =
         attachments.isEmpty()
             ? Check.someText("text", "The comment", text, LONGEST)
             : Check.text("text", "The comment", text, LONGEST);
-    return append(visit, artifact, said, null, attachments, SAID);
+    return append(visit, artifact, said, null, attachments, SAID, request);
   }
 
   /**
@@ -63,7 +78,7 @@ public final class Discussions {
    * @param change completes a sentence that starts with the visitor's name, such as "closed it"
    */
   public Post note(Visit visit, Subject artifact, String change) {
-    return append(visit, artifact, "", change, List.of(), NOTED);
+    return append(visit, artifact, "", change, List.of(), NOTED, null);
   }
 
   /** Says something else instead; allowed to its author and to who holds {@code moderate}. */
@@ -127,8 +142,14 @@ public final class Discussions {
       String text,
       @Nullable String change,
       List<String> attachments,
-      String kind) {
+      String kind,
+      @Nullable String request) {
+    String once = request == null ? null : visit.user().id() + " " + request;
     for (int tries = 0; tries < 50; tries++) {
+      Optional<Post> before = once == null ? Optional.empty() : store.said(artifact, once);
+      if (before.isPresent()) {
+        return before.get();
+      }
       int number = store.last(artifact.mount(), artifact.artifact()) + 1;
       var post =
           new Post(
@@ -142,8 +163,8 @@ public final class Discussions {
               null,
               null,
               attachments);
-      if (store.insert(
-          post, event(kind, artifact, visit, number, change == null ? text : change))) {
+      String said = change == null ? text : change;
+      if (store.insert(post, once, event(kind, artifact, visit, number, said))) {
         events.tell();
         return post;
       }

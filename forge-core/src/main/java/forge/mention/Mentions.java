@@ -10,27 +10,19 @@ import forge.discussion.Discussions;
 import forge.event.Event;
 import forge.event.Events;
 import forge.event.Subject;
-import forge.mail.Notice;
-import forge.mail.Post;
+import forge.mail.Notice.MailList;
 import forge.markup.Reference;
 import forge.markup.Reference.Kind;
-import forge.notification.Choice;
-import forge.notification.MailPace;
-import forge.notification.Notification;
-import forge.notification.Notifications;
 import forge.project.MountId;
 import forge.store.Slice;
-import forge.user.Identity;
-import forge.user.User;
+import forge.telling.Telling;
 import forge.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -53,34 +45,33 @@ public final class Mentions {
   private static final Set<String> KINDS =
       Set.of("post.", "ticket.", "wiki.", "forum.", "blog.", "release.");
 
+  /** What is not written for anybody yet, or no more. */
+  private static final Set<String> SILENT =
+      Set.of(Discussions.NOTED, Discussions.DELETED, "blog.drafted", "blog.retracted");
+
   private final MentionStore store;
+  private final Telling telling;
   private final Needs needs;
-  private volatile Peace peace = Peace.NONE;
   private volatile Instant since = Instant.MAX;
 
   /**
    * What of the forge they stand on.
    *
-   * @param visit somebody at a mount, where they may read it
    * @param card an artifact as it is now
    * @param people of a circle, a part at a time
-   * @param tokens what somebody may read, in read tokens
+   * @param callsItself whether the tool of an artifact tells by itself whom its texts call
    */
   public record Needs(
       Artifacts artifacts,
       Discussions discussions,
-      Notifications notifications,
-      Post post,
-      BiFunction<Identity, MountId, Optional<Visit>> visit,
       Function<Subject, Optional<Card>> card,
       BiFunction<Circle, Integer, Slice<UserId>> people,
-      Function<Identity, Set<String>> tokens,
-      Function<Collection<UserId>, Map<UserId, String>> names,
       Predicate<Subject> callsItself,
       Clock clock) {}
 
-  public Mentions(MongoDatabase database, Needs needs) {
+  public Mentions(MongoDatabase database, Telling telling, Needs needs) {
     this.store = new MentionStore(database);
+    this.telling = telling;
     this.needs = needs;
   }
 
@@ -88,11 +79,6 @@ public final class Mentions {
   public void listen(Events events) {
     since = store.since(needs.clock().instant());
     events.listen("mentions", this::wanted, this::hear);
-  }
-
-  /** Has people left alone who want to be. */
-  public void respect(Peace peace) {
-    this.peace = peace;
   }
 
   /** Forgets a mount that is gone for good. */
@@ -103,8 +89,7 @@ public final class Mentions {
   private boolean wanted(Event event) {
     return !event.subject().artifact().isEmpty()
         && KINDS.stream().anyMatch(event.kind()::startsWith)
-        && !event.kind().equals(Discussions.NOTED)
-        && !event.kind().equals(Discussions.DELETED)
+        && !SILENT.contains(event.kind())
         && !needs.callsItself().test(event.subject());
   }
 
@@ -155,18 +140,18 @@ public final class Mentions {
 
   private void call(
       Event event, Card card, TextId id, String text, Set<String> added, Set<String> before) {
-    Optional<Visit> author = needs.visit().apply(somebody(event.by()), id.mount());
+    Optional<Visit> author = telling.doer(event);
     if (author.isEmpty()) {
       return;
     }
-    var told = new HashSet<>(people(author.get(), before));
-    told.add(event.by());
-    List<UserId> called =
-        people(author.get(), added).stream().filter(user -> !told.contains(user)).toList();
-    Set<UserId> deaf = peace.deaf(called, event.by());
-    List<UserId> reached =
-        called.stream().filter(u -> !deaf.contains(u) && mayRead(u, id.mount(), card)).toList();
-    tell(event, id, author.get(), text, reached);
+    Set<UserId> called = people(author.get(), added);
+    called.removeAll(people(author.get(), before));
+    telling.tell(event, card, called, news(event, id, author.get(), text));
+  }
+
+  /** Whom a text calls that somebody writes, at their visit. */
+  public Set<UserId> called(Visit author, String text) {
+    return people(author, names(text));
   }
 
   private Set<UserId> people(Visit author, Set<String> names) {
@@ -195,61 +180,23 @@ public final class Mentions {
   private List<UserId> person(String name) {
     try {
       var user = UserId.valueOf(name);
-      return needs.names().apply(List.of(user)).isEmpty() ? List.of() : List.of(user);
+      return telling.known(user) ? List.of(user) : List.of();
     } catch (IllegalArgumentException nobody) {
       return List.of();
     }
   }
 
-  private boolean mayRead(UserId user, MountId mount, Card card) {
-    Identity identity = somebody(user);
-    return needs.visit().apply(identity, mount).isPresent()
-        && (card.readers().isEmpty()
-            || needs.tokens().apply(identity).stream().anyMatch(card.readers()::contains));
-  }
-
-  private void tell(Event event, TextId id, Visit author, String text, List<UserId> users) {
-    if (users.isEmpty()) {
-      return;
-    }
-    String by = needs.names().apply(List.of(event.by())).getOrDefault(event.by(), "Somebody");
+  private Telling.News news(Event event, TextId id, Visit author, String text) {
+    String by = telling.name(event.by());
     String words = needs.artifacts().read(text).summary(LINE);
     String place = author.project().about().title() + ": " + event.subject().title();
-    Set<UserId> holding = peace.holding(users);
-    var choices = needs.notifications().choices(users);
-    for (UserId user : users) {
-      String once = "mention " + id.key() + " " + user;
-      if (!holding.contains(user)) {
-        needs.notifications().push(user, notification(event, once, by + " in " + place, words));
-      }
-      if (choices.getOrDefault(user, Choice.USUAL).mail() != MailPace.NEVER) {
-        needs.post().send(letter(event, user, by, place, words), once);
-      }
-    }
-  }
-
-  private static Notification notification(Event event, String once, String title, String words) {
-    Subject subject = event.subject();
-    String about = "artifact:" + subject.mount() + "/" + subject.artifact();
-    return new Notification(once, title, "Called you.", words, url(event), subject.page(), about);
-  }
-
-  private static Notice letter(Event event, UserId user, String by, String place, String words) {
-    return Notice.to(user, by + " called you in " + place, by + " wrote:\n\n" + words, url(event))
-        .ofList("mentions", "Messages for you");
-  }
-
-  private static String url(Event event) {
-    String post = event.detail("post");
-    return event.subject().page() + (post.isEmpty() ? "" : "#c" + post);
-  }
-
-  /** A user as they would be with a session of their own. */
-  private static Identity somebody(UserId user) {
-    return new Identity(
-        new User(user, user.value(), false),
-        Identity.Proof.NONE,
-        null,
-        Set.of(Identity.EVERYTHING));
+    return new Telling.News(
+        "mention " + id.key(),
+        by + " in " + place,
+        "Called you.",
+        words,
+        by + " called you in " + place,
+        by + " wrote:\n\n" + words,
+        new MailList("mentions", "Messages for you"));
   }
 }

@@ -10,7 +10,6 @@ import forge.access.Visit;
 import forge.artifact.ArtifactStore;
 import forge.artifact.Artifacts;
 import forge.artifact.Attachments;
-import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.artifact.Readers;
 import forge.bell.Doorbell;
@@ -20,7 +19,6 @@ import forge.directory.web.DirectoryDesk;
 import forge.discussion.DiscussionStore;
 import forge.discussion.Discussions;
 import forge.event.Events;
-import forge.event.Subject;
 import forge.hook.DeliveryStore;
 import forge.hook.WebhookStore;
 import forge.hook.Webhooks;
@@ -31,7 +29,6 @@ import forge.live.LiveStore;
 import forge.mail.Mail;
 import forge.mail.ReceivesMail;
 import forge.markup.Markup;
-import forge.mention.Mentions;
 import forge.notification.InTray;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
@@ -50,10 +47,10 @@ import forge.ssh.SharesFiles;
 import forge.ssh.SshGateway;
 import forge.ssh.SshGateway.HostKey;
 import forge.store.SiteSecret;
+import forge.telling.Telling;
 import forge.tool.Members;
 import forge.tool.Mounting;
 import forge.tool.Projects;
-import forge.tool.RunningTool;
 import forge.tool.RunningTool.Listens;
 import forge.tool.Tools;
 import forge.tool.web.FileEntrance;
@@ -115,7 +112,7 @@ public final class Forge implements AutoCloseable {
   private final DirectoryDesk desk;
   private final Reviews reviews;
   private final Webhooks webhooks;
-  private final Mentions mentions;
+  private final Tellings tellings;
   private final InTray inTray;
   private final Services services;
   private final Csrf csrf;
@@ -152,8 +149,7 @@ public final class Forge implements AutoCloseable {
             config,
             SiteSecret.of(database),
             jobs,
-            new Mail.People(
-                id -> users().accounts().find(id), tool -> tools().able(tool, ReceivesMail.class)),
+            new Mail.People(id -> users().accounts().find(id), this::receiver),
             clock);
     audit = new AuditLog(database, clock);
     users =
@@ -183,21 +179,7 @@ public final class Forge implements AutoCloseable {
 
     index = new SearchIndex(config.backing().solr(), SiteSecret.of(database), artifactStore);
     var offer = new Offer(this);
-    mentions =
-        new Mentions(
-            database,
-            new Mentions.Needs(
-                artifacts,
-                discussions,
-                notifications,
-                mail.post(),
-                offer::visit,
-                this::card,
-                (circle, most) -> offer.people(circle, null, most),
-                access::readTokens,
-                this::names,
-                this::callsItself,
-                clock));
+    tellings = Tellings.of(this, offer);
     tools = Tools.start(offer);
     projects =
         new Projects(
@@ -235,7 +217,7 @@ public final class Forge implements AutoCloseable {
           discussions.forget(mount.id());
           deployKeys.forget(mount.id());
           artifacts.forget(mount.id());
-          mentions.forget(mount.id());
+          tellings.mentions().forget(mount.id());
         });
     search = new Search(index, access);
     ssh =
@@ -270,7 +252,7 @@ public final class Forge implements AutoCloseable {
     Demo.assign(this);
     JobStreams.open(jobs, live);
     artifacts.listen(events);
-    mentions.listen(events);
+    tellings.listen(events);
     var measures = new Measures();
     files = new FileEntrance(users.credentials(), offer::visit, tools, measures);
     resources = List.copyOf(new Resources(this, measures).all());
@@ -282,7 +264,7 @@ public final class Forge implements AutoCloseable {
     Readers.changed(before, after).forEach(m -> readersChange.forEach(hears -> hears.accept(m)));
   }
 
-  private Map<UserId, String> names(Collection<UserId> ids) {
+  Map<UserId, String> names(Collection<UserId> ids) {
     return users.accounts().find(ids).values().stream()
         .collect(Collectors.toMap(Account::id, Account::displayName));
   }
@@ -304,18 +286,11 @@ public final class Forge implements AutoCloseable {
     return tools.able(tool, DescribesArtifacts.class);
   }
 
-  private Optional<Card> card(Subject subject) {
-    return descriptions(subject.tool())
-        .flatMap(
-            describes ->
-                projectStore
-                    .findByMount(subject.mount())
-                    .flatMap(project -> project.mount(subject.mount()))
-                    .flatMap(mount -> describes.card(mount, subject.artifact())));
-  }
-
-  private boolean callsItself(Subject subject) {
-    return tools.able(subject.tool(), RunningTool.CallsPeople.class).isPresent();
+  /** The tool that wrote; for those that leave it to the platform, what is said is a comment. */
+  private Optional<ReceivesMail> receiver(ToolKey tool) {
+    return tools()
+        .able(tool, ReceivesMail.class)
+        .or(() -> tools().declaration(tool).map(known -> tellings.mail()));
   }
 
   private Optional<Identity> byKey(String fingerprint) {
@@ -372,8 +347,8 @@ public final class Forge implements AutoCloseable {
     return inTray;
   }
 
-  public Mentions mentions() {
-    return mentions;
+  public Telling telling() {
+    return tellings.telling();
   }
 
   public Webhooks webhooks() {

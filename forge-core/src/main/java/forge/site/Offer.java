@@ -16,7 +16,6 @@ import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
 import forge.mail.Post;
-import forge.mention.Mentions;
 import forge.notification.InTray;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
@@ -28,6 +27,7 @@ import forge.project.ProjectId;
 import forge.search.SearchCollection;
 import forge.ssh.SshAddress;
 import forge.store.Slice;
+import forge.telling.Telling;
 import forge.tool.Mounting;
 import forge.tool.Platform;
 import forge.tool.Projects;
@@ -122,8 +122,8 @@ record Offer(Forge forge) implements Platform {
   }
 
   @Override
-  public Mentions mentions() {
-    return forge.mentions();
+  public Telling telling() {
+    return forge.telling();
   }
 
   @Override

@@ -14,7 +14,6 @@ import forge.event.Events;
 import forge.job.Jobs;
 import forge.live.Live;
 import forge.mail.Post;
-import forge.mention.Mentions;
 import forge.notification.InTray;
 import forge.notification.Notifications;
 import forge.outgoing.Outgoing;
@@ -25,6 +24,7 @@ import forge.project.ProjectId;
 import forge.search.SearchCollection;
 import forge.ssh.SshAddress;
 import forge.store.Slice;
+import forge.telling.Telling;
 import forge.user.Credentials;
 import forge.user.GpgKey;
 import forge.user.Identity;
@@ -77,8 +77,8 @@ public interface Platform {
   /** Shows people what waits for them, on every page. */
   InTray inTray();
 
-  /** Tells people that texts call them. */
-  Mentions mentions();
+  /** Tells people what happened to artifacts. */
+  Telling telling();
 
   /** Keeps the passwords of other sites. */
   Seal seal();

@@ -5,16 +5,13 @@ import static forge.testing.People.DAN;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.mongodb.client.MongoDatabase;
-import forge.testing.TestDatabase;
-import forge.testing.TestForge;
+import forge.testing.MailedAnswer;
 import forge.user.UserId;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -22,15 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class MentionsTest {
   private static final String TICKETS = "/rest/p/aqueduct/tickets";
 
-  @RegisterExtension static final TestDatabase DATABASE = TestDatabase.create();
-  private final MongoDatabase database = DATABASE.fresh();
-  private final TestForge forge =
-      TestForge.start(database, Map.of("FORGE_MAIL_SECRET", "sixteen letters!"));
-
-  @AfterEach
-  void stop() {
-    forge.close();
-  }
+  @RegisterExtension final WholeForge forge = new WholeForge(MailedAnswer.SETTINGS);
 
   private HttpResponse<String> json(UserId by, String method, String path, String body) {
     var answer = forge.as(by).json(method, path, body);
@@ -50,7 +39,7 @@ class MentionsTest {
 
   /** To whom letters went since this was asked last, and what they are called. */
   private List<String> told() {
-    var letters = database.getCollection("mailLetters");
+    var letters = forge.database().getCollection("mailLetters");
     var told = new ArrayList<String>();
     letters
         .find()
@@ -143,6 +132,21 @@ class MentionsTest {
     open(DAN, "Arch 7 leaks", "@ada @mia @gus");
 
     assertThat(told()).containsExactly("gus: Dan called you in Aqueduct: Arch 7 leaks");
+  }
+
+  @Test
+  void postsOfABlogCallWhenTheyAreOutAndSoDoTheirComments() {
+    String blog = "/rest/p/aqueduct/blog";
+    var draft = json(DAN, "POST", blog, "{\"title\": \"Water\", \"text\": \"Thanks to @mia.\"}");
+    assertThat(told()).isEmpty();
+
+    String post = blog + "/" + draft.body().replaceAll("(?s).*\"address\":\"([^\"]*)\".*", "$1");
+    json(DAN, "PATCH", post, "{\"state\": \"published\"}");
+    assertThat(told()).containsExactly("mia: Dan called you in Aqueduct: Water");
+
+    json(ADA, "POST", post + "/posts", "{\"text\": \"And to @gus\"}");
+    assertThat(told())
+        .containsExactly("dan: Aqueduct: Water", "gus: Ada called you in Aqueduct: Water");
   }
 
   @Test

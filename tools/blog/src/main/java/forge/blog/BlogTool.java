@@ -10,8 +10,10 @@ import forge.blog.web.BlogViews;
 import forge.blog.web.NewsWidget;
 import forge.config.ForgeConfig;
 import forge.discussion.Discussions;
+import forge.discussion.TakesComments;
 import forge.project.Mount;
 import forge.project.ToolKey;
+import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import forge.tool.Option;
 import forge.tool.Platform;
@@ -93,7 +95,21 @@ public final class BlogTool implements Tool {
   }
 
   private record Running(Platform platform, BlogPosts posts, LatestNews news)
-      implements RunningTool, DescribesArtifacts, RunningTool.HomeWidget, RunningTool.Plants {
+      implements RunningTool,
+          DescribesArtifacts,
+          RunningTool.HomeWidget,
+          RunningTool.Plants,
+          TakesComments {
+
+    @Override
+    public void comment(Visit visit, String artifact, String text, String request) {
+      BlogPost post =
+          posts
+              .byId(visit.mount().id(), artifact)
+              .filter(p -> posts.maySee(visit, p))
+              .orElseThrow(() -> new NotFound("The post"));
+      posts.thread(visit, post).say(text, request);
+    }
 
     @Override
     public Object views(Visit visit) {

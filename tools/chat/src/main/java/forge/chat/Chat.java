@@ -86,7 +86,7 @@ public record Chat(
         new Seats(seatStore, rooms, pulses, platform.live(), order, platform::namesOf, clock);
     var days = new DayStore(platform.database());
     var quiet = new QuietTimes(platform.database(), clock);
-    platform.mentions().respect(new LeftAlone(blocks, quiet));
+    platform.telling().respect(new LeftAlone(blocks, quiet));
     var emoji = new CustomEmojis(platform);
     var texts = new RoomTexts(platform.artifacts(), emoji::named);
     var missed = new MissedStore(platform.database());

@@ -2,7 +2,7 @@ package forge.chat;
 
 import forge.chat.block.Blocks;
 import forge.chat.quiet.QuietTimes;
-import forge.mention.Peace;
+import forge.telling.Peace;
 import forge.user.UserId;
 import java.util.Collection;
 import java.util.Set;

@@ -39,6 +39,10 @@ public record Forum(
 
   /** What the platform knows it by. */
   public String artifact() {
+    return artifact(id);
+  }
+
+  static String artifact(String id) {
     return "forum-" + id;
   }
 

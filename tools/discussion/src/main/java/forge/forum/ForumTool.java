@@ -6,6 +6,7 @@ import forge.artifact.Card;
 import forge.artifact.DescribesArtifacts;
 import forge.config.ForgeConfig;
 import forge.discussion.Discussions;
+import forge.discussion.TakesComments;
 import forge.forum.web.ForumApi;
 import forge.forum.web.ForumsViews;
 import forge.project.Mount;
@@ -104,7 +105,20 @@ public final class ForumTool implements Tool {
   }
 
   private record Running(Platform platform, Forums forums, Topics topics, ForumCards cards)
-      implements RunningTool, DescribesArtifacts, RunningTool.MakesArtifacts, RunningTool.Plants {
+      implements RunningTool,
+          DescribesArtifacts,
+          RunningTool.MakesArtifacts,
+          RunningTool.Plants,
+          TakesComments {
+
+    @Override
+    public void comment(Visit visit, String artifact, String text, String request) {
+      if (!artifact.matches("[1-9]\\d{0,8}")) {
+        throw new NotFound("The topic");
+      }
+      Topic topic = topics.get(visit, Integer.parseInt(artifact)).topic();
+      topics.thread(visit, topic).say(text, request);
+    }
 
     @Override
     public Object views(Visit visit) {

@@ -288,7 +288,10 @@ public final class Topics {
         subject(visit.mount(), topic),
         visit.user().id(),
         clock.instant(),
-        Map.of("forum", topic.forum(), "number", topic.artifact()));
+        Map.of(
+            "forum", topic.forum(),
+            "number", topic.artifact(),
+            "within", Forum.artifact(topic.forum())));
   }
 
   private static String title(@Nullable String typed) {

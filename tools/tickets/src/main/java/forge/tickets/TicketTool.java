@@ -8,8 +8,10 @@ import forge.artifact.DescribesArtifacts;
 import forge.artifact.Pointer;
 import forge.artifact.Readers;
 import forge.config.ForgeConfig;
+import forge.discussion.TakesComments;
 import forge.project.Mount;
 import forge.project.ToolKey;
+import forge.refusal.Refusal.NotFound;
 import forge.store.Slice;
 import forge.tickets.web.TicketApi;
 import forge.tickets.web.TicketViews;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class TicketTool implements Tool {
   private static final ToolKey KEY = new ToolKey("tickets");
   private static final int SHOWN_AT_HOME = 6;
+  private static final String NUMBER = "[1-9]\\d{0,8}";
 
   @Override
   public ToolKey key() {
@@ -113,7 +116,16 @@ public final class TicketTool implements Tool {
           RunningTool.TakesCommands,
           RunningTool.MakesArtifacts,
           RunningTool.Plants,
+          TakesComments,
           TellsChanges {
+
+    @Override
+    public void comment(Visit visit, String artifact, String text, String request) {
+      if (!artifact.matches(NUMBER)) {
+        throw new NotFound("The ticket");
+      }
+      tickets.comment(visit, TicketNumber.valueOf(artifact), text, request);
+    }
 
     @Override
     public Object views(Visit visit) {
@@ -135,7 +147,7 @@ public final class TicketTool implements Tool {
 
     @Override
     public Optional<Card> card(Mount mount, String artifact) {
-      if (!artifact.matches("[1-9]\\d{0,8}")) {
+      if (!artifact.matches(NUMBER)) {
         return new Milestones(store).card(mount, artifact);
       }
       return store
@@ -150,9 +162,7 @@ public final class TicketTool implements Tool {
 
     @Override
     public Optional<Pointer> pointed(Mount mount, String path) {
-      return path.matches("[1-9]\\d{0,8}")
-          ? Optional.of(new Pointer.Artifact(path))
-          : Optional.empty();
+      return path.matches(NUMBER) ? Optional.of(new Pointer.Artifact(path)) : Optional.empty();
     }
 
     private static Card card(Mount mount, Ticket ticket) {

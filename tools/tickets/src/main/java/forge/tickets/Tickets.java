@@ -101,6 +101,9 @@ public final class Tickets {
     Ticket kept = store.insert(ticket, request, event);
     if (kept.number().equals(ticket.number())) {
       artifacts.follow(mount, ticket.number().toString(), opener);
+      if (assignee != null) {
+        artifacts.follow(mount, ticket.number().toString(), assignee);
+      }
       news.tell(ticket, event, tally, "opened");
     }
     return kept;
@@ -231,16 +234,32 @@ public final class Tickets {
       List<String> attachments,
       @Nullable Status move) {
     visit.require(TicketPermission.COMMENT);
-    Ticket ticket = get(visit, number);
-    if (move != null && !mayEdit(visit, ticket)) {
+    if (move != null && !mayEdit(visit, get(visit, number))) {
       visit.require(TicketPermission.UPDATE);
     }
-    Post post = discussions.say(visit, subject(visit.mount(), ticket), text, attachments);
-    artifacts.follow(visit.mount(), number.toString(), visit.user().id());
-    news.said(visit.mount().id(), number, post.number(), post.at());
+    Post post = say(visit, number, text, attachments, null);
     if (move != null) {
       edit(visit, number, null, TicketEdit.NOTHING.withStatus(move));
     }
+    return post;
+  }
+
+  /** Says something about a ticket, once for a request of the visitor's. */
+  Post comment(Visit visit, TicketNumber number, String text, String request) {
+    return say(visit, number, text, List.of(), request);
+  }
+
+  private Post say(
+      Visit visit,
+      TicketNumber number,
+      @Nullable String text,
+      List<String> attachments,
+      @Nullable String request) {
+    visit.require(TicketPermission.COMMENT);
+    Ticket ticket = get(visit, number);
+    Post post = discussions.say(visit, subject(visit.mount(), ticket), text, attachments, request);
+    artifacts.follow(visit.mount(), number.toString(), visit.user().id());
+    news.said(visit.mount().id(), number, post.number(), post.at());
     return post;
   }
 

@@ -6,6 +6,7 @@ import static forge.testing.People.GUS;
 import static forge.testing.People.MIA;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import forge.testing.MailedAnswer;
 import forge.user.UserId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -18,10 +19,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Who is written to about what they missed, and when. */
 class MissedWebTest {
-  private static final String SECRET = "sixteen letters!";
 
-  @RegisterExtension
-  final TalkingForge talk = new TalkingForge(Map.of("FORGE_MAIL_SECRET", SECRET));
+  @RegisterExtension final TalkingForge talk = new TalkingForge(MailedAnswer.SETTINGS);
 
   /** The letters that were written, as subject and text. */
   private List<Document> letters() {
@@ -132,25 +131,7 @@ class MissedWebTest {
   }
 
   private void answer(UserId by, String token, String id, String text) {
-    var taken =
-        talk.guest()
-            .send(
-                talk.guest()
-                    .request("/rest/mail/inbound")
-                    .header("Content-Type", "message/rfc822")
-                    .header("X-Forge-Mail-Secret", SECRET)
-                    .header("X-Forge-Mail-From", by + "@example.org")
-                    .header("X-Forge-Mail-To", "reply+" + token + "@forge.localhost")
-                    .POST(
-                        BodyPublishers.ofString(
-                            "From: "
-                                + by
-                                + "@example.org\r\nMessage-ID: <"
-                                + id
-                                + "@example.org>\r\n\r\n"
-                                + text)));
-    assertThat(taken.statusCode()).isEqualTo(204);
-    talk.forge().settle();
+    new MailedAnswer(by, token, id, text).to(talk.forge());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package forge.tickets.web;
 
+import forge.artifact.Following;
 import forge.project.Mount;
 import forge.store.Slice;
 import forge.tickets.Counts;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param live the stream that tells of news, and where it was when the list was read
  * @param next where the following part is; null at the end
+ * @param following whether the visitor follows all tickets; null for guests
  */
 public record TicketList(
     Mount mount,
@@ -33,6 +35,7 @@ public record TicketList(
     @Nullable String next,
     boolean mayOpen,
     boolean mayUpdate,
+    @Nullable Following following,
     Problems problems)
     implements View {
 

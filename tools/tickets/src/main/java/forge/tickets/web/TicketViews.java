@@ -94,6 +94,7 @@ public final class TicketViews {
         found.next() == null ? null : address(q, order, found.next()),
         visit.may(TicketPermission.OPEN) || visit.user().guest(),
         visit.may(TicketPermission.UPDATE),
+        visit.user().guest() ? null : artifacts.followingAll(visit),
         problems);
   }
 

@@ -1,4 +1,4 @@
-package forge.mention;
+package forge.telling;
 
 import forge.user.UserId;
 import java.util.Collection;

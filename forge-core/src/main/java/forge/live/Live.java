@@ -39,6 +39,7 @@ public final class Live implements AutoCloseable {
   private static final int HOMECOMERS = 200;
   private static final Duration STUCK = Duration.ofSeconds(30);
   private static final Duration POLL = Duration.ofSeconds(3);
+  private static final Duration AGAIN = Duration.ofSeconds(5);
   private static final Duration SNAPSHOT = Duration.ofSeconds(30);
   private static final Duration BEAT = Duration.ofSeconds(1);
   private static final Duration SWEEP = Duration.ofMinutes(10);
@@ -278,7 +279,9 @@ public final class Live implements AutoCloseable {
       streams.start();
       clockwork =
           new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().daemon().name("live").factory());
-      var unused = clockwork.scheduleWithFixedDelay(this::tick, 100, 100, TimeUnit.MILLISECONDS);
+      var unused =
+          clockwork.scheduleWithFixedDelay(
+              () -> tryTo("tick", this::tick), 100, 100, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -288,7 +291,10 @@ public final class Live implements AutoCloseable {
     streams.broken(now).forEach(stream -> tryTo("repair", () -> streams.repair(stream)));
     tryTo("presence", () -> tellPresence(now));
     if (recheckWanted.getAndSet(false)) {
-      recheck(identity -> true);
+      tryTo("recheck", () -> recheck(identity -> true));
+    }
+    if (rhythm.due("recheck", AGAIN, now) && sessions.unasked()) {
+      sessions.recheck(identity -> true);
     }
     if (rhythm.due("poll", POLL, now)) {
       tryTo("poll", streams::poll);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class LiveSessions {
   private static final int PER_USER = 20;
   private final Map<String, LiveSession> all = new ConcurrentHashMap<>();
   private final Map<UserId, Set<LiveSession>> byUser = new ConcurrentHashMap<>();
+  private final AtomicBoolean unasked = new AtomicBoolean();
 
   int size() {
     return all.size();
@@ -60,16 +62,23 @@ final class LiveSessions {
     }
   }
 
+  /** Asks the guards again; about whom they cannot answer just now is noted. */
   void recheck(Predicate<Identity> whom) {
     for (LiveSession session : all.values()) {
       if (whom.test(session.identity())) {
         try {
           session.recheck();
         } catch (RuntimeException e) {
+          unasked.set(true);
           LOG.warn("The rights of a client could not be asked for again.", e);
         }
       }
     }
+  }
+
+  /** Whether a guard could not answer since this was asked last. */
+  boolean unasked() {
+    return unasked.getAndSet(false);
   }
 
   /** Ends what a user opened with sessions other than these, asked for only where there is some. */

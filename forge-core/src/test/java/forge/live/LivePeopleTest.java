@@ -7,6 +7,7 @@ import forge.user.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Who may hear, and who is here. */
@@ -64,6 +65,33 @@ class LivePeopleTest extends LiveTests {
 
     live.recheckSoon();
     live.recheckSoon();
+    live.tick();
+    tell(1);
+
+    assertThat(browser.frames("err")).hasSize(1);
+    assertThat(browser.numbers()).isEmpty();
+  }
+
+  @Test
+  void rightsThatCannotBeAskedForAreAskedForLater() {
+    var answers = new AtomicBoolean(true);
+    live.guard(
+        "ticket:",
+        (identity, stream) -> {
+          if (!answers.get()) {
+            throw new IllegalStateException("the database is away");
+          }
+          return closedTo.isEmpty();
+        });
+    hears(live, browser, MIA);
+    closedTo.add("mia");
+    answers.set(false);
+    live.recheckSoon();
+    live.tick();
+    assertThat(browser.frames("err")).isEmpty();
+
+    answers.set(true);
+    clock.advance(Duration.ofSeconds(6));
     live.tick();
     tell(1);
 

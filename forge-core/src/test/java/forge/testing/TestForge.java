@@ -55,6 +55,13 @@ public final class TestForge implements AutoCloseable {
   /** As cheap as can be: most of what a forge costs to start would be the cast's passwords. */
   private static final Passwords PASSWORDS = new Passwords(new Passwords.Cost(64, 1, 1), 4);
 
+  /** Much of what tests cost is Jersey reading the same resources for each forge again. */
+  private static final Map<String, Object> PLAIN =
+      Map.of(
+          "jersey.config.disableAutoDiscovery", true,
+          "jersey.config.server.wadl.disableWadl", true,
+          "jersey.config.server.resource.validation.disable", true);
+
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final Map<String, Browser> browsers = new HashMap<>();
@@ -72,7 +79,7 @@ public final class TestForge implements AutoCloseable {
     this.bell = bell;
     this.clock = clock;
     forge = new Forge(config, database, bell, clock, PASSWORDS);
-    var application = new ResourceConfig().property("jersey.config.disableAutoDiscovery", true);
+    var application = new ResourceConfig().addProperties(PLAIN);
     forge.resources().forEach(application::register);
     server = FilesFirst.serve(URI.create(url + "/"), application, forge.files()::answer);
   }
@@ -178,6 +185,7 @@ public final class TestForge implements AutoCloseable {
     for (Tool tool : forge.tools().declared()) {
       forge.mounting().mount(visit(People.ADA), tool.key(), tool.defaultPoint(), tool.label());
     }
+    hearAll(); // else a late word of new accounts ends what a test has opened for them
   }
 
   private void give(UserId user, String role) {

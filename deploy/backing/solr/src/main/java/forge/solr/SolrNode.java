@@ -27,15 +27,23 @@ final class SolrNode {
   private static final int LONGEST_REQUEST_LINE = 65_536;
   private static final int PATIENCE_SECONDS = 60;
 
-  private final Server server;
+  /** Lies in the folder from when a node has stopped of itself until the next one starts. */
+  private static final String STOPPED = "stopped";
 
-  private SolrNode(Server server) {
+  private final Server server;
+  private final Path home;
+
+  private SolrNode(Server server, Path home) {
     this.server = server;
+    this.home = home;
   }
 
   /** Starts a node over this folder and returns when its cores answer. */
   static SolrNode start(Path home, int port) throws Exception {
     prepare(home, port);
+    if (!Files.deleteIfExists(home.resolve(STOPPED))) {
+      Remains.clear(home);
+    }
 
     var server = new Server();
     server.addConnector(connector(server, port));
@@ -56,7 +64,7 @@ final class SolrNode {
         .map(CoreDescriptor::getCollectionName)
         .distinct()
         .forEach(collection -> awaitAnswers(cores.getZkController(), collection));
-    return new SolrNode(server);
+    return new SolrNode(server, home);
   }
 
   /** A loaded core answers 404 until the cluster state says that this node serves it. */
@@ -133,5 +141,6 @@ final class SolrNode {
 
   void stop() throws Exception {
     server.stop();
+    Files.writeString(home.resolve(STOPPED), "");
   }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,24 @@ class MainTest {
 
     assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(second.exitValue()).isZero();
+  }
+
+  @Test
+  void aNodeThatWasKilledWhileItStoppedStartsAgain() throws Exception {
+    int port = freePort(22_000);
+    Process first = start(port);
+    // The first thing that goes when a node stops; the rest goes with its session.
+    var zooKeeper = new ZooKeeper("127.0.0.1:" + (port + 1_000), 10_000, event -> {});
+    zooKeeper.delete("/live_nodes/127.0.0.1:" + port + "_solr", -1);
+    zooKeeper.close();
+    first.destroyForcibly().waitFor();
+
+    Process second = start(port);
+    second.destroy();
+    assertThat(second.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    Process third = start(port);
+    third.destroy();
+    assertThat(third.waitFor(1, TimeUnit.MINUTES)).isTrue();
   }
 
   private Process start(int port) throws IOException {

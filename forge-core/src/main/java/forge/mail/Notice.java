@@ -46,9 +46,12 @@ public record Notice(
    * @param key what the tool knows the matter by, such as a room and a thread
    */
   public record Origin(ToolKey tool, String key) {
+    /** Enough for a mount and the longest path of an artifact there. */
+    private static final int LONGEST = 500;
+
     public Origin {
-      if (key.isBlank() || key.length() > 300) {
-        throw new IllegalArgumentException("a key of 1 to 300 characters is needed");
+      if (key.isBlank() || key.length() > LONGEST) {
+        throw new IllegalArgumentException("a key of 1 to " + LONGEST + " characters is needed");
       }
     }
   }

@@ -1,0 +1,5 @@
+/** Tests of what is told about artifacts. */
+@NullMarked
+package forge.telling;
+
+import org.jspecify.annotations.NullMarked;
